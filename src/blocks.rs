@@ -1,0 +1,113 @@
+//! Tells what each line of a paste is: headline, paragraph, caption, furniture.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Span, document::Document};
+
+/// What a line is in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum BlockKind {
+    /// The article's title.
+    Headline,
+    /// A line under the headline that sums the story up.
+    Deck,
+    /// Who wrote it.
+    Byline,
+    /// When it was published or updated.
+    Timestamp,
+    /// A heading within the story.
+    Crosshead,
+    /// Running text.
+    Paragraph,
+    /// What a picture shows, with its credit.
+    Caption,
+    /// A quotation repeated for display.
+    Pullquote,
+    /// A line of a video, audio or picture teaser.
+    Media,
+    /// An item of a list.
+    List,
+    /// An interviewer's question.
+    Question,
+    /// A remark about the article: corrections, editor's notes.
+    Note,
+    /// A pointer to another story.
+    Related,
+    /// Furniture of the page: navigation, sharing, advertising.
+    Boilerplate,
+}
+
+impl BlockKind {
+    /// Whether the words belong to the story, so that speech, names and numbers in them count.
+    #[must_use]
+    pub const fn is_story(self) -> bool {
+        !matches!(self, Self::Byline | Self::Timestamp | Self::Related | Self::Boilerplate)
+    }
+
+    /// Whether the words are the story's running text, which statistics and summary count.
+    #[must_use]
+    pub const fn is_body(self) -> bool {
+        matches!(self, Self::Paragraph | Self::List | Self::Question)
+    }
+}
+
+/// Who made a picture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Credit {
+    /// The credit without the brackets around it.
+    pub span: Span,
+    /// "(Omar Example/Reuters)" gives "Omar Example".
+    pub creator: Option<String>,
+    /// "(Omar Example/Reuters)" gives "Reuters".
+    pub agency: Option<String>,
+}
+
+/// Where, and by which agency, a report was filed: "ALDERPORT, Norland (AP) —".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Dateline {
+    /// From the place to the dash, the dash included.
+    pub span: Span,
+    /// "ALDERPORT, Norland".
+    pub place: String,
+    /// "AP".
+    pub agency: Option<String>,
+}
+
+/// A line of the paste.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// The line without white space around it.
+    pub span: Span,
+    /// Index of the earlier block that this one repeats, word for word or nearly.
+    pub repeats: Option<u32>,
+    /// Captions: who made the picture.
+    pub credit: Option<Credit>,
+    /// Paragraphs that open with place and agency.
+    pub dateline: Option<Dateline>,
+    /// Media teasers: lines of one teaser share a group number.
+    pub group: Option<u32>,
+    /// How sure the kind is, 0 to 1.
+    pub confidence: f32,
+}
+
+/// Finds the blocks of `document`: every non-blank line exactly once, in order.
+#[must_use]
+pub fn find(document: &Document) -> Vec<Block> {
+    let block = |(index, &span): (usize, &Span)| Block {
+        kind: if index == 0 { BlockKind::Headline } else { BlockKind::Paragraph },
+        span,
+        repeats: None,
+        credit: None,
+        dateline: None,
+        group: None,
+        confidence: 0.5,
+    };
+    document.lines().iter().enumerate().map(block).collect()
+}

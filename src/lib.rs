@@ -1,0 +1,120 @@
+//! Copydesk reads a news article as it was pasted: its structure, its quotations and who said them.
+//!
+//! [`analyze`] is the whole interface; its body is the map of the crate. Text flows one way, from
+//! stage to stage; a stage reads what earlier ones found and returns its own findings:
+//!
+//! | stage | question it answers |
+//! | --- | --- |
+//! | [`document`] | which lines has the text, and where are its bytes in UTF-16? |
+//! | [`blocks`], [`metadata`] | which line is headline, paragraph, caption, furniture? |
+//! | [`language`] | is it English? |
+//! | [`tokens`], [`marks`], [`sentences`] | where are words, quotation marks, sentences? |
+//! | [`tags`] | which part of speech is a word? |
+//! | [`entities`] | who and what is spoken of, by name, description and pronoun? |
+//! | [`quotes`] | what was said, with which cue, and which words name the source? |
+//! | [`attribution`] | whom do those words mean? |
+//! | [`sources`] | on whom does the article rely, and how much? |
+//! | [`times`], [`quantities`] | when, and how many? |
+//! | [`keywords`], [`summary`], [`stats`], [`notices`] | what is it about, and what is doubtful? |
+//! | [`analysis`] | the result, as plain data |
+//!
+//! Offsets are UTF-8 bytes of the given text; [`Analysis::into_utf16`] converts them.
+
+pub mod analysis;
+pub mod attribution;
+pub mod blocks;
+pub mod document;
+pub mod entities;
+pub mod keywords;
+pub mod language;
+pub mod marks;
+pub mod metadata;
+pub mod notices;
+pub mod options;
+pub mod quantities;
+pub mod quotes;
+pub mod sentences;
+pub mod sources;
+pub mod span;
+pub mod stats;
+pub mod summary;
+pub mod tags;
+pub mod times;
+pub mod tokens;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use analysis::Analysis;
+pub use options::{Format, MAX_TEXT_BYTES, Options, OptionsError, Part};
+pub use span::Span;
+
+use document::Document;
+
+/// Analyses `text`.
+///
+/// Any text gives a complete analysis; what is doubtful is said in its `notices`. Cost: linear in
+/// the length of the text.
+///
+/// # Errors
+/// [`OptionsError`] if an option has no meaning or the text is longer than [`MAX_TEXT_BYTES`].
+///
+/// ```
+/// use copydesk::{Options, analyze};
+/// let text = "“We counted every spoon,” said Mara Veldt, who runs the clinic.";
+/// let analysis = analyze(text, &Options::default())?;
+/// assert_eq!(analysis.blocks.len(), 1);
+/// # Ok::<(), copydesk::OptionsError>(())
+/// ```
+pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> {
+    check(text, options)?;
+    let document = Document::new(text);
+    let blocks = blocks::find(&document);
+    let metadata = metadata::read(&document, &blocks);
+    let language = language::detect(&document, &blocks);
+    let tokens = tokens::split(&document, &blocks);
+    let quoted = marks::pair(&document, &blocks);
+    let sentences = sentences::split(&document, &blocks, &tokens, &quoted);
+    let tags = tags::assign(&document, &tokens, &sentences);
+    let entities = entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
+    let found = quotes::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
+    let attributions = attribution::resolve(&document, &blocks, &entities, &found.passages);
+    let ledger = sources::gather(&document, &tokens, &entities, found.passages, &attributions);
+    let published = options.published.as_deref().or(metadata.published.as_deref());
+    let times = times::find(&document, &tokens, &sentences, published);
+    let quantities = quantities::find(&document, &tokens, &sentences, &tags, &times);
+    let keywords = keywords::find(&document, &blocks, &tokens, &sentences, &tags, &entities);
+    let summary = summary::pick(&document, &blocks, &sentences, &quoted, &keywords);
+    let stats = stats::count(&document, &blocks, &tokens, &sentences, &ledger.quotes, &ledger.sources);
+    let notices = notices::collect(&document, language, &blocks, &quoted, &ledger.quotes, &ledger.sources);
+    let tagged = options.tokens.then(|| tags::describe(&document, &tokens, &tags));
+    Ok(Analysis {
+        schema: analysis::SCHEMA.to_owned(),
+        text: None,
+        language: language.to_owned(),
+        blocks,
+        sentences,
+        entities: entities.into_iter().filter(|entity| entity.named).collect(),
+        quotes: ledger.quotes,
+        marked: found.marked,
+        sources: ledger.sources,
+        times,
+        quantities,
+        keywords,
+        summary,
+        metadata,
+        stats,
+        notices,
+        tokens: tagged,
+    })
+}
+
+/// Refuses what cannot be answered.
+fn check(text: &str, options: &Options) -> Result<(), OptionsError> {
+    if text.len() > MAX_TEXT_BYTES {
+        return Err(OptionsError::TextTooLong { bytes: text.len() });
+    }
+    match &options.published {
+        Some(date) if !times::is_iso_date(date) => Err(OptionsError::Published(date.clone())),
+        _ => Ok(()),
+    }
+}

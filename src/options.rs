@@ -1,0 +1,94 @@
+//! What a caller may ask for, and what is wrong with a call.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The longest text that is analysed, in UTF-8 bytes: 32 MiB.
+///
+/// From JavaScript the limit is 10,000,000 UTF-16 code units, which always fit into this.
+pub const MAX_TEXT_BYTES: usize = 32 << 20;
+
+/// What the text is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Plain text.
+    #[default]
+    Text,
+    /// HTML from the clipboard; spans refer to its visible text, which the result carries.
+    Html,
+}
+
+/// A part of the analysis that can be left out, for speed; its field comes out empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// `entities` in the result; speakers are resolved all the same.
+    Entities,
+    /// `keywords`.
+    Keywords,
+    /// `summary`.
+    Summary,
+    /// Indirect speech among `quotes`.
+    Indirect,
+    /// `times`.
+    Times,
+    /// `quantities`.
+    Quantities,
+}
+
+/// How to analyse.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(default, deny_unknown_fields)]
+pub struct Options {
+    /// "text" (default) or "html": for pasted rich text; then spans are of the visible text that
+    /// the result carries in `text`.
+    pub format: Format,
+    /// ISO 8601 date against which "Tuesday" is resolved; the article's own date if it shows one.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub published: Option<String>,
+    /// Parts to leave out, for speed.
+    pub skip: Vec<Part>,
+    /// Give `tokens` too.
+    pub tokens: bool,
+}
+
+impl Options {
+    /// Whether `part` is to be left out.
+    #[must_use]
+    pub fn skips(&self, part: Part) -> bool {
+        self.skip.contains(&part)
+    }
+}
+
+/// A call that cannot be answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum OptionsError {
+    /// `published` is no ISO 8601 date such as "2031-06-14" or "2031-06-14T07:00:00Z".
+    Published(String),
+    /// The text is longer than [`MAX_TEXT_BYTES`].
+    TextTooLong {
+        /// Its length in bytes.
+        bytes: usize,
+    },
+}
+
+impl fmt::Display for OptionsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Published(given) => {
+                write!(f, "option `published` must be an ISO 8601 date, not {given:?}")
+            }
+            Self::TextTooLong { bytes } => {
+                write!(f, "the text has {bytes} bytes, more than the limit of {MAX_TEXT_BYTES}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for OptionsError {}
