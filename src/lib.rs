@@ -29,6 +29,7 @@ pub mod keywords;
 pub mod language;
 pub mod marks;
 pub mod metadata;
+pub mod model;
 pub mod notices;
 pub mod options;
 pub mod quantities;

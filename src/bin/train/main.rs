@@ -1,0 +1,101 @@
+//! Trains the models of `src/data` and writes what the scorers read.
+//!
+//! ```text
+//! train tags  --gum FILE --silver FILE --out src/data/tags.bin  --date 2026-11-23
+//! train predict --gum FILE --out PREDICTIONS      # the entity scorer's form, offsets in code points
+//! ```
+//!
+//! The corpora stay outside the repository; the weights go in. Deterministic: the same data and the same
+//! code give the same file.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a tool for developers stops at the first error"
+)]
+
+mod data;
+mod predict;
+mod tags;
+
+use std::collections::BTreeMap;
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_default();
+    let mut options = BTreeMap::new();
+    while let Some(name) = arguments.next() {
+        options.insert(
+            name.trim_start_matches('-').to_owned(),
+            arguments.next().expect("each option has a value"),
+        );
+    }
+    match command.as_str() {
+        "tags" => tags::train(&Options(options)),
+        "predict" => predict::predict(&Options(options)),
+        _ => panic!("usage: train tags|predict --option value …; see the head of src/bin/train/main.rs"),
+    }
+}
+
+/// The command line's options by name.
+struct Options(BTreeMap<String, String>);
+
+impl Options {
+    fn text(&self, name: &str) -> &str {
+        self.0.get(name).unwrap_or_else(|| panic!("--{name} is needed"))
+    }
+
+    fn number(&self, name: &str, default: f32) -> f32 {
+        self.0.get(name).map_or(default, |value| value.parse().expect("a number"))
+    }
+}
+
+/// Size of `file` as a page transfers it.
+fn compressed(file: &[u8]) -> usize {
+    let mut out = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &file[..], &mut out, &parameters).expect("memory can be written");
+    out.len()
+}
+
+/// Writes the model's card beside the model.
+fn card(
+    options: &Options,
+    command: &str,
+    about: &str,
+    size: &str,
+    score: &str,
+    corpora: &[&[data::Article]],
+) {
+    use std::fmt::Write;
+    let mut licences: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
+    for article in corpora.iter().copied().flatten() {
+        let corpus =
+            if article.gold { "GUM, train part" } else { "PolNeAR 1.0, train part, CoreNLP annotation" };
+        let (texts, words) = licences.entry((corpus, &article.licence)).or_default();
+        *texts += 1;
+        *words += article.words.len();
+    }
+    let mut card = format!(
+        "# {command}.bin\n\n{about}\n\n- Trained: {}\n- Size: {size}\n- Score: {score}\n",
+        options.text("date")
+    );
+    let plan: Vec<String> = options
+        .0
+        .iter()
+        .filter(|(_, value)| value.parse::<f32>().is_ok())
+        .map(|(name, value)| format!("--{name} {value}"))
+        .collect();
+    writeln!(card, "- Settings other than the trainer's defaults: {}\n", plan.join(" ")).unwrap();
+    card.push_str("| data | licence | texts | words |\n| --- | --- | --- | --- |\n");
+    for ((corpus, licence), (texts, words)) in licences {
+        writeln!(card, "| {corpus} | {licence} | {texts} | {words} |").unwrap();
+    }
+    card.push_str(
+        "\nGUM's annotation is its authors' (Zeldes 2017, CC BY 4.0); texts whose licence forbids commercial use or is not \
+         stated are left out. PolNeAR states no licence for its annotation; only numbers learned from it are kept here. No text \
+         of either corpus is in this repository.\n",
+    );
+    std::fs::write(std::path::Path::new(options.text("out")).with_extension("md"), card)
+        .expect("the card can be written");
+}
