@@ -26,6 +26,7 @@ use crate::{
     marks::Quoted,
     words::Words,
 };
+pub(crate) use cues::is_document;
 use direct::Collector;
 use reader::Reader;
 
