@@ -199,7 +199,7 @@ fn echoes(document: &Document, facts: &mut [LineFacts]) {
         }
         if let Some(fact) = facts.get_mut(index) {
             fact.echo = share(far, all);
-            fact.echo_near = all > 0 && share(next, all) > 0.4;
+            fact.echo_near = fact.count == 1 && all > 0 && share(next, all) > 0.4;
         }
     }
 }
@@ -277,7 +277,7 @@ fn shape(text: &str) -> LineFacts {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     fact.digits = share(digits, letters + digits);
     fact.shouted = letters >= 3 && !text.contains(char::is_lowercase);
-    fact.no_letters = letters == 0;
+    fact.no_letters = letters == 0 && !dates::timestamp_share(text.get(..40).unwrap_or(text)).1;
     fact.bullet = text.starts_with(['•', '·', '●', '▪', '◦', '‣', '*', '–', '-', '—'])
         && text.contains(' ')
         && !text.ends_with(['-', '–', '—', '*']);
@@ -287,7 +287,8 @@ fn shape(text: &str) -> LineFacts {
     let bare = phrases::bare(text);
     fact.furniture = phrases::furniture(&bare, fact.words);
     fact.remark = phrases::is_remark(&bare);
-    fact.pointer = fact.words <= 30 && phrases::is_pointer(&bare);
+    let bracketed = fact.words >= 3 && fact.words <= 16 && text.starts_with('[') && text.ends_with(']');
+    fact.pointer = fact.words <= 30 && (phrases::is_pointer(&bare) || bracketed);
     fact.ending = phrases::is_ending(&bare);
     fact.biography = is_biography(text, &bare);
     if let Some(found) = credit::find(text) {
@@ -364,7 +365,9 @@ fn attribution(text: &str) -> usize {
     let name = tail.trim_start_matches(['-', '–', '—', ' ', '\u{a0}']).trim_end_matches('.');
     let words = name.split_whitespace().count();
     let capitals = name.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
-    let spaced = head.ends_with([' ', '\u{a0}']) && tail.chars().nth(1).is_some_and(char::is_whitespace);
+    let spaced = head.ends_with([' ', '\u{a0}'])
+        && tail.chars().nth(1).is_some_and(char::is_whitespace)
+        && (!text.ends_with('.') || text.starts_with(['"', '“', '‘']));
     // The dash is glued to a full stop or quotation mark, or stands between spaces.
     let joined = head.ends_with(['.', '”', '"', '’', '!', '?', '…']) || spaced;
     let long = head.split_whitespace().count() >= 4;
@@ -513,7 +516,7 @@ fn leading_name(text: &str) -> usize {
         let glued = word.ends_with([',', ';', '|', ':']);
         let fits = core.starts_with(char::is_uppercase) || (count > 0 && phrases::is_name_particle(core));
         let digits = core.contains(|c: char| c.is_ascii_digit());
-        let dated = dates::month(core).is_some() && count >= 1 || dates::is_weekday(core);
+        let dated = dates::month(core).is_some() && count >= 1 || dates::is_weekday(core) || dates::is_timestamp_word(core);
         if !fits || dated || (is_grammar(core) && core.len() > 1) || core.is_empty() {
             break;
         }

@@ -15,6 +15,8 @@ use super::{
 pub struct Setting {
     /// Paragraphs are set off by blank lines.
     pub spaced: bool,
+    /// A line says "By …", so that bare names need not be bylines.
+    pub signed: bool,
     /// Has running text at all; a poem or a list of names has none.
     pub prose: bool,
 }
@@ -29,7 +31,7 @@ impl Setting {
             all += 1;
             set_off += usize::from(fact.gap_before || fact.gap_after);
         }
-        Self { spaced: all > 2 && set_off * 3 > all * 2, prose: all > 0 }
+        Self { spaced: all > 2 && set_off * 3 > all * 2, signed: facts.iter().any(|fact| fact.by), prose: all > 0 }
     }
 }
 
@@ -102,7 +104,7 @@ impl Kinds {
     }
 
     fn at(&self, state: State) -> f32 {
-        let outside = self.furniture + 1.5 - 0.35 * self.prose.max(0.0);
+        let outside = self.furniture + 1.2 - 0.35 * self.prose.max(0.0);
         match (state.zone, state.kind) {
             (Zone::Before, BlockKind::Boilerplate) => outside,
             (Zone::After, BlockKind::Boilerplate) => outside + if self.ending { 2.0 } else { 0.2 },
@@ -126,7 +128,7 @@ impl Kinds {
             (_, BlockKind::List) => self.list,
             (_, BlockKind::Note) => self.note,
             (_, BlockKind::Related) => self.related,
-            (Zone::Head, BlockKind::Boilerplate) => self.furniture + 0.4,
+            (Zone::Head, BlockKind::Boilerplate) => self.furniture + 0.9,
             (Zone::Story, BlockKind::Boilerplate) => self.furniture - if self.ending { 1.5 } else { 0.0 },
         }
     }
@@ -176,8 +178,10 @@ impl View<'_> {
             + when(fact.label > 0 && fact.label < 25 && fact.words > 3, 0.8)
             - when(fact.furniture == Furniture::Whole, 4.0)
             - when(fact.furniture == Furniture::Opening, if fact.words < 12 { 3.0 } else { 1.5 })
-            - when(fact.furniture == Furniture::Inside && fact.words < 25, 1.5)
+            - when(fact.furniture == Furniture::Inside && fact.words < 25, if fact.words < 15 { 3.0 } else { 1.5 })
             - when(fact.no_letters, 3.0)
+            - when(fact.echo_near, 6.0)
+            + when(fact.end == End::Colon && fact.words >= 3, 0.5)
             - when(fact.credit_sure, 4.0)
             - when(fact.tells_time && fact.dated > 0.7, 3.0)
             - when(fact.count > 1 && fact.words < 12, 2.0)
@@ -193,7 +197,7 @@ impl View<'_> {
         let followed =
             if self.after.is_some_and(head) { 2.0 } else { when(self.second.is_some_and(head), 1.5) };
         1.0 + followed
-            + when(self.index == 0, 2.5)
+            + when(self.index == 0 && fact.words > 2, 2.5)
             + match fact.end {
                 End::Open | End::Question => 1.0,
                 End::Stop if fact.words > 14 => -4.0,
@@ -228,7 +232,7 @@ impl View<'_> {
             8..=35 => 1.2,
             _ => 0.0,
         };
-        length
+        length - 2.0
             + when(fact.end == End::Open, 0.8)
             + 0.3 * prose(fact).max(0.0)
             + when(fact.count > 1 && fact.words > 10, 3.5)
@@ -250,7 +254,7 @@ impl View<'_> {
         }
         let sole = fact.words <= 12 && fact.end != End::Question && fact.furniture == Furniture::None;
         let dated = fact.name && fact.tells_time;
-        when(fact.name && sole, 2.3)
+        when(fact.name && sole, 0.8)
             + when(dated, 3.5)
             + when(fact.name && fact.role, 2.0)
             + when(fact.name && fact.technical, 1.5)
@@ -259,6 +263,7 @@ impl View<'_> {
             + when(fact.words <= 6 && self.near(|f| f.by), 0.7)
             + when(fact.name && self.after.is_some_and(|f| f.tells_time && f.dated > 0.7), 1.5)
             - when(!fact.name && !fact.role && !fact.agency, 5.0)
+            - when(fact.name && !fact.role && !dated && self.setting.signed, 2.5)
             - when(fact.shared > 0.9 && !fact.agency && fact.words > 1, 0.5)
     }
 
@@ -266,7 +271,7 @@ impl View<'_> {
         let fact = self.fact;
         match fact.dated {
             _ if !fact.tells_time || fact.words > 20 => -5.0,
-            share if share >= 0.75 => 5.5,
+            share if share >= 0.75 => 4.2,
             share if share >= 0.5 => 3.0,
             _ => -1.5,
         }
@@ -289,9 +294,9 @@ impl View<'_> {
         let ends = match fact.end {
             End::Open => 1.0,
             End::Question => 0.3,
-            End::Colon => -0.3,
+            End::Colon => -2.0,
             End::Ellipsis => -0.5,
-            End::Stop => -2.5,
+            End::Stop => -3.5,
         };
         ends + if leads {
             1.6
@@ -321,7 +326,7 @@ impl View<'_> {
 
     fn caption(&self) -> f32 {
         let fact = self.fact;
-        if fact.caption_words {
+        if fact.caption_words || (fact.words < 70 && self.before.is_some_and(|f| f.echo_near && f.words < 70)) {
             return 5.0;
         }
         match (fact.credit, fact.credit_sure, fact.credit_alone) {
@@ -340,7 +345,7 @@ impl View<'_> {
         let fact = self.fact;
         let echoed = fact.echo > 0.75 && fact.words >= 8;
         if fact.attributed > 0 && fact.words < 90 && fact.furniture == Furniture::None && !fact.credit {
-            return 4.0 + when(echoed, 3.0) + when(fact.opens_quoted, 1.0);
+            return 6.5 + when(echoed, 2.0) + when(fact.opens_quoted, 1.0);
         }
         if echoed && fact.words <= 60 && !fact.credit && fact.end != End::Open && !fact.small_start {
             6.0
@@ -419,7 +424,7 @@ impl View<'_> {
             + when(fact.tells_time && fact.words < 20 && fact.dated > 0.2, 1.2)
             + when(fact.words <= 3 && fact.end == End::Open, 0.8)
             + when(fact.digits > 0.5, 1.5)
-            + when(fact.echo_near, 3.0)
+            + when(fact.echo_near, 4.5)
             + when(fact.name && fact.words <= 4, 0.5)
             - when(fact.bullet || fact.numbered, 1.0)
     }

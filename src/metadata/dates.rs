@@ -436,7 +436,9 @@ fn is_unit(word: &str) -> bool {
     )
 }
 
-fn is_timestamp_word(word: &str) -> bool {
+/// Whether `word` belongs to dates of publication: "updated", "last", "ago".
+#[must_use]
+pub fn is_timestamp_word(word: &str) -> bool {
     matches!(
         &*word.to_ascii_lowercase(),
         "published"
