@@ -122,7 +122,8 @@ pub fn find(
 fn longest(context: &Context, i: usize) -> Option<Match> {
     let text = context.text(i);
     let begins = match context.kind(i)? {
-        AtomKind::Digits => true,
+        // "G7", the end of a web address.
+        AtomKind::Digits => !(context.glued(i) && context.kind(i.wrapping_sub(1)) == Some(AtomKind::Word)),
         AtomKind::Mark => matches!(text, "'" | "’" | "‘"),
         AtomKind::Word => {
             words::sense(text).is_some() || below_hundred(text).is_some() || text.ends_with('s')

@@ -1,15 +1,15 @@
 //! Reckons what relative expressions mean: "Tuesday", "next month", "two weeks ago".
 //!
 //! The rule for a bare weekday is the news writer's: it names the most recent such day, publication day
-//! included, unless the nearest tense marker before it in the sentence points ahead ("will", "until",
-//! "expected to"): then it names the coming one, publication day included. Days and months without a year
-//! follow the same markers; without any, they mean the nearest such day.
+//! included, unless the nearest tense marker before it in the sentence (or, if there is none, the first
+//! one after it) points ahead: "will", "expected", "due". Then it names the coming one, publication day
+//! included. Days and months without a year follow the same markers; without any, they mean the nearest.
 
 use super::{
     calendar::{Day, month_length},
     words::Unit,
 };
-use crate::numbers::Reader;
+use crate::numbers::{Reader, one_of};
 
 /// Where the words before an expression point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,59 +22,51 @@ pub enum Tense {
     Open,
 }
 
-/// How many atoms back a marker is looked for.
+/// How many atoms around the expression a marker is looked for.
 const REACH: usize = 16;
 
-/// The nearest tense marker before atom `i`, itself not counted.
+/// The nearest tense marker before atom `i`, or if there is none the first one after it.
 pub fn tense(reader: &Reader, i: usize) -> Tense {
-    const AHEAD: [&str; 23] = [
+    let before = (i.saturating_sub(REACH)..i).rev().find_map(|at| marker(reader, at));
+    before.or_else(|| (i..i + REACH).find_map(|at| marker(reader, at))).unwrap_or(Tense::Open)
+}
+
+/// Where the word at atom `at` points, if anywhere.
+fn marker(reader: &Reader, at: usize) -> Option<Tense> {
+    const AHEAD: [&str; 13] = [
         "will",
         "ll",
         "shall",
         "would",
-        "until",
-        "till",
-        "by",
         "expected",
         "due",
         "scheduled",
-        "set",
         "planned",
         "plans",
-        "plan",
         "planning",
-        "may",
-        "might",
-        "could",
-        "can",
         "upcoming",
         "deadline",
         "tomorrow",
-        "going",
     ];
-    const BEHIND: [&str; 27] = [
+    const BEHIND: [&str; 28] = [
         "said", "told", "was", "were", "had", "did", "has", "have", "began", "went", "came", "made", "took",
-        "saw", "found", "gave", "left", "met", "held", "won", "lost", "fell", "rose", "since", "wrote",
-        "shot", "broke",
+        "saw", "found", "gave", "left", "met", "held", "won", "lost", "fell", "rose", "wrote", "shot",
+        "broke", "got", "ran",
     ];
-    for at in (i.saturating_sub(REACH)..i).rev() {
-        let word = reader.text(at);
-        let past_form = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
-        // "set to begin", "due to begin", but "by" an agent says nothing of time.
-        let weak =
-            word.eq_ignore_ascii_case("by") && at + 1 != i || word == "set" && !reader.is(at + 1, "to");
-        if crate::numbers::one_of(word, &AHEAD) && !weak && word != "May" {
-            return Tense::Future;
-        }
-        // "will have ended", "were expected": the auxiliary in front decides, so go on looking.
-        if past_form || crate::numbers::one_of(word, &BEHIND) {
-            let auxiliary = (1..=2).any(|back| {
-                crate::numbers::one_of(reader.before(at, back), &["will", "would", "ll", "shall", "may"])
-            });
-            return if auxiliary { Tense::Future } else { Tense::Past };
-        }
+    let word = reader.text(at);
+    let left = reader.any(at, &["has", "have"]) && reader.any(at + 1, &["until", "till", "to"]);
+    let set = reader.is(at, "set") && reader.is(at + 1, "to");
+    if left || set || one_of(word, &AHEAD) {
+        return Some(Tense::Future);
     }
-    Tense::Open
+    let past_form = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
+    if !past_form && !one_of(word, &BEHIND) {
+        return None;
+    }
+    // "will be opened", "would have ended": the auxiliary decides.
+    let auxiliary =
+        (1..=2).any(|back| one_of(reader.before(at, back), &["will", "would", "ll", "shall", "to"]));
+    Some(if auxiliary { Tense::Future } else { Tense::Past })
 }
 
 /// The day that a weekday names.

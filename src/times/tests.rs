@@ -77,6 +77,10 @@ fn relative_dates() {
             "d:Wednesday evening=2031-06-18; d:Friday=2031-06-13",
         ),
         ("The office said the strike would end on Saturday evening.", "d:Saturday evening=2031-06-14"),
+        ("On Wednesday the council will vote.", "d:Wednesday=2031-06-18"),
+        ("On Wednesday the council voted.", "d:Wednesday=2031-06-11"),
+        ("They have until Monday.", "d:Monday=2031-06-16"),
+        ("In November, Gov. Osk visited the mill.", "d:November=2030-11"),
         ("They meet next Tuesday.", "d:next Tuesday=2031-06-17"),
         ("They met last Saturday.", "d:last Saturday=2031-06-07"),
         (
@@ -185,7 +189,7 @@ fn no_times() {
         ("The fall of Alderport and the dawn of an era.", ""),
         ("A crowd of 2000 people stood there.", ""),
         ("It cost $2011 in all, 2000 in cash.", ""),
-        ("Their World War II era mill.", ""),
+        ("Their World War II era mill, the G20, qx3pm.", ""),
         ("", ""),
     ]);
 }
