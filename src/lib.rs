@@ -30,6 +30,7 @@ pub mod language;
 pub mod marks;
 pub mod metadata;
 pub mod notices;
+pub mod numbers;
 pub mod options;
 pub mod phrases;
 pub mod quantities;
