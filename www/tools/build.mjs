@@ -27,6 +27,9 @@ const OPTIMISE = [
   "--enable-reference-types", "--enable-sign-ext", "--enable-multivalue",
 ];
 
+/** Parts of the package that no browser asks for. */
+const NOT_SERVED = /(\.stamp|base64\.js|\.d\.ts|cli\.js|node\.js)$/;
+
 export function build() {
   installDependencies();
   installTarget(TARGET);
@@ -88,7 +91,7 @@ function assemble() {
       ? readdirSync(from, { recursive: true }).map((name) => [join(from, name), join(to, name)])
       : [[from, to]];
     for (const [source, goal] of files) {
-      if (!statSync(source).isFile() || goal.endsWith(".stamp") || goal.endsWith("base64.js")) continue;
+      if (!statSync(source).isFile() || NOT_SERVED.test(goal)) continue;
       wanted.add(relative(dist, goal));
       write(goal, readFileSync(source));
     }
