@@ -1,0 +1,44 @@
+/** The buttons that take something away: copy, download, print. */
+
+import { byId } from "./dom.js";
+import { citation, copy, download, fileName, json } from "./export.js";
+
+/**
+ * @typedef {import("../lib/index.js").Analysis} Analysis
+ * @param {{
+ *   selection: import("./selection.js").Selection,
+ *   current: () => { text: string, analysis: Analysis } | null,
+ *   say: (message: string) => void,
+ *   complain: (message: string) => void,
+ *   beforePrint: () => void,
+ * }} page
+ */
+export function listenForExports({ selection, current, say, complain, beforePrint }) {
+  /** @param {string} content @param {string} done */
+  async function put(content, done) {
+    try {
+      await copy(content);
+      say(done);
+    } catch (error) {
+      complain(`Not copied. ${error instanceof Error ? error.message : ""}`);
+    }
+  }
+  byId("copy-json").addEventListener("click", () => {
+    const shown = current();
+    if (shown) put(json(shown.analysis), "The analysis is on the clipboard as JSON.");
+  });
+  byId("download-json").addEventListener("click", () => {
+    const shown = current();
+    if (shown) download(json(shown.analysis), fileName(shown.analysis));
+  });
+  for (const button of document.querySelectorAll("[data-action=copy-quotation]")) {
+    button.addEventListener("click", () => {
+      const shown = current();
+      if (shown && selection.quote != null) {
+        put(citation(shown.analysis, selection.quote, shown.text), "The quotation is on the clipboard, with who said it.");
+      }
+    });
+  }
+  byId("print").addEventListener("click", () => print());
+  addEventListener("beforeprint", beforePrint);
+}
