@@ -14,18 +14,27 @@ import { citation, copy, download, fileName, json } from "./export.js";
  * }} page
  */
 export function listenForExports({ selection, current, say, complain, beforePrint }) {
-  /** @param {string} content @param {string} done */
-  async function put(content, done) {
+  /** @param {string} content @param {string} done @param {Element} button says so too, as it is where the reader looks */
+  async function put(content, done, button) {
     try {
       await copy(content);
       say(done);
+      const label = button.textContent;
+      if (button.classList.contains("done")) return;
+      button.textContent = "Copied";
+      button.classList.add("done");
+      setTimeout(() => {
+        button.textContent = label;
+        button.classList.remove("done");
+      }, 1600);
     } catch (error) {
       complain(`Not copied. ${error instanceof Error ? error.message : ""}`);
     }
   }
-  byId("copy-json").addEventListener("click", () => {
+  const copyJson = byId("copy-json");
+  copyJson.addEventListener("click", () => {
     const shown = current();
-    if (shown) put(json(shown.analysis), "The analysis is on the clipboard as JSON.");
+    if (shown) put(json(shown.analysis), "The analysis is on the clipboard as JSON.", copyJson);
   });
   byId("download-json").addEventListener("click", () => {
     const shown = current();
@@ -35,7 +44,7 @@ export function listenForExports({ selection, current, say, complain, beforePrin
     button.addEventListener("click", () => {
       const shown = current();
       if (shown && selection.quote != null) {
-        put(citation(shown.analysis, selection.quote, shown.text), "The quotation is on the clipboard, with who said it.");
+        put(citation(shown.analysis, selection.quote, shown.text), "The quotation is on the clipboard, with who said it.", button);
       }
     });
   }

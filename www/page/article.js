@@ -116,6 +116,7 @@ export class ArticleView {
     if (segment.findings.length === 0) return body.append(words);
     const analysis = /** @type {Analysis} */ (this.#analysis);
     const piece = el("span", {}, words);
+    const badges = [];
     /** @type {import("./segments.js").Finding | null} */
     let innermost = null;
     for (const finding of segment.findings) {
@@ -123,10 +124,11 @@ export class ArticleView {
         const hidden = analysis.quotes[finding.index].act === "attitude";
         const better = !innermost || !hidden || analysis.quotes[innermost.index].act === "attitude";
         if (better) innermost = finding;
-        this.#begin(finding, body);
-        this.#of(finding.index).content.push(piece);
-      } else if (finding.layer === "cue" || finding.layer === "source") {
-        this.#of(finding.index)[finding.layer].push(piece);
+        const badge = this.#badge(finding);
+        if (badge) badges.push(badge);
+      }
+      if (isLinked(finding.layer)) {
+        this.#of(finding.index)[LINKED[finding.layer]].push(piece);
       } else if (finding.layer === "entity") {
         piece.classList.add("entity", `entity-${analysis.entities[finding.index].kind}`);
       } else if (finding.layer === "time" || finding.layer === "quantity") {
@@ -142,13 +144,23 @@ export class ArticleView {
       piece.classList.add("quote", `quote-${quote.kind}`, `quote-${quote.act}`, ...markOf(quote.speaker).className.split(" "));
       piece.dataset.quote = String(innermost.index);
     }
-    body.append(piece);
+    if (badges.length === 0) return body.append(piece);
+    // A letter at the end of a line, its quotation on the next, would be hard to read.
+    const space = words.search(/\s/);
+    if (space < 0) return body.append(el("span", { class: "together" }, ...badges, piece));
+    const rest = /** @type {HTMLElement} */ (piece.cloneNode(false));
+    piece.textContent = words.slice(0, space);
+    rest.textContent = words.slice(space);
+    for (const finding of segment.findings) {
+      if (isLinked(finding.layer)) this.#of(finding.index)[LINKED[finding.layer]].push(rest);
+    }
+    body.append(el("span", { class: "together" }, ...badges, piece), rest);
   }
 
-  /** Puts the letter before each part of a quotation; before the first it is a button. @param {import("./segments.js").Finding} finding @param {HTMLElement} body */
-  #begin(finding, body) {
+  /** The letter that stands before each part of a quotation, once; before the first part it is a button. @param {import("./segments.js").Finding} finding */
+  #badge(finding) {
     const entry = this.#of(finding.index);
-    if (entry.parts.has(finding.part)) return;
+    if (entry.parts.has(finding.part)) return null;
     entry.parts.add(finding.part);
     const analysis = /** @type {Analysis} */ (this.#analysis);
     const quote = analysis.quotes[finding.index];
@@ -156,8 +168,7 @@ export class ArticleView {
     const speaker = quote.speaker == null ? "nobody named" : analysis.sources[quote.speaker].name;
     const classes = `badge ${mark.className} quote-${quote.act}`;
     if (entry.handle) {
-      body.append(el("span", { class: `${classes} badge-more`, "data-quote": finding.index, "data-letter": mark.letter, "aria-hidden": "true" }));
-      return;
+      return el("span", { class: `${classes} badge-more`, "data-quote": finding.index, "data-letter": mark.letter, "aria-hidden": "true" });
     }
     entry.handle = el("button", {
       type: "button",
@@ -167,7 +178,7 @@ export class ArticleView {
       "data-letter": mark.letter,
       "aria-label": `${mark.letter}, quotation ${finding.index + 1} of ${analysis.quotes.length}, ${kindOf(quote)}: ${speaker}`,
     });
-    body.append(entry.handle);
+    return entry.handle;
   }
 
   /** @param {number} quote */
@@ -176,6 +187,14 @@ export class ArticleView {
     if (!entry) this.#byQuote.set(quote, (entry = { handle: null, content: [], cue: [], source: [], parts: new Set() }));
     return entry;
   }
+}
+
+/** Layers that light up with a quotation, and where its elements are kept. */
+const LINKED = /** @type {const} */ ({ quote: "content", cue: "cue", source: "source" });
+
+/** @param {import("./segments.js").Layer} layer @returns {layer is keyof typeof LINKED} */
+function isLinked(layer) {
+  return layer in LINKED;
 }
 
 /** "more than 40 cm". @param {Analysis} analysis @param {number} index */

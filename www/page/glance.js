@@ -74,11 +74,10 @@ function who(analysis) {
   section.append(el("p", { class: "hint" }, "Share of the attributed words. Choose a source to see only what it said."));
   const list = el("ol", { class: "bars" });
   const shown = analysis.sources.map((source, index) => ({ source, index })).filter(({ source }) => source.quotes.length > 0);
-  const top = shown[0]?.source.share || 1;
   for (const { source, index } of shown.slice(0, ROWS)) {
     const mark = markOf(index);
     const bar = el("span", { class: `bar${source.named ? "" : " bar-unnamed"}` });
-    bar.style.setProperty("--share", String(Math.max(source.share / Math.max(top, 0.01), 0)));
+    bar.style.setProperty("--share", String(source.share));
     const role = roleOf(source);
     list.append(el("li", {}, el("button", {
       type: "button", class: `bar-row ${mark.className}`, "data-source": index, "aria-pressed": "false",
