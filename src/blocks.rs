@@ -55,7 +55,7 @@ impl BlockKind {
 
 /// Who made a picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Credit {
     /// The credit without the brackets around it.
     pub span: Span,
@@ -67,7 +67,7 @@ pub struct Credit {
 
 /// Where, and by which agency, a report was filed: "ALDERPORT, Norland (AP) —".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Dateline {
     /// From the place to the dash, the dash included.
     pub span: Span,
@@ -79,7 +79,7 @@ pub struct Dateline {
 
 /// A line of the paste.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,

@@ -61,7 +61,7 @@ pub enum Reason {
 
 /// A passage of speech and who said it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Quote {
     /// How the speech is rendered.
     pub kind: QuoteKind,
