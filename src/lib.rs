@@ -31,6 +31,7 @@ pub mod marks;
 pub mod metadata;
 pub mod notices;
 pub mod options;
+pub mod phrases;
 pub mod quantities;
 pub mod quotes;
 pub mod sentences;
@@ -43,12 +44,14 @@ pub mod times;
 pub mod tokens;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+pub mod words;
 
 pub use analysis::Analysis;
 pub use options::{Format, MAX_TEXT_BYTES, Options, OptionsError, Part};
 pub use span::Span;
 
 use document::Document;
+use words::Words;
 
 /// Analyses `text`.
 ///
@@ -76,7 +79,8 @@ pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> 
     let sentences = sentences::split(&document, &blocks, &tokens, &quoted);
     let tags = tags::assign(&document, &tokens, &sentences);
     let entities = entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
-    let found = quotes::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
+    let words = Words { document: &document, tokens: &tokens, tags: &tags, sentences: &sentences };
+    let found = quotes::find(words, &blocks, &quoted);
     let attributions = attribution::resolve(&document, &blocks, &entities, &found.passages);
     let ledger = sources::gather(&document, &tokens, &entities, found.passages, &attributions);
     let published = options.published.as_deref().or(metadata.published.as_deref());
