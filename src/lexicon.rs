@@ -77,6 +77,8 @@ impl Traits {
     pub const PLACE_ACRONYM: Self = Self(1 << 24);
     /// Opens an entry of several words: "prime", "new".
     pub const OPENS: Self = Self(1 << 25);
+    /// What offices are in charge of: "affairs", "health", "rights".
+    pub const PORTFOLIO: Self = Self(1 << 26);
 
     /// Whether the two sets share a trait.
     #[must_use]
@@ -124,6 +126,7 @@ impl Traits {
             'b' => Self::BODY,
             'v' => Self::ABBREVIATION,
             'K' => Self::PLACE_ACRONYM,
+            'P' => Self::PORTFOLIO,
             _ => Self(0),
         }
     }

@@ -19,7 +19,7 @@ CITY_SIZE, ENGLISH_CITY_SIZE, SURNAMES = 250_000, 60_000, 7_000
 CODES = dict(male="m", female="f", surname="s", country="c", demonym="d", city="y", region="r", place_head="p",
              title="t", role="o", people="h", man="M", woman="W", org_head="g", org_suffix="x", agency="a", org="n",
              acronym="k", calendar="l", common="w", event_head="e", particle="q", body="b", abbreviation="v",
-             place_acronym="K")
+             place_acronym="K", portfolio="P")
 
 
 def fold(word):
@@ -57,7 +57,7 @@ def extract(node, python):
         if word not in rank:
             male.discard(word)
     male |= set(males) - {w for i, w in enumerate(females) if rank.get(w, 0) > i * 4}
-    both = tagged("FirstName")
+    both = tagged("FirstName") - male - female
     save("male", male | both)
     save("female", female | both)
     save("surnames", set(census("all.last")[:SURNAMES]) | tagged("LastName"))
