@@ -147,7 +147,7 @@ pub fn meaning(word: &str) -> Option<&'static str> {
 }
 
 /// The longest entry of two or more words that `words` begin with: its number of words and its
-/// traits. Looks at six words at most.
+/// traits. Looks at six words at most. Give the parts of hyphenated words one by one.
 #[must_use]
 pub fn longest<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option<(usize, Traits)> {
     let table = table();
@@ -185,7 +185,8 @@ fn noun(word: &str, of: Traits) -> Option<(Traits, bool)> {
     }
     let table = table();
     let entry = |stem: &str, end: &str| table.find(fold(stem).chain(end.chars())).map(|entry| entry.traits);
-    let candidates = [("s", ""), ("ies", "y"), ("es", ""), ("men", "man"), ("children", "child"), ("wives", "wife")];
+    let candidates =
+        [("s", ""), ("ies", "y"), ("es", ""), ("men", "man"), ("children", "child"), ("wives", "wife")];
     candidates.into_iter().find_map(|(plural, singular)| {
         let at = word.len().checked_sub(plural.len())?;
         let (stem, end) = word.split_at_checked(at)?;
@@ -194,9 +195,17 @@ fn noun(word: &str, of: Traits) -> Option<(Traits, bool)> {
     })
 }
 
-/// The characters by which words are compared: lower case, straight apostrophes.
+/// The characters by which words are compared: lower case, straight apostrophes, a space for a hyphen.
 fn fold(word: &str) -> impl Iterator<Item = char> + Clone + '_ {
-    word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c })
+    word.chars().flat_map(char::to_lowercase).map(plain)
+}
+
+const fn plain(c: char) -> char {
+    match c {
+        '’' => '\'',
+        '-' | '‑' => ' ',
+        c => c,
+    }
 }
 
 /// Folded words with one space between each two.
@@ -227,7 +236,7 @@ impl<'w, W: Iterator<Item = &'w str> + Clone> Iterator for Joined<'w, W> {
                 let mut lower = c.to_lowercase();
                 let first = lower.next();
                 self.pending = lower.next();
-                return first.map(|c| if c == '’' { '\'' } else { c });
+                return first.map(plain);
             }
             self.current = self.words.next()?.chars();
             if std::mem::replace(&mut self.started, true) {
@@ -302,7 +311,8 @@ impl Table {
     fn place(&self, word: impl Iterator<Item = char> + Clone) -> usize {
         let mask = self.slots.len().saturating_sub(1);
         // FNV-1a, by character.
-        let mut at = word.clone().fold(0x811c_9dc5_u32, |hash, c| (hash ^ c as u32).wrapping_mul(0x0100_0193));
+        let mut at =
+            word.clone().fold(0x811c_9dc5_u32, |hash, c| (hash ^ c as u32).wrapping_mul(0x0100_0193));
         // The low bits of FNV depend on few characters' low bits; fold the high ones in.
         at ^= at >> 15;
         let mut at = at as usize & mask;

@@ -23,7 +23,7 @@ CODES = dict(male="m", female="f", surname="s", country="c", demonym="d", city="
 
 
 def fold(word):
-    return unicodedata.normalize("NFC", word).strip().lower().replace("’", "'")
+    return unicodedata.normalize("NFC", word).strip().lower().replace("’", "'").replace("-", " ")
 
 
 def extract(node, python):
