@@ -27,6 +27,7 @@ pub mod document;
 pub mod entities;
 pub mod keywords;
 pub mod language;
+pub mod lexicon;
 pub mod marks;
 pub mod metadata;
 pub mod notices;
