@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Span,
     document::Document,
-    numbers::{AtomKind, Number, Reader, one_of, ordinal_word},
+    numbers::{AtomKind, Number, Reader, one_of, ordinal_word, scaled},
     sentences::Sentence,
     tags::{Form, Pos, Tag},
     times::TimeExpression,
@@ -173,7 +173,7 @@ impl Context<'_> {
             _ => 1.0,
         };
         if factor > 1.0 && (self.reader.glued(end) || letter == "m") {
-            value = value.map(|value| value * factor);
+            value = value.map(|value| scaled(value, factor));
             end += 1;
         } else if self.reader.hyphen(end)
             && let Some(scaled) =
@@ -186,7 +186,7 @@ impl Context<'_> {
                 "billion" => 1e9,
                 _ => 1e12,
             };
-            value = value.map(|value| value * factor);
+            value = value.map(|value| scaled(value, factor));
             end = scaled + 1;
         }
         let sign: String = (start..at).map(|at| self.reader.text(at)).collect();
@@ -222,8 +222,10 @@ impl Context<'_> {
         let tells = figure || first.value.is_none() || first.value.is_some_and(|value| value >= 13.0);
         // "Paragraph 12", "Boeing 737".
         let label = i > 0 && reader.before(i, 1).starts_with(char::is_uppercase);
+        // A bare "2015" is a year that nothing around it shows to be one.
+        let year = matches!(reader.integer(i), Some((1700..=2100, 4)));
         let list = i == 0 && reader.any(next, &[".", ")"]);
-        (tells && !joined && !lettered && !label && !list).then_some(Match {
+        (tells && !joined && !lettered && !label && !list && !year).then_some(Match {
             start: i,
             end: next,
             kind: QuantityKind::Count,
@@ -241,7 +243,7 @@ impl Context<'_> {
             "k" if self.reader.glued(at) => 1e3,
             _ => return number,
         };
-        Number { end: at + 1, value: number.value.map(|value| value * factor), figure: false }
+        Number { end: at + 1, value: number.value.map(|value| scaled(value, factor)), figure: false }
     }
 
     /// What the number counts: index after the unit, kind, unit.
@@ -265,6 +267,12 @@ impl Context<'_> {
             let words: Vec<&str> = (from..end).map(|at| reader.text(at)).collect();
             Some(words.join(" ").replace(" / ", "/").replace("° ", "°"))
         };
+        let weight = reader.any(from, &["pound", "pounds"])
+            && (reader.is(from + 1, "of")
+                || reader.follows(start, &["weigh", "weighs", "weighed", "weighing"]));
+        if weight {
+            return Some((from + 1, QuantityKind::Measure, Some(reader.text(from).to_owned())));
+        }
         if let Some(end) = units::money_word(reader, from) {
             return Some((end, QuantityKind::Money, words(from, end)));
         }
@@ -283,12 +291,13 @@ impl Context<'_> {
                         .any(from, &["page", "seat", "member", "point", "bed", "storey", "story", "mile"]);
             return fits.then(|| (from + 1, QuantityKind::Count, Some(word.to_owned())));
         }
+        // "One of the worst" counts nothing.
+        if reader.is(start, "one") && reader.any(at, &["of", "another"]) {
+            return None;
+        }
         let determiners = ["the", "these", "those", "his", "her", "its", "their", "our", "my"];
         let from = from + usize::from(of == 1 && reader.any(from, &determiners));
         let single = number.value.is_some_and(|value| value <= 1.0) && of == 0;
-        if single && reader.is(start, "one") && reader.any(at, &["of", "another"]) {
-            return None;
-        }
         let head = self.head(from, single)?;
         Some((head + 1, QuantityKind::Count, Some(reader.text(head).to_owned())))
     }
@@ -374,7 +383,11 @@ impl Context<'_> {
             }
         };
         // "a third of" is a share, "the first half" and "the second" of a minute are common turns.
-        if reader.is(end, "of") && reader.follows(i, &["a"]) {
+        // "the Second Amendment" a name.
+        let name = reader.text(i).starts_with(char::is_uppercase)
+            && reader.text(end).starts_with(char::is_uppercase)
+            && reader.kind(i) == Some(AtomKind::Word);
+        if name || reader.is(end, "of") && reader.follows(i, &["a"]) {
             return None;
         }
         let value = Some(f64::from(value));

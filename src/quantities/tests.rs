@@ -87,6 +87,7 @@ fn money() {
         ("It won a $4-million prize.", "m:$4-million=4000000 $"),
         ("It cost millions of dollars.", "m~:millions of dollars=? dollars"),
         ("It cost $4-5 million.", "m~:$4-5 million=? $"),
+        ("It costs $65.4 billion.", "m:$65.4 billion=65400000000 $"),
         ("It cost 500 USD.", "m:500 USD=500 USD"),
     ]);
 }
@@ -101,6 +102,7 @@ fn shares_and_measures() {
         ("Two-thirds of voters stayed home.", "p:Two-thirds=66.7 %"),
         ("Almost half of the voters stayed home.", "p~:Almost half=50 %"),
         ("A quarter of voters stayed home.", "p:A quarter=25 %"),
+        ("It weighs 20 pounds.", "e:20 pounds=20 pounds"),
         ("It is 3 km long.", "e:3 km=3 km"),
         ("It is a 100-metre race.", "e:100-metre=100 metre"),
         ("It spans 40 square miles.", "e:40 square miles=40 square miles"),
@@ -132,6 +134,8 @@ fn no_quantities() {
         ("The G7 met on Route 66 near Boeing 737, an F-16 and a 3D map.", ""),
         ("One of the worst, the two said.", ""),
         ("He is No. 4.", ""),
+        ("One of the oldest mills burned.", ""),
+        ("The First Amendment and the 2015 winner.", ""),
         ("Mara Veldt, 48, said no.", ""),
     ]);
 }
