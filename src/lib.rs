@@ -27,6 +27,7 @@ pub mod document;
 pub mod entities;
 pub mod keywords;
 pub mod language;
+pub mod lexicon;
 pub mod marks;
 pub mod metadata;
 pub mod notices;
@@ -82,8 +83,8 @@ pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> 
     let entities = entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
     let words = Words { document: &document, tokens: &tokens, tags: &tags, sentences: &sentences };
     let found = quotes::find(words, &blocks, &quoted);
-    let attributions = attribution::resolve(&document, &blocks, &entities, &found.passages);
-    let ledger = sources::gather(&document, &tokens, &entities, found.passages, &attributions);
+    let attributions = attribution::resolve(words, &blocks, &entities, &found.passages);
+    let ledger = sources::gather(words, &quoted, &entities, found.passages, &attributions);
     let published = options.published.as_deref().or(metadata.published.as_deref());
     let times = times::find(&document, &tokens, &sentences, published);
     let quantities = quantities::find(&document, &tokens, &sentences, &tags, &times);

@@ -60,7 +60,7 @@ pub enum Qualifier {
 
 /// A passage that tells a number.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Quantity {
     /// Number and unit, the hedge included.
     pub span: Span,

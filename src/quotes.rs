@@ -26,6 +26,7 @@ use crate::{
     marks::Quoted,
     words::Words,
 };
+pub(crate) use cues::is_document;
 use direct::Collector;
 use reader::Reader;
 
@@ -84,7 +85,7 @@ pub enum Reason {
 
 /// A passage of speech and who said it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Quote {
     /// How the speech is rendered.
     pub kind: QuoteKind,

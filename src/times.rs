@@ -53,7 +53,7 @@ pub enum TimeKind {
 
 /// A passage that tells a time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct TimeExpression {
     /// Where it stands.
     pub span: Span,

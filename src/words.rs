@@ -119,4 +119,13 @@ impl<'a> Words<'a> {
     pub fn is_word(&self, index: usize) -> bool {
         self.text(index).chars().any(char::is_alphanumeric)
     }
+
+    /// Whether the token counts as a word of its own: clitics ("n't", "'s") belong to the word before.
+    #[must_use]
+    pub fn counts(&self, index: usize) -> bool {
+        let joined = index > 0 && self.span(index - 1).end == self.span(index).start;
+        let clitic =
+            joined && (self.text(index).starts_with(['\'', '’']) || self.is_any(index, &["n't", "n’t"]));
+        self.is_word(index) && !clitic
+    }
 }

@@ -314,7 +314,7 @@ pub(super) fn manner(lemma: &str) -> Option<Manner> {
 }
 
 /// Whether a body of words rather than a person may "say", "show" or "find" it: "the report".
-pub(super) fn is_document(lemma: &str) -> bool {
+pub fn is_document(lemma: &str) -> bool {
     const DOCUMENTS: &[&str] = &[
         "account",
         "affidavit",

@@ -97,7 +97,7 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
         || before.is_some_and(|before| WORKS.contains(&&*words.lemma(before)));
     let capitals = is_title_case(reader, quoted);
     if (titled && (capitals || count <= 8) && !ends_sentence)
-        || (capitals && count >= 2 && count <= 10 && !ends_sentence)
+        || (capitals && (2..=10).contains(&count) && !ends_sentence)
     {
         return Some(MarkedRole::Title);
     }
