@@ -329,7 +329,9 @@ pub fn below_hundred(word: &str) -> Option<f64> {
     u32::try_from(value).ok().map(f64::from)
 }
 
-fn scale(word: &str) -> Option<f64> {
+/// The factor that a scale word stands for: "million", "bn".
+#[must_use]
+pub fn scale(word: &str) -> Option<f64> {
     const SCALES: [(&str, f64); 9] = [
         ("dozen", 12.0),
         ("hundred", 100.0),

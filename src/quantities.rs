@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Span,
     document::Document,
-    numbers::{AtomKind, Number, Reader, one_of, ordinal_word, scaled},
+    numbers::{AtomKind, Number, Reader, one_of, ordinal_word, scale, scaled},
     sentences::Sentence,
     tags::{Form, Pos, Tag},
     times::TimeExpression,
@@ -176,18 +176,11 @@ impl Context<'_> {
             value = value.map(|value| scaled(value, factor));
             end += 1;
         } else if self.reader.hyphen(end)
-            && let Some(scaled) =
-                self.reader.any(end + 1, &["thousand", "million", "billion", "trillion"]).then_some(end + 1)
+            && let Some(factor) = scale(self.reader.text(end + 1))
         {
             // "a $4-million prize"
-            let factor = match self.reader.text(scaled) {
-                "thousand" => 1e3,
-                "million" => 1e6,
-                "billion" => 1e9,
-                _ => 1e12,
-            };
             value = value.map(|value| scaled(value, factor));
-            end = scaled + 1;
+            end += 2;
         }
         let sign: String = (start..at).map(|at| self.reader.text(at)).collect();
         Some(Match { start, end, kind: QuantityKind::Money, value, unit: Some(sign), vague })

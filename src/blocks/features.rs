@@ -516,7 +516,9 @@ fn leading_name(text: &str) -> usize {
         let glued = word.ends_with([',', ';', '|', ':']);
         let fits = core.starts_with(char::is_uppercase) || (count > 0 && phrases::is_name_particle(core));
         let digits = core.contains(|c: char| c.is_ascii_digit());
-        let dated = dates::month(core).is_some() && count >= 1 || dates::is_weekday(core) || dates::is_timestamp_word(core);
+        let dated = dates::month(core).is_some() && count >= 1
+            || dates::is_weekday(core)
+            || dates::is_timestamp_word(core);
         if !fits || dated || (is_grammar(core) && core.len() > 1) || core.is_empty() {
             break;
         }

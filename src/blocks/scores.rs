@@ -31,7 +31,11 @@ impl Setting {
             all += 1;
             set_off += usize::from(fact.gap_before || fact.gap_after);
         }
-        Self { spaced: all > 2 && set_off * 3 > all * 2, signed: facts.iter().any(|fact| fact.by), prose: all > 0 }
+        Self {
+            spaced: all > 2 && set_off * 3 > all * 2,
+            signed: facts.iter().any(|fact| fact.by),
+            prose: all > 0,
+        }
     }
 }
 
@@ -178,7 +182,10 @@ impl View<'_> {
             + when(fact.label > 0 && fact.label < 25 && fact.words > 3, 0.8)
             - when(fact.furniture == Furniture::Whole, 4.0)
             - when(fact.furniture == Furniture::Opening, if fact.words < 12 { 3.0 } else { 1.5 })
-            - when(fact.furniture == Furniture::Inside && fact.words < 25, if fact.words < 15 { 3.0 } else { 1.5 })
+            - when(
+                fact.furniture == Furniture::Inside && fact.words < 25,
+                if fact.words < 15 { 3.0 } else { 1.5 },
+            )
             - when(fact.no_letters, 3.0)
             - when(fact.echo_near, 6.0)
             + when(fact.end == End::Colon && fact.words >= 3, 0.5)
@@ -326,7 +333,8 @@ impl View<'_> {
 
     fn caption(&self) -> f32 {
         let fact = self.fact;
-        if fact.caption_words || (fact.words < 70 && self.before.is_some_and(|f| f.echo_near && f.words < 70)) {
+        if fact.caption_words || (fact.words < 70 && self.before.is_some_and(|f| f.echo_near && f.words < 70))
+        {
             return 5.0;
         }
         match (fact.credit, fact.credit_sure, fact.credit_alone) {
