@@ -90,7 +90,7 @@ pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> 
     let quantities = quantities::find(&document, &tokens, &sentences, &tags, &times);
     let keywords = keywords::find(&document, &blocks, &tokens, &sentences, &tags, &entities);
     let summary = summary::pick(&document, &blocks, &sentences, &quoted, &keywords);
-    let stats = stats::count(&document, &blocks, &tokens, &sentences, &ledger.quotes, &ledger.sources);
+    let stats = stats::count(words, &blocks, &quoted, &ledger.quotes, &ledger.sources);
     let notices = notices::collect(&document, language, &blocks, &quoted, &ledger.quotes, &ledger.sources);
     let tagged = options.tokens.then(|| tags::describe(&document, &tokens, &tags));
     Ok(Analysis {

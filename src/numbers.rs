@@ -152,7 +152,7 @@ impl<'d> Reader<'d> {
         let mut value = figure_value(self.text(i))?;
         let mut end = i + 1;
         while let Some(scale) = self.scale(end) {
-            value *= scale;
+            value = scaled(value, scale);
             end += 1;
         }
         Some(Number { end, value: Some(value), figure: end == i + 1 })
@@ -254,6 +254,12 @@ pub fn figure_value(text: &str) -> Option<f64> {
     plain.parse().ok().filter(|value: &f64| value.is_finite())
 }
 
+/// `value` times `factor` without the dust that binary fractions leave: 65.4 billion is 65,400,000,000.
+#[must_use]
+pub fn scaled(value: f64, factor: f64) -> f64 {
+    (value * factor * 1000.0).round() / 1000.0
+}
+
 /// Whether `word` is one of `words`, letter case aside.
 #[must_use]
 pub fn one_of(word: &str, words: &[&str]) -> bool {
@@ -323,7 +329,9 @@ pub fn below_hundred(word: &str) -> Option<f64> {
     u32::try_from(value).ok().map(f64::from)
 }
 
-fn scale(word: &str) -> Option<f64> {
+/// The factor that a scale word stands for: "million", "bn".
+#[must_use]
+pub fn scale(word: &str) -> Option<f64> {
     const SCALES: [(&str, f64); 9] = [
         ("dozen", 12.0),
         ("hundred", 100.0),
@@ -408,6 +416,7 @@ mod tests {
             ("100,000", 100_000.0),
             ("1.5", 1.5),
             ("1.5 million", 1.5e6),
+            ("65.4 billion", 65_400_000_000.0),
             ("3bn", 3e9),
             ("12,345,678", 12_345_678.0),
             ("10\u{a0}000", 10_000.0),
