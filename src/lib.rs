@@ -76,7 +76,7 @@ pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> 
     let quoted = marks::pair(&document, &blocks);
     let sentences = sentences::split(&document, &blocks, &tokens, &quoted);
     let tags = tags::assign(&document, &tokens, &sentences);
-    let entities = entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
+    let entities = entities::find(&document, &tokens, &sentences, &tags, &quoted);
     let found = quotes::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
     let attributions = attribution::resolve(&document, &blocks, &entities, &found.passages);
     let ledger = sources::gather(&document, &tokens, &entities, found.passages, &attributions);
@@ -94,7 +94,7 @@ pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> 
         language: language.to_owned(),
         blocks,
         sentences,
-        entities: entities.into_iter().filter(|entity| entity.named).collect(),
+        entities: entities.into_vec().into_iter().filter(|entity| entity.named).collect(),
         quotes: ledger.quotes,
         marked: found.marked,
         sources: ledger.sources,
