@@ -11,6 +11,7 @@ mod features;
 mod groups;
 mod interview;
 pub(crate) mod phrases;
+mod region;
 mod repeats;
 mod scores;
 

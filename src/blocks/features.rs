@@ -106,6 +106,8 @@ pub struct LineFacts {
     pub count: usize,
     /// Share of its content words that the text's prose has too.
     pub shared: f32,
+    /// The next line is equal.
+    pub doubled: bool,
     /// Nothing but digits and signs.
     pub no_letters: bool,
     /// Opens as captions do: "Media caption", "Pictured:", "File photo".
@@ -145,6 +147,7 @@ pub fn read(document: &Document) -> Vec<LineFacts> {
         let gap = document.text().get(end..line.start as usize).unwrap_or("");
         fact.gap_before = index == 0 || breaks(gap) > 1;
         end = line.end as usize;
+        fact.doubled = keys.get(index).is_some_and(|key| keys.get(index + 1) == Some(key));
         fact.count = keys.get(index).and_then(|key| counts.get(key)).copied().unwrap_or(1);
         if fact.words < 40 && !fact.is_prose() {
             let (mut all, mut known) = (0_u16, 0_u16);
@@ -511,12 +514,15 @@ fn byline(text: &str) -> (bool, bool) {
 /// How many words at the start of `text` make a personal name.
 fn leading_name(text: &str) -> usize {
     let mut count = 0;
-    for word in text.split_whitespace() {
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
         let core = word.trim_matches(|c: char| !c.is_alphanumeric());
         let glued = word.ends_with([',', ';', '|', ':']);
         let fits = core.starts_with(char::is_uppercase) || (count > 0 && phrases::is_name_particle(core));
         let digits = core.contains(|c: char| c.is_ascii_digit());
-        let dated = dates::month(core).is_some() && count >= 1 || dates::is_weekday(core) || dates::is_timestamp_word(core);
+        // "Laura June Example" is a name, "Example June 5" is not.
+        let numbered = words.peek().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+        let dated = dates::month(core).is_some() && numbered && count >= 1 || dates::is_weekday(core) || dates::is_timestamp_word(core);
         if !fits || dated || (is_grammar(core) && core.len() > 1) || core.is_empty() {
             break;
         }

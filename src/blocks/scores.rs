@@ -8,6 +8,7 @@ use super::{
     decode::{ALL, Scores, State, Zone},
     features::{End, LineFacts},
     phrases::Furniture,
+    region,
 };
 
 /// What holds for the whole text.
@@ -42,6 +43,10 @@ struct View<'f> {
     after: Option<&'f LineFacts>,
     second: Option<&'f LineFacts>,
     index: usize,
+    /// Lines since the core of the story began; 0 above it.
+    progress: f32,
+    /// Lines to the core of the story: negative before it, 0 inside, positive after it.
+    distance: f32,
     setting: Setting,
 }
 
@@ -49,14 +54,33 @@ struct View<'f> {
 #[must_use]
 pub fn all(facts: &[LineFacts]) -> Vec<Scores> {
     let setting = Setting::of(facts);
+    let core = region::core(facts);
     let score = |(index, fact): (usize, &LineFacts)| {
         let near = |distance: usize| facts.get(index + distance);
         let before = index.checked_sub(1).and_then(|at: usize| facts.get(at));
-        let view = View { fact, before, after: near(1), second: near(2), index, setting };
+        let view = View { fact, before, after: near(1), second: near(2), index, distance: distance(index, &core), progress: progress(index, &core), setting };
         let by_kind = Kinds::of(&view);
         ALL.map(|state| by_kind.at(state))
     };
     facts.iter().enumerate().map(score).collect()
+}
+
+/// How many lines `index` is away from `core`; 0 if there is none.
+#[expect(clippy::cast_precision_loss, reason = "far is far")]
+fn distance(index: usize, core: &std::ops::Range<usize>) -> f32 {
+    if core.is_empty() || core.contains(&index) {
+        0.0
+    } else if index < core.start {
+        -((core.start - index) as f32)
+    } else {
+        (index + 1 - core.end) as f32
+    }
+}
+
+/// How many lines of the core stand above `index`.
+#[expect(clippy::cast_precision_loss, reason = "far is far")]
+fn progress(index: usize, core: &std::ops::Range<usize>) -> f32 {
+    if core.is_empty() { 0.0 } else { index.saturating_sub(core.start) as f32 }
 }
 
 /// Scores by kind, before the zone has its say.
@@ -78,6 +102,8 @@ struct Kinds {
     prose: f32,
     ending: bool,
     initials: bool,
+    /// What a line of the head loses for standing in the story's core or far above it.
+    misplaced: f32,
 }
 
 impl Kinds {
@@ -100,10 +126,15 @@ impl Kinds {
             prose: prose(fact),
             ending: fact.ending,
             initials: fact.initials,
+            misplaced: (0.6 * view.progress).min(3.0) + when(view.distance < -40.0, 1.0),
         }
     }
 
     fn at(&self, state: State) -> f32 {
+        self.of_kind(state) - if state.zone == Zone::Head { self.misplaced } else { 0.0 }
+    }
+
+    fn of_kind(&self, state: State) -> f32 {
         let outside = self.furniture + 1.2 - 0.35 * self.prose.max(0.0);
         match (state.zone, state.kind) {
             (Zone::Before, BlockKind::Boilerplate) => outside,
@@ -128,7 +159,7 @@ impl Kinds {
             (_, BlockKind::List) => self.list,
             (_, BlockKind::Note) => self.note,
             (_, BlockKind::Related) => self.related,
-            (Zone::Head, BlockKind::Boilerplate) => self.furniture + 0.9,
+            (Zone::Head, BlockKind::Boilerplate) => self.furniture + 1.05,
             (Zone::Story, BlockKind::Boilerplate) => self.furniture - if self.ending { 1.5 } else { 0.0 },
         }
     }
@@ -171,6 +202,11 @@ impl View<'_> {
         self.before.is_some_and(&holds) || self.after.is_some_and(&holds)
     }
 
+    /// What a line of the story's body loses outside the core.
+    fn remoteness(&self) -> f32 {
+        (self.distance.abs() * 0.4).min(2.5)
+    }
+
     fn paragraph(&self) -> f32 {
         let fact = self.fact;
         prose(fact)
@@ -179,6 +215,7 @@ impl View<'_> {
             - when(fact.furniture == Furniture::Whole, 4.0)
             - when(fact.furniture == Furniture::Opening, if fact.words < 12 { 3.0 } else { 1.5 })
             - when(fact.furniture == Furniture::Inside && fact.words < 25, if fact.words < 15 { 3.0 } else { 1.5 })
+            - self.remoteness()
             - when(fact.no_letters, 3.0)
             - when(fact.echo_near, 6.0)
             + when(fact.end == End::Colon && fact.words >= 3, 0.5)
@@ -205,6 +242,8 @@ impl View<'_> {
                 _ => -1.0,
             }
             + 2.5 * fact.shared
+            + if self.distance < 0.0 { (2.5 + 0.06 * self.distance).max(0.0) } else { 0.0 }
+            - when(fact.doubled && self.index > 0, 1.5)
             + match fact.words {
                 0..=2 => -2.0,
                 3..=4 => 0.0,
@@ -308,6 +347,7 @@ impl View<'_> {
             + when(self.setting.spaced && fact.gap_before, 0.5)
             + when(self.setting.spaced && fact.gap_before && !fact.gap_after && leads, 1.0)
             - when(self.setting.spaced && !fact.gap_before, 1.0)
+            - self.remoteness()
             + 1.2 * fact.shared
             + when(fact.words <= 8, 0.3)
             + when(fact.opens_quoted && fact.closes_quoted, 1.2)
@@ -400,6 +440,7 @@ impl View<'_> {
         -0.8 + when(labels, 2.0)
             + when(tight, 1.0)
             + when(led, 1.5)
+            - self.remoteness()
             + shape.clamp(-0.5, 2.6)
             + when(fact.count > 1, -2.0)
             + when(fact.furniture > Furniture::None, -2.0)
@@ -415,15 +456,16 @@ impl View<'_> {
             Furniture::Inside => 1.0,
             Furniture::None => 0.0,
         };
+        let dates = fact.tells_time && fact.dated > 0.7;
         phrase - 0.5 * prose(fact).max(0.0)
             + when(fact.no_letters, 3.5)
             + when(fact.technical && fact.words <= 8, 2.5)
             + when(fact.technical && fact.words > 8, 0.8)
-            + when(fact.count > 1 && fact.words < 14, 1.5)
+            + when(fact.count > 1 && fact.words < 14 && !dates, 1.5)
             + when(fact.biography, 4.5)
             + when(fact.tells_time && fact.words < 20 && fact.dated > 0.2, 1.2)
-            + when(fact.words <= 3 && fact.end == End::Open, 0.8)
-            + when(fact.digits > 0.5, 1.5)
+            + when(fact.words <= 3 && fact.end == End::Open && !dates, 0.8)
+            + when(fact.digits > 0.5 && !dates, 1.5)
             + when(fact.echo_near, 4.5)
             + when(fact.name && fact.words <= 4, 0.5)
             - when(fact.bullet || fact.numbered, 1.0)
