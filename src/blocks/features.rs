@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::{credit, phrases, phrases::Furniture};
+use super::{credit, phrases, phrases::Furniture, region};
 use crate::{document::Document, metadata::dates};
 
 /// Lines longer than this are looked at for prose only.
@@ -104,8 +104,10 @@ pub struct LineFacts {
     pub speech: bool,
     /// How many lines of the text are equal to it.
     pub count: usize,
-    /// Share of its content words that the text's prose has too.
+    /// Share of its content words that other lines of the story's core have too.
     pub shared: f32,
+    /// An equal line stands further up, not directly above.
+    pub again: bool,
     /// The next line is equal.
     pub doubled: bool,
     /// Nothing but digits and signs.
@@ -133,13 +135,11 @@ pub fn read(document: &Document) -> Vec<LineFacts> {
     let mut facts: Vec<LineFacts> = lines.iter().map(|&line| shape(document.slice(line))).collect();
     let mut counts: HashMap<u64, usize> = HashMap::new();
     let keys: Vec<u64> = lines.iter().map(|&line| fingerprint(document.slice(line))).collect();
-    let mut prose: HashMap<u64, ()> = HashMap::new();
-    for ((&line, key), fact) in lines.iter().zip(&keys).zip(&facts) {
+    for key in &keys {
         *counts.entry(*key).or_default() += 1;
-        if fact.is_prose() {
-            prose.extend(content_words(document.slice(line)).map(|word| (word, ())));
-        }
     }
+    let vocabulary = vocabulary(document, &facts);
+    let mut seen: HashMap<u64, usize> = HashMap::new();
     let mut end = 0;
     for index in 0..lines.len() {
         let Some((&line, fact)) = lines.get(index).zip(facts.get_mut(index)) else { break };
@@ -149,11 +149,17 @@ pub fn read(document: &Document) -> Vec<LineFacts> {
         end = line.end as usize;
         fact.doubled = keys.get(index).is_some_and(|key| keys.get(index + 1) == Some(key));
         fact.count = keys.get(index).and_then(|key| counts.get(key)).copied().unwrap_or(1);
-        if fact.words < 40 && !fact.is_prose() {
+        if let Some(&key) = keys.get(index) {
+            let last = seen.insert(key, index);
+            fact.again = last.is_some_and(|last| last + 1 < index);
+        }
+        if fact.words < 60 {
             let (mut all, mut known) = (0_u16, 0_u16);
             for word in content_words(text) {
                 all += 1;
-                known += u16::from(prose.contains_key(&word));
+                known += u16::from(
+                    vocabulary.get(&word).is_some_and(|&(first, last)| first != index || last != index),
+                );
             }
             fact.shared = if all == 0 { 0.0 } else { f32::from(known) / f32::from(all) };
         }
@@ -213,6 +219,19 @@ fn breaks(gap: &str) -> usize {
         .count()
         .max(gap.matches('\r').count())
         .max(gap.matches(['\u{85}', '\u{2028}', '\u{2029}']).count())
+}
+
+/// The content words of the story's core, each with the first and the last line it stands in.
+fn vocabulary(document: &Document, facts: &[LineFacts]) -> HashMap<u64, (usize, usize)> {
+    let mut words: HashMap<u64, (usize, usize)> = HashMap::new();
+    for index in region::core(facts) {
+        let prose = facts.get(index).is_some_and(LineFacts::is_prose);
+        let text = document.lines().get(index).filter(|_| prose).map_or("", |&line| document.slice(line));
+        for word in content_words(text) {
+            words.entry(word).and_modify(|lines| lines.1 = index).or_insert((index, index));
+        }
+    }
+    words
 }
 
 /// Hash of a line's letters and digits (FNV-1a), so that lines differing in marks only are equal.
@@ -522,7 +541,9 @@ fn leading_name(text: &str) -> usize {
         let digits = core.contains(|c: char| c.is_ascii_digit());
         // "Laura June Example" is a name, "Example June 5" is not.
         let numbered = words.peek().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
-        let dated = dates::month(core).is_some() && numbered && count >= 1 || dates::is_weekday(core) || dates::is_timestamp_word(core);
+        let dated = dates::month(core).is_some() && numbered && count >= 1
+            || dates::is_weekday(core)
+            || dates::is_timestamp_word(core);
         if !fits || dated || (is_grammar(core) && core.len() > 1) || core.is_empty() {
             break;
         }

@@ -48,7 +48,8 @@ mod tests {
     fn story_between_navigation_and_comments() {
         let story = "The ferry crews of Alderport went on strike because the harbour board had cut their pay again.\n";
         let remark = "I think that the harbour board is right, and that the crews have been paid more than enough for years.\n";
-        let text = format!("Home\nNews\nSport\n{story}{story}Photo\n{story}Comments\n{remark}Reply\n{remark}");
+        let text =
+            format!("Home\nNews\nSport\n{story}{story}Photo\n{story}Comments\n{remark}Reply\n{remark}");
         assert_eq!(core(&features::read(&Document::new(&text))), 3..7);
         assert!(core(&features::read(&Document::new("Home\nNews"))).is_empty());
     }

@@ -32,7 +32,11 @@ impl Setting {
             all += 1;
             set_off += usize::from(fact.gap_before || fact.gap_after);
         }
-        Self { spaced: all > 2 && set_off * 3 > all * 2, signed: facts.iter().any(|fact| fact.by), prose: all > 0 }
+        Self {
+            spaced: all > 2 && set_off * 3 > all * 2,
+            signed: facts.iter().any(|fact| fact.by),
+            prose: all > 0,
+        }
     }
 }
 
@@ -58,7 +62,16 @@ pub fn all(facts: &[LineFacts]) -> Vec<Scores> {
     let score = |(index, fact): (usize, &LineFacts)| {
         let near = |distance: usize| facts.get(index + distance);
         let before = index.checked_sub(1).and_then(|at: usize| facts.get(at));
-        let view = View { fact, before, after: near(1), second: near(2), index, distance: distance(index, &core), progress: progress(index, &core), setting };
+        let view = View {
+            fact,
+            before,
+            after: near(1),
+            second: near(2),
+            index,
+            distance: distance(index, &core),
+            progress: progress(index, &core),
+            setting,
+        };
         let by_kind = Kinds::of(&view);
         ALL.map(|state| by_kind.at(state))
     };
@@ -126,7 +139,7 @@ impl Kinds {
             prose: prose(fact),
             ending: fact.ending,
             initials: fact.initials,
-            misplaced: (0.6 * view.progress).min(3.0) + when(view.distance < -40.0, 1.0),
+            misplaced: (0.6 * (view.progress - 3.0)).clamp(0.0, 3.0) + when(view.distance < -40.0, 1.0),
         }
     }
 
@@ -214,7 +227,10 @@ impl View<'_> {
             + when(fact.label > 0 && fact.label < 25 && fact.words > 3, 0.8)
             - when(fact.furniture == Furniture::Whole, 4.0)
             - when(fact.furniture == Furniture::Opening, if fact.words < 12 { 3.0 } else { 1.5 })
-            - when(fact.furniture == Furniture::Inside && fact.words < 25, if fact.words < 15 { 3.0 } else { 1.5 })
+            - when(
+                fact.furniture == Furniture::Inside && fact.words < 25,
+                if fact.words < 15 { 3.0 } else { 1.5 },
+            )
             - self.remoteness()
             - when(fact.no_letters, 3.0)
             - when(fact.echo_near, 6.0)
@@ -241,7 +257,9 @@ impl View<'_> {
                 End::Stop => -2.0,
                 _ => -1.0,
             }
-            + 2.5 * fact.shared
+            + 5.0 * fact.shared
+            - 1.5
+            - when(fact.again, 2.5)
             + if self.distance < 0.0 { (2.5 + 0.06 * self.distance).max(0.0) } else { 0.0 }
             - when(fact.doubled && self.index > 0, 1.5)
             + match fact.words {
@@ -276,7 +294,8 @@ impl View<'_> {
             + 0.3 * prose(fact).max(0.0)
             + when(fact.count > 1 && fact.words > 10, 3.5)
             + when(fact.sentences <= 2, 0.5)
-            + when(fact.end == End::Open, fact.shared)
+            + 2.5 * fact.shared
+            - 1.0
             - when(fact.opens_quoted && fact.speech, 3.0)
             - when(fact.speech, 0.7)
             - when(fact.credit, 4.0)
@@ -299,6 +318,7 @@ impl View<'_> {
             + when(fact.name && fact.technical, 1.5)
             + when(!fact.name && fact.role && fact.words <= 6 && fact.end == End::Open, 0.8)
             + when(fact.agency, 2.0)
+            + when(fact.name && self.near(|f| f.agency), 1.5)
             + when(fact.words <= 6 && self.near(|f| f.by), 0.7)
             + when(fact.name && self.after.is_some_and(|f| f.tells_time && f.dated > 0.7), 1.5)
             - when(!fact.name && !fact.role && !fact.agency, 5.0)
@@ -319,6 +339,7 @@ impl View<'_> {
     fn crosshead(&self) -> f32 {
         let fact = self.fact;
         if fact.words > 16
+            || (fact.label > 0 && fact.label <= 3)
             || fact.no_letters
             || fact.credit
             || fact.pointer
@@ -366,7 +387,8 @@ impl View<'_> {
 
     fn caption(&self) -> f32 {
         let fact = self.fact;
-        if fact.caption_words || (fact.words < 70 && self.before.is_some_and(|f| f.echo_near && f.words < 70)) {
+        if fact.caption_words || (fact.words < 70 && self.before.is_some_and(|f| f.echo_near && f.words < 70))
+        {
             return 5.0;
         }
         match (fact.credit, fact.credit_sure, fact.credit_alone) {
@@ -437,10 +459,7 @@ impl View<'_> {
             && self.near(|f| !(f.gap_before && f.gap_after));
         let led = self.before.is_some_and(|f| f.end == End::Colon);
         let shape = if fact.words >= 5 { 0.6 * prose(fact) } else { 0.0 };
-        -0.8 + when(labels, 2.0)
-            + when(tight, 1.0)
-            + when(led, 1.5)
-            - self.remoteness()
+        -0.8 + when(labels, 2.0) + when(tight, 1.0) + when(led, 1.5) - self.remoteness()
             + shape.clamp(-0.5, 2.6)
             + when(fact.count > 1, -2.0)
             + when(fact.furniture > Furniture::None, -2.0)
@@ -461,7 +480,7 @@ impl View<'_> {
             + when(fact.no_letters, 3.5)
             + when(fact.technical && fact.words <= 8, 2.5)
             + when(fact.technical && fact.words > 8, 0.8)
-            + when(fact.count > 1 && fact.words < 14 && !dates, 1.5)
+            + when(fact.count > 1 && fact.words < 14 && !dates && !fact.name, 1.5)
             + when(fact.biography, 4.5)
             + when(fact.tells_time && fact.words < 20 && fact.dated > 0.2, 1.2)
             + when(fact.words <= 3 && fact.end == End::Open && !dates, 0.8)
