@@ -55,7 +55,8 @@ fn headline(document: &Document, blocks: &[Block]) -> Option<String> {
         .iter()
         .skip_while(|b| b.kind != BlockKind::Headline)
         .take_while(|b| b.kind == BlockKind::Headline);
-    let lines: Vec<&str> = lines.map(|b| document.slice(b.span)).collect();
+    let mut lines: Vec<&str> = lines.map(|b| document.slice(b.span)).collect();
+    lines.dedup();
     (!lines.is_empty()).then(|| lines.join(" "))
 }
 

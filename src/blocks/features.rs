@@ -138,6 +138,9 @@ pub fn read(document: &Document) -> Vec<LineFacts> {
     for key in &keys {
         *counts.entry(*key).or_default() += 1;
     }
+    for (fact, key) in facts.iter_mut().zip(&keys) {
+        fact.count = counts.get(key).copied().unwrap_or(1);
+    }
     let vocabulary = vocabulary(document, &facts);
     let mut seen: HashMap<u64, usize> = HashMap::new();
     let mut end = 0;
@@ -148,7 +151,6 @@ pub fn read(document: &Document) -> Vec<LineFacts> {
         fact.gap_before = index == 0 || breaks(gap) > 1;
         end = line.end as usize;
         fact.doubled = keys.get(index).is_some_and(|key| keys.get(index + 1) == Some(key));
-        fact.count = keys.get(index).and_then(|key| counts.get(key)).copied().unwrap_or(1);
         if let Some(&key) = keys.get(index) {
             let last = seen.insert(key, index);
             fact.again = last.is_some_and(|last| last + 1 < index);
@@ -204,11 +206,11 @@ fn echoes(document: &Document, facts: &mut [LineFacts]) {
                     && facts.get(other).is_some_and(|f| f.words > size + 3 && f.is_prose())
             };
             far += usize::from(bigger(first) || bigger(last));
-            next += usize::from(last == index + 1 || (last == index + 2 && size > 7));
+            next += usize::from(first == index + 1 || last == index + 1);
         }
         if let Some(fact) = facts.get_mut(index) {
             fact.echo = share(far, all);
-            fact.echo_near = fact.count == 1 && all > 0 && share(next, all) > 0.4;
+            fact.echo_near = fact.count == 1 && fact.attributed == 0 && all > 0 && share(next, all) > 0.4;
         }
     }
 }
@@ -526,7 +528,10 @@ fn byline(text: &str) -> (bool, bool) {
         || dates::timestamp_share(&after).0 > 0.6
         || phrases::names_role(&after)
         || after.starts_with('@');
-    let name = (2..=4).contains(&head) && plain && !text.ends_with(['.', '?', '!', ':']);
+    let name = (2..=4).contains(&head)
+        && plain
+        && !(after.is_empty() && phrases::names_role(text))
+        && !text.ends_with(['.', '?', '!', ':']);
     (by, name)
 }
 

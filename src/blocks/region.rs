@@ -28,7 +28,7 @@ fn weight(fact: &LineFacts) -> f32 {
     if fact.ending {
         return -8.0;
     }
-    if fact.is_prose() && !fact.biography && !fact.credit {
+    if fact.is_prose() && !fact.biography && !fact.credit && fact.count < 2 {
         return match fact.words {
             45.. => 3.5,
             25.. => 2.8,
@@ -36,7 +36,12 @@ fn weight(fact: &LineFacts) -> f32 {
             _ => 1.2,
         };
     }
-    if fact.words >= 6 && (fact.speech || fact.opens_quoted) { 0.3 } else { -0.6 }
+    match fact.words {
+        _ if fact.no_letters => -0.1,
+        0..=2 => -0.3,
+        6.. if fact.speech || fact.opens_quoted => 0.3,
+        _ => -0.6,
+    }
 }
 
 #[cfg(test)]

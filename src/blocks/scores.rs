@@ -139,7 +139,7 @@ impl Kinds {
             prose: prose(fact),
             ending: fact.ending,
             initials: fact.initials,
-            misplaced: (0.6 * (view.progress - 3.0)).clamp(0.0, 3.0) + when(view.distance < -40.0, 1.0),
+            misplaced: (0.6 * (view.progress - 3.0)).clamp(0.0, 8.0) + when(view.distance < -20.0, 0.3),
         }
     }
 
@@ -172,7 +172,7 @@ impl Kinds {
             (_, BlockKind::List) => self.list,
             (_, BlockKind::Note) => self.note,
             (_, BlockKind::Related) => self.related,
-            (Zone::Head, BlockKind::Boilerplate) => self.furniture + 1.05,
+            (Zone::Head, BlockKind::Boilerplate) => self.furniture + 1.13,
             (Zone::Story, BlockKind::Boilerplate) => self.furniture - if self.ending { 1.5 } else { 0.0 },
         }
     }
@@ -250,18 +250,22 @@ impl View<'_> {
         let followed =
             if self.after.is_some_and(head) { 2.0 } else { when(self.second.is_some_and(head), 1.5) };
         1.0 + followed
-            + when(self.index == 0 && fact.words > 2, 2.5)
+            + when(
+                self.index == 0 && fact.words > 2,
+                if fact.shared > 0.3 && fact.words > 3 { 7.0 } else { 1.0 },
+            )
+            - when(fact.name && fact.words <= 4, 2.0)
             + match fact.end {
                 End::Open | End::Question => 1.0,
                 End::Stop if fact.words > 14 => -4.0,
                 End::Stop => -2.0,
                 _ => -1.0,
             }
-            + 5.0 * fact.shared
-            - 1.5
-            - when(fact.again, 2.5)
+            + 6.0 * fact.shared
+            - 2.0
+            - when(fact.again, 1.5)
             + if self.distance < 0.0 { (2.5 + 0.06 * self.distance).max(0.0) } else { 0.0 }
-            - when(fact.doubled && self.index > 0, 1.5)
+            - when(fact.doubled && self.index > 0, 4.0)
             + match fact.words {
                 0..=2 => -2.0,
                 3..=4 => 0.0,
@@ -294,6 +298,9 @@ impl View<'_> {
             + 0.3 * prose(fact).max(0.0)
             + when(fact.count > 1 && fact.words > 10, 3.5)
             + when(fact.sentences <= 2, 0.5)
+            - when(fact.count > 1 && fact.words <= 14, 2.0)
+            - when(self.before.is_some_and(|f| f.doubled), 4.0)
+            - when(self.distance < -12.0, 2.0)
             + 2.5 * fact.shared
             - 1.0
             - when(fact.opens_quoted && fact.speech, 3.0)
@@ -308,7 +315,7 @@ impl View<'_> {
     fn byline(&self) -> f32 {
         let fact = self.fact;
         if fact.by {
-            return 6.0;
+            return 6.0 - when(self.distance < -20.0, 2.0);
         }
         let sole = fact.words <= 12 && fact.end != End::Question && fact.furniture == Furniture::None;
         let dated = fact.name && fact.tells_time;
@@ -323,6 +330,7 @@ impl View<'_> {
             + when(fact.name && self.after.is_some_and(|f| f.tells_time && f.dated > 0.7), 1.5)
             - when(!fact.name && !fact.role && !fact.agency, 5.0)
             - when(fact.name && !fact.role && !dated && self.setting.signed, 2.5)
+            - when(!dated && self.distance < -20.0, 1.5)
             - when(fact.shared > 0.9 && !fact.agency && fact.words > 1, 0.5)
     }
 
