@@ -11,6 +11,7 @@ mod features;
 mod groups;
 mod interview;
 pub(crate) mod phrases;
+mod region;
 mod repeats;
 mod scores;
 
@@ -148,7 +149,10 @@ pub fn find(document: &Document) -> Vec<Block> {
     let counts = |index: usize| {
         let alone =
             facts.get(index).is_some_and(|fact| fact.credit_alone || fact.label > 0 && fact.words < 5);
-        !alone && blocks.get(index).is_some_and(|block| block.kind != BlockKind::Boilerplate)
+        !alone
+            && blocks
+                .get(index)
+                .is_some_and(|block| !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Pullquote))
     };
     let repeats = repeats::find(document, counts);
     for (block, repeat) in blocks.iter_mut().zip(repeats) {
