@@ -76,7 +76,7 @@ pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> 
     let quoted = marks::pair(&document, &blocks);
     let sentences = sentences::split(&document, &blocks, &tokens, &quoted);
     let tags = tags::assign(&document, &tokens, &sentences);
-    let entities = entities::find(&document, &tokens, &sentences, &tags, &quoted);
+    let entities = entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
     let found = quotes::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
     let attributions = attribution::resolve(&document, &blocks, &entities, &found.passages);
     let ledger = sources::gather(&document, &tokens, &entities, found.passages, &attributions);
