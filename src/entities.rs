@@ -11,7 +11,9 @@ mod world;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Span, document::Document, marks::Quoted, sentences::Sentence, tags::Tag, tokens::Token};
+use crate::{
+    Span, blocks::Block, document::Document, marks::Quoted, sentences::Sentence, tags::Tag, tokens::Token,
+};
 
 /// What an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -192,12 +194,13 @@ impl Entities {
 #[must_use]
 pub fn find(
     document: &Document,
+    blocks: &[Block],
     tokens: &[Token],
     sentences: &[Sentence],
     tags: &[Tag],
     quoted: &[Quoted],
 ) -> Entities {
-    let text = text::Text::new(document, tokens, sentences, tags, quoted);
+    let text = text::Text::new(document, tokens, sentences, tags, quoted, blocks);
     let names = names::find(&text);
     let mut world = linking::link(&text, names);
     roles::read(&text, &mut world);

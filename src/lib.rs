@@ -81,7 +81,7 @@ pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> 
     let quoted = marks::pair(&document, &blocks);
     let sentences = sentences::split(&document, &blocks, &tokens, &quoted);
     let tags = tags::assign(&document, &tokens, &sentences);
-    let entities = entities::find(&document, &tokens, &sentences, &tags, &quoted);
+    let entities = entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
     let words = Words { document: &document, tokens: &tokens, tags: &tags, sentences: &sentences };
     let mut found = quotes::find(words, &blocks, &quoted);
     if options.skips(Part::Indirect) {

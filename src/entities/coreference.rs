@@ -338,7 +338,7 @@ impl Walk<'_, '_> {
             (here, there) if here == there => score += 0.5,
             _ => score -= 0.3,
         }
-        if wanted == Wanted::Body && (distance > 1 || !passed.subject && distance > 0) {
+        if wanted == Wanted::Body && (distance > 1 || !passed.subject || quotation != passed.quotation) {
             return None;
         }
         Some(score)
@@ -354,7 +354,14 @@ fn said(text: &Text, start: usize, end: usize) -> String {
 /// saying, and no preposition stands before it.
 fn is_subject(text: &Text, start: usize, end: usize) -> bool {
     let bounds = text.bounds(start);
-    let before = start.checked_sub(1).filter(|at| bounds.contains(at));
+    let floor = bounds.start.max(start.saturating_sub(8));
+    let mut first = start;
+    while first > floor
+        && matches!(text.pos(first - 1), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Det | Pos::Num)
+    {
+        first -= 1;
+    }
+    let before = first.checked_sub(1).filter(|at| bounds.contains(at));
     if before.is_some_and(|at| text.pos(at) == Pos::Adp) {
         return false;
     }

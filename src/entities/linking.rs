@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::{
     EntityKind, Gender,
     names::Name,
-    text::Text,
+    text::{Text, core},
     world::{Draft, World, gender_of},
 };
 use crate::lexicon::{self, Traits};
