@@ -4,6 +4,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Span, document::Document};
 
+mod credit;
+mod dateline;
+mod decode;
+mod features;
+mod groups;
+mod interview;
+pub(crate) mod phrases;
+mod repeats;
+mod scores;
+
 /// What a line is in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -98,16 +108,57 @@ pub struct Block {
 }
 
 /// Finds the blocks of `document`: every non-blank line exactly once, in order.
+///
+/// Facts of each line ([`features`]) give scores for each kind ([`scores`]); [`decode`] chooses the best
+/// sequence of kinds. Then come the details that need the kinds. Cost: linear in the text.
 #[must_use]
 pub fn find(document: &Document) -> Vec<Block> {
-    let block = |(index, &span): (usize, &Span)| Block {
-        kind: if index == 0 { BlockKind::Headline } else { BlockKind::Paragraph },
+    let facts = features::read(document);
+    let scores = scores::all(&facts);
+    let steps = decode::Steps::new();
+    let path = decode::best_path(&scores, &steps);
+    let confidences = decode::confidences(&scores, &path, &steps);
+    let kinds = path.iter().map(|&at| decode::ALL.get(at).map_or(BlockKind::Paragraph, |state| state.kind));
+    let mut blocks: Vec<Block> = document
+        .lines()
+        .iter()
+        .zip(kinds)
+        .zip(confidences)
+        .zip(&facts)
+        .map(|(((&span, kind), confidence), fact)| block(document, span, kind, confidence, fact))
+        .collect();
+    interview::mark_questions(document, &mut blocks);
+    groups::number_teasers(&mut blocks, &facts);
+    let counts = |index: usize| {
+        let alone =
+            facts.get(index).is_some_and(|fact| fact.credit_alone || fact.label > 0 && fact.words < 5);
+        !alone && blocks.get(index).is_some_and(|block| block.kind != BlockKind::Boilerplate)
+    };
+    let repeats = repeats::find(document, counts);
+    for (block, repeat) in blocks.iter_mut().zip(repeats) {
+        block.repeats = repeat;
+    }
+    blocks
+}
+
+/// The block of one line.
+fn block(
+    document: &Document,
+    span: Span,
+    kind: BlockKind,
+    confidence: f32,
+    fact: &features::LineFacts,
+) -> Block {
+    let text = document.slice(span);
+    let kind = if kind == BlockKind::Boilerplate && fact.pointer { BlockKind::Related } else { kind };
+    let credit = (kind == BlockKind::Caption).then(|| credit::find(text)).flatten();
+    Block {
+        kind,
         span,
         repeats: None,
-        credit: None,
-        dateline: None,
+        credit: credit.map(|found| credit::describe(text, &found, span.start)),
+        dateline: if kind == BlockKind::Paragraph { dateline::find(text, span.start) } else { None },
         group: None,
-        confidence: 0.5,
-    };
-    document.lines().iter().enumerate().map(block).collect()
+        confidence,
+    }
 }

@@ -1,5 +1,8 @@
 //! Finds persons, organizations and places, and what else in the text means them.
 
+mod names;
+mod text;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -97,8 +100,22 @@ pub fn find(
     tags: &[Tag],
     quoted: &[Quoted],
 ) -> Vec<Entity> {
-    let _ = (document, blocks, tokens, sentences, tags, quoted);
-    Vec::new()
+    let _ = blocks;
+    let text = text::Text::new(document, tokens, sentences, tags, quoted);
+    names::find(&text)
+        .into_iter()
+        .map(|name| Entity {
+            kind: name.kind,
+            name: text.say(name.tokens.clone()),
+            aliases: Vec::new(),
+            roles: Vec::new(),
+            affiliations: Vec::new(),
+            mentions: vec![Mention { span: text.span(name.tokens), form: MentionForm::Name }],
+            named: true,
+            gender: Gender::Unknown,
+            plural: false,
+        })
+        .collect()
 }
 
 /// The entity that the phrase at `phrase` is about: for "UN spokesman Rupert Example" and for

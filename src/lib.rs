@@ -27,10 +27,13 @@ pub mod document;
 pub mod entities;
 pub mod keywords;
 pub mod language;
+pub mod lexicon;
 pub mod marks;
 pub mod metadata;
 pub mod notices;
+pub mod numbers;
 pub mod options;
+pub mod phrases;
 pub mod quantities;
 pub mod quotes;
 pub mod sentences;
@@ -43,12 +46,14 @@ pub mod times;
 pub mod tokens;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+pub mod words;
 
 pub use analysis::Analysis;
 pub use options::{Format, MAX_TEXT_BYTES, Options, OptionsError, Part};
 pub use span::Span;
 
 use document::Document;
+use words::Words;
 
 /// Analyses `text`.
 ///
@@ -76,15 +81,16 @@ pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> 
     let sentences = sentences::split(&document, &blocks, &tokens, &quoted);
     let tags = tags::assign(&document, &tokens, &sentences);
     let entities = entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
-    let found = quotes::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
-    let attributions = attribution::resolve(&document, &blocks, &entities, &found.passages);
-    let ledger = sources::gather(&document, &tokens, &entities, found.passages, &attributions);
+    let words = Words { document: &document, tokens: &tokens, tags: &tags, sentences: &sentences };
+    let found = quotes::find(words, &blocks, &quoted);
+    let attributions = attribution::resolve(words, &blocks, &entities, &found.passages);
+    let ledger = sources::gather(words, &quoted, &entities, found.passages, &attributions);
     let published = options.published.as_deref().or(metadata.published.as_deref());
     let times = times::find(&document, &tokens, &sentences, published);
     let quantities = quantities::find(&document, &tokens, &sentences, &tags, &times);
     let keywords = keywords::find(&document, &blocks, &tokens, &sentences, &tags, &entities);
     let summary = summary::pick(&document, &blocks, &sentences, &quoted, &keywords);
-    let stats = stats::count(&document, &blocks, &tokens, &sentences, &ledger.quotes, &ledger.sources);
+    let stats = stats::count(words, &blocks, &quoted, &ledger.quotes, &ledger.sources);
     let notices = notices::collect(&document, language, &blocks, &quoted, &ledger.quotes, &ledger.sources);
     let tagged = options.tokens.then(|| tags::describe(&document, &tokens, &tags));
     Ok(Analysis {

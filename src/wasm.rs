@@ -25,8 +25,8 @@ pub fn analyze(
     text: &str,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let options: Option<Options> =
-        serde_wasm_bindgen::from_value(options).map_err(|error| js_sys::TypeError::new(&error.to_string()))?;
+    let options: Option<Options> = serde_wasm_bindgen::from_value(options)
+        .map_err(|error| js_sys::TypeError::new(&error.to_string()))?;
     let analysis = crate::analyze(text, &options.unwrap_or_default()).map_err(|error| refusal(&error))?;
     let visible = analysis.text.clone();
     let analysis = analysis.into_utf16(visible.as_deref().unwrap_or(text));

@@ -13,19 +13,15 @@ fn main() -> ExitCode {
         eprintln!("usage: bindgen IN.wasm OUT_DIR");
         return ExitCode::from(2);
     };
-    let written = Bindgen::new()
-        .input_path(input)
-        .out_name("copydesk")
-        .web(true)
-        .and_then(|bindgen| {
-            bindgen
-                .typescript(true)
-                // No address in the glue: each entry point of the package knows where its wasm is.
-                .omit_default_module_path(true)
-                // A trapped instance is thrown away and made anew; see www/lib/core.js.
-                .reset_state_function(true)
-                .generate(output)
-        });
+    let written = Bindgen::new().input_path(input).out_name("copydesk").web(true).and_then(|bindgen| {
+        bindgen
+            .typescript(true)
+            // No address in the glue: each entry point of the package knows where its wasm is.
+            .omit_default_module_path(true)
+            // A trapped instance is thrown away and made anew; see www/lib/core.js.
+            .reset_state_function(true)
+            .generate(output)
+    });
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
