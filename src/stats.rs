@@ -137,16 +137,37 @@ fn real(count: u32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{grade, overlap, words_in};
-    use crate::{Options, Span, analyze, document::Document, tokens::Token, words::Words};
+    use super::{count, grade, overlap, words_in};
+    use crate::{
+        Options, Span, analyze,
+        blocks::{Block, BlockKind},
+        document::Document,
+        sentences,
+        tokens::{self, Token},
+        words::Words,
+    };
 
     #[test]
     fn words_are_counted_as_readers_do() {
         let text =
-            "The mill closed in 1998. Osk didn't weep; nobody's mill is for ever.\n\nIt was 7.5 metres high.";
-        let stats = analyze(text, &Options::default()).unwrap().stats;
+            "The mill closed in 1998. Osk didn't weep; nobody's mill is for ever.\nIt was 7.5 metres high.";
+        let document = Document::new(text);
+        let block = |&span: &Span| Block {
+            kind: BlockKind::Paragraph,
+            span,
+            repeats: None,
+            credit: None,
+            dateline: None,
+            group: None,
+            confidence: 1.0,
+        };
+        let blocks: Vec<Block> = document.lines().iter().map(block).collect();
+        let tokens = tokens::split(&document, &blocks);
+        let sentences = sentences::split(&document, &blocks, &tokens, &[]);
+        let words = Words { document: &document, tokens: &tokens, tags: &[], sentences: &sentences };
+        let stats = count(words, &blocks, &[], &[], &[]);
         assert_eq!(stats.characters as usize, text.chars().count());
-        assert_eq!((stats.words, stats.sentences), (18, 3), "{stats:?}");
+        assert_eq!((stats.words, stats.sentences, stats.paragraphs), (18, 3, 2), "{stats:?}");
         assert!((stats.reading_minutes - 18.0 / 238.0).abs() < 1e-6);
     }
 

@@ -50,7 +50,8 @@ fn sounded(letters: &[char]) -> u32 {
         [.., 'e', 'd'] => !is_vowel(stem(3)) && !matches!(stem(3), 't' | 'd'),
         [.., 'l', 'e', 's'] => is_vowel(stem(4)),
         [.., 'e', 's'] => !is_vowel(stem(3)) && !matches!(stem(3), 's' | 'x' | 'z' | 'c' | 'g' | 'h'),
-        [.., 'e', 'l', 'y'] | [.., 'e', 'f', 'u', 'l'] => !is_vowel(stem(4)) && letters.len() > 5,
+        [.., 'e', 'l', 'y'] => !is_vowel(stem(4)) && letters.len() > 5,
+        [.., 'e', 'f', 'u', 'l'] => !is_vowel(stem(5)) && letters.len() > 5,
         [.., 'e', 'm', 'e', 'n', 't'] => letters.len() > 6,
         _ => false,
     };
