@@ -128,6 +128,7 @@ pub fn find(document: &Document) -> Vec<Block> {
         .zip(&facts)
         .map(|(((&span, kind), confidence), fact)| block(document, span, kind, confidence, fact))
         .collect();
+    datelines(document, &mut blocks);
     interview::mark_questions(document, &mut blocks);
     groups::number_teasers(&mut blocks, &facts);
     let counts = |index: usize| {
@@ -161,8 +162,18 @@ fn block(
         span,
         repeats: None,
         credit: credit.map(|found| credit::describe(text, &found, span.start)),
-        dateline: if kind == BlockKind::Paragraph { dateline::find(text, span.start) } else { None },
+        dateline: None,
         group: None,
         confidence,
+    }
+}
+
+/// Finds datelines: those with an agency wherever a report begins, those without only at the top of the
+/// story, where capitals before a dash are a place and not emphasis.
+fn datelines(document: &Document, blocks: &mut [Block]) {
+    let paragraphs = blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph);
+    for (rank, block) in paragraphs.enumerate() {
+        let found = dateline::find(document.slice(block.span), block.span.start);
+        block.dateline = found.filter(|found| rank < 3 || found.agency.is_some());
     }
 }

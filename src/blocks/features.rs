@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::{credit, phrases, phrases::Furniture, region};
+use super::{credit, dateline, phrases, phrases::Furniture, region};
 use crate::{document::Document, metadata::dates};
 
 /// Lines longer than this are looked at for prose only.
@@ -110,6 +110,8 @@ pub struct LineFacts {
     pub again: bool,
     /// The next line is equal.
     pub doubled: bool,
+    /// Opens with a dateline.
+    pub dateline: bool,
     /// Nothing but digits and signs.
     pub no_letters: bool,
     /// Opens as captions do: "Media caption", "Pictured:", "File photo".
@@ -210,7 +212,8 @@ fn echoes(document: &Document, facts: &mut [LineFacts]) {
         }
         if let Some(fact) = facts.get_mut(index) {
             fact.echo = share(far, all);
-            fact.echo_near = fact.count == 1 && fact.attributed == 0 && all > 0 && share(next, all) > 0.4;
+            fact.echo_near =
+                size >= 7 && fact.count == 1 && fact.attributed == 0 && all > 0 && share(next, all) > 0.4;
         }
     }
 }
@@ -294,6 +297,7 @@ fn shape(text: &str) -> LineFacts {
     fact.closes_quoted = text.ends_with(['"', '”', '’', '\'', '»', '“']);
     fact.small_start = text.starts_with(char::is_lowercase);
     fact.end = closing(text);
+    fact.dateline = dateline::find(text, 0).is_some();
     if text.len() > SHORT_BYTES * 4 {
         return fact;
     }
@@ -384,9 +388,9 @@ fn label(text: &str) -> usize {
 
 /// Bytes before a dash that glues an attribution to the end of the line.
 fn attribution(text: &str) -> usize {
-    let Some(at) = text.rfind(['-', '–', '—']) else { return 0 };
+    let Some(at) = text.rfind(['-', '–', '—', '―']) else { return 0 };
     let (head, tail) = text.split_at(at);
-    let name = tail.trim_start_matches(['-', '–', '—', ' ', '\u{a0}']).trim_end_matches('.');
+    let name = tail.trim_start_matches(['-', '–', '—', '―', ' ', '\u{a0}']).trim_end_matches('.');
     let words = name.split_whitespace().count();
     let capitals = name.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
     let spaced = head.ends_with([' ', '\u{a0}'])

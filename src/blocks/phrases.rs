@@ -536,9 +536,6 @@ const INSIDE: &[&str] = &[
     "subscribe to",
     "newsletter",
     "delivered to your inbox",
-    "is sponsored by",
-    "supported by",
-    "sponsored by",
     "sponsored links",
     "skip to ",
     "©",
@@ -551,13 +548,11 @@ const INSIDE: &[&str] = &[
     "earn a commission",
     "get a commission",
     "about this content",
-    "follow us",
     "adchoices",
     "ad blocker",
     "view comments",
     "recommended by",
     "in your inbox",
-    "share this",
     "min read",
 ];
 

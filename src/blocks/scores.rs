@@ -16,6 +16,9 @@ use super::{
 pub struct Setting {
     /// Paragraphs are set off by blank lines.
     pub spaced: bool,
+    /// Bonus for short sentences, 0 to 2: nearly all lines of the text end with a full stop or the like,
+    /// as in a conversation, so that short ones are speech rather than labels.
+    pub closed: f32,
     /// A line says "By …", so that bare names need not be bylines.
     pub signed: bool,
     /// Has running text at all; a poem or a list of names has none.
@@ -32,7 +35,12 @@ impl Setting {
             all += 1;
             set_off += usize::from(fact.gap_before || fact.gap_after);
         }
+        let closed = facts.iter().filter(|fact| fact.end != End::Open).count();
+        #[expect(clippy::cast_precision_loss, reason = "a share needs no exact count")]
+        let closed = (closed as f32 / facts.len().max(1) as f32 - 0.6) * 6.0;
+        let closed = closed.clamp(0.0, 2.0);
         Self {
+            closed,
             spaced: all > 2 && set_off * 3 > all * 2,
             signed: facts.iter().any(|fact| fact.by),
             prose: all > 0,
@@ -232,6 +240,8 @@ impl View<'_> {
                 if fact.words < 15 { 3.0 } else { 1.5 },
             )
             - self.remoteness()
+            + when(fact.dateline && fact.words > 8, 3.0)
+            + when(fact.end != End::Open && fact.words < 15, self.setting.closed)
             - when(fact.no_letters, 3.0)
             - when(fact.echo_near, 6.0)
             + when(fact.end == End::Colon && fact.words >= 3, 0.5)
@@ -303,6 +313,7 @@ impl View<'_> {
             - when(self.distance < -12.0, 2.0)
             + 2.5 * fact.shared
             - 1.0
+            - when(fact.dateline, 5.0)
             - when(fact.opens_quoted && fact.speech, 3.0)
             - when(fact.speech, 0.7)
             - when(fact.credit, 4.0)
@@ -362,7 +373,8 @@ impl View<'_> {
         let ends = match fact.end {
             End::Open => 1.0,
             End::Question => 0.3,
-            End::Colon => -2.0,
+            End::Colon if fact.speech || fact.words > 6 => -4.0,
+            End::Colon => -2.5,
             End::Ellipsis => -0.5,
             End::Stop => -3.5,
         };
