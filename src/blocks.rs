@@ -14,6 +14,8 @@ pub(crate) mod phrases;
 mod region;
 mod repeats;
 mod scores;
+mod shape;
+mod words;
 
 /// What a line is in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -114,7 +116,8 @@ pub struct Block {
 /// sequence of kinds. Then come the details that need the kinds. Cost: linear in the text.
 #[must_use]
 pub fn find(document: &Document) -> Vec<Block> {
-    let facts = features::read(document);
+    let words = words::Words::of(document);
+    let facts = features::read(document, &words);
     let scores = scores::all(&facts);
     let steps = decode::Steps::new();
     let path = decode::best_path(&scores, &steps);
@@ -139,7 +142,7 @@ pub fn find(document: &Document) -> Vec<Block> {
                 .get(index)
                 .is_some_and(|block| !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Pullquote))
     };
-    let repeats = repeats::find(document, counts);
+    let repeats = repeats::find(&words, blocks.len(), counts);
     for (block, repeat) in blocks.iter_mut().zip(repeats) {
         block.repeats = repeat;
     }

@@ -47,7 +47,15 @@ fn weight(fact: &LineFacts) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::core;
-    use crate::{blocks::features, document::Document};
+    use crate::{
+        blocks::{features, words::Words},
+        document::Document,
+    };
+
+    fn core_of(text: &str) -> std::ops::Range<usize> {
+        let document = Document::new(text);
+        core(&features::read(&document, &Words::of(&document)))
+    }
 
     #[test]
     fn story_between_navigation_and_comments() {
@@ -55,7 +63,7 @@ mod tests {
         let remark = "I think that the harbour board is right, and that the crews have been paid more than enough for years.\n";
         let text =
             format!("Home\nNews\nSport\n{story}{story}Photo\n{story}Comments\n{remark}Reply\n{remark}");
-        assert_eq!(core(&features::read(&Document::new(&text))), 3..7);
-        assert!(core(&features::read(&Document::new("Home\nNews"))).is_empty());
+        assert_eq!(core_of(&text), 3..7);
+        assert!(core_of("Home\nNews").is_empty());
     }
 }

@@ -382,6 +382,9 @@ fn iso(day: Day, clock: Option<Clock>) -> String {
 /// time or "5 years ago".
 #[must_use]
 pub fn timestamp_share(line: &str) -> (f32, bool) {
+    if !line.contains(|c: char| c.is_ascii_digit()) {
+        return (0.0, false);
+    }
     let reader = Reader { line, pieces: pieces(line) };
     let (mut inside, mut telling) = (0_u32, false);
     let mut at = 0;
