@@ -969,7 +969,8 @@ pub fn is_name_particle(word: &str) -> bool {
 /// Whether `text` ends with, or is, a writer's trade.
 #[must_use]
 pub fn names_role(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphabetic()).any(|word| ROLES.contains(&&*word.to_lowercase()))
+    text.split(|c: char| !c.is_alphabetic())
+        .any(|word| ROLES.iter().any(|role| word.eq_ignore_ascii_case(role)))
 }
 
 #[cfg(test)]

@@ -59,10 +59,13 @@ mod tests {
 
     #[test]
     fn story_between_navigation_and_comments() {
-        let story = "The ferry crews of Alderport went on strike because the harbour board had cut their pay again.\n";
-        let remark = "I think that the harbour board is right, and that the crews have been paid more than enough for years.\n";
-        let text =
-            format!("Home\nNews\nSport\n{story}{story}Photo\n{story}Comments\n{remark}Reply\n{remark}");
+        let story =
+            "The ferry crews of Alderport went on strike because the harbour board had cut their pay again";
+        let remark =
+            "I think that the board is right, and that the crews have been paid more than enough for years";
+        let text = format!(
+            "Home\nNews\nSport\n{story}.\n{story} on Monday.\nPhoto\n{story} this year.\nComments\n{remark}.\nReply\n{remark}, sadly."
+        );
         assert_eq!(core_of(&text), 3..7);
         assert!(core_of("Home\nNews").is_empty());
     }

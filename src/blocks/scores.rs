@@ -16,6 +16,8 @@ use super::{
 pub struct Setting {
     /// Paragraphs are set off by blank lines.
     pub spaced: bool,
+    /// Many lines end with a name after a dash: readers' letters, not pull quotes.
+    pub voices: bool,
     /// Bonus for short sentences, 0 to 2: nearly all lines of the text end with a full stop or the like,
     /// as in a conversation, so that short ones are speech rather than labels.
     pub closed: f32,
@@ -39,7 +41,9 @@ impl Setting {
         #[expect(clippy::cast_precision_loss, reason = "a share needs no exact count")]
         let closed = (closed as f32 / facts.len().max(1) as f32 - 0.6) * 6.0;
         let closed = closed.clamp(0.0, 2.0);
+        let voices = facts.iter().filter(|fact| fact.attributed > 0).count();
         Self {
+            voices: voices > 4 && voices * 5 > all,
             closed,
             spaced: all > 2 && set_off * 3 > all * 2,
             signed: facts.iter().any(|fact| fact.by),
@@ -427,7 +431,9 @@ impl View<'_> {
         let fact = self.fact;
         let echoed = fact.echo > 0.75 && fact.words >= 8;
         if fact.attributed > 0 && fact.words < 90 && fact.furniture == Furniture::None && !fact.credit {
-            return 6.5 + when(echoed, 2.0) + when(fact.opens_quoted, 1.0);
+            return 6.5 - when(self.setting.voices && !echoed, 5.0)
+                + when(echoed, 2.0)
+                + when(fact.opens_quoted, 1.0);
         }
         if echoed && fact.words <= 60 && !fact.credit && fact.end != End::Open && !fact.small_start {
             6.0

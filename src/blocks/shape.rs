@@ -11,7 +11,7 @@ use super::{
 use crate::metadata::dates;
 
 /// Lines longer than this are no headline, byline, date or the like.
-const SHORT_BYTES: usize = 400;
+const SHORT_BYTES: usize = 240;
 
 /// The facts that need only the line.
 #[must_use]
@@ -35,7 +35,7 @@ pub fn of(text: &str) -> LineFacts {
     fact.small_start = text.starts_with(char::is_lowercase);
     fact.end = closing(text);
     fact.dateline = dateline::find(text, 0).is_some();
-    if text.len() > SHORT_BYTES * 4 {
+    if text.len() > SHORT_BYTES * 7 {
         return fact;
     }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -61,9 +61,9 @@ pub fn of(text: &str) -> LineFacts {
         fact.credit_alone = found.alone;
         fact.credit_sure = found.sure;
     }
+    fact.duration = fact.words <= 45 && has_duration(text);
     if text.len() <= SHORT_BYTES {
         (fact.dated, fact.tells_time) = dates::timestamp_share(text);
-        fact.duration = has_duration(text);
         fact.technical = is_technical(text);
         fact.media = is_media(&bare);
         fact.caption_words = [

@@ -81,29 +81,25 @@ pub fn month(word: &str) -> Option<u32> {
         "november",
         "december",
     ];
-    if word.len() < 3 || !word.is_ascii() {
+    // Written small, "may" and "mar" are words.
+    if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
-    let lower = word.to_ascii_lowercase();
     let fits = |name: &&str| {
-        **name == *lower || name.get(..3) == Some(&*lower) || (lower == "sept" && **name == *"september")
+        word.eq_ignore_ascii_case(name)
+            || (word.len() == 3 && name.get(..3).is_some_and(|short| word.eq_ignore_ascii_case(short)))
+            || (word.eq_ignore_ascii_case("sept") && **name == *"september")
     };
-    // Written small, "may" and "mar" are words.
-    let cased = word.starts_with(|c: char| c.is_ascii_uppercase());
-    NAMES.iter().position(|name| fits(&name)).filter(|_| cased).and_then(|at| u32::try_from(at + 1).ok())
+    NAMES.iter().position(|name| fits(&name)).and_then(|at| u32::try_from(at + 1).ok())
 }
 
 /// Whether `word` names a day of the week.
 #[must_use]
 pub fn is_weekday(word: &str) -> bool {
     const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let lower = word.to_lowercase();
+    const SHORT: [&str; 10] = ["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"];
     word.starts_with(char::is_uppercase)
-        && (NAMES.contains(&&*lower)
-            || matches!(
-                &*lower,
-                "mon" | "tue" | "tues" | "wed" | "thu" | "thur" | "thurs" | "fri" | "sat" | "sun"
-            ))
+        && NAMES.iter().chain(&SHORT).any(|name| word.eq_ignore_ascii_case(name))
 }
 
 /// Minutes east of Greenwich; `summer` says whether the United States keep daylight saving time then.
@@ -417,52 +413,37 @@ pub fn timestamp_share(line: &str) -> (f32, bool) {
 }
 
 fn is_unit(word: &str) -> bool {
-    matches!(
-        &*word.to_ascii_lowercase(),
-        "min"
-            | "mins"
-            | "minute"
-            | "minutes"
-            | "h"
-            | "hr"
-            | "hrs"
-            | "hour"
-            | "hours"
-            | "day"
-            | "days"
-            | "week"
-            | "weeks"
-            | "month"
-            | "months"
-            | "year"
-            | "years"
-    )
+    const WORDS: [&str; 17] = [
+        "min", "mins", "minute", "minutes", "h", "hr", "hrs", "hour", "hours", "day", "days", "week",
+        "weeks", "month", "months", "year", "years",
+    ];
+    WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// Whether `word` belongs to dates of publication: "updated", "last", "ago".
 #[must_use]
 pub fn is_timestamp_word(word: &str) -> bool {
-    matches!(
-        &*word.to_ascii_lowercase(),
-        "published"
-            | "updated"
-            | "last"
-            | "modified"
-            | "posted"
-            | "issued"
-            | "first"
-            | "date"
-            | "created"
-            | "on"
-            | "at"
-            | "ago"
-            | "read"
-            | "yesterday"
-            | "today"
-            | "edited"
-            | "as"
-            | "of"
-    )
+    const WORDS: [&str; 18] = [
+        "published",
+        "updated",
+        "last",
+        "modified",
+        "posted",
+        "issued",
+        "first",
+        "date",
+        "created",
+        "on",
+        "at",
+        "ago",
+        "read",
+        "yesterday",
+        "today",
+        "edited",
+        "as",
+        "of",
+    ];
+    WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 #[cfg(test)]
