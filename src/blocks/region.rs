@@ -26,7 +26,7 @@ pub fn core(facts: &[LineFacts]) -> std::ops::Range<usize> {
 /// What a line adds to a stretch.
 fn weight(fact: &LineFacts) -> f32 {
     if fact.ending {
-        return -8.0;
+        return -15.0;
     }
     if fact.is_prose() && !fact.biography && !fact.credit && fact.count < 2 {
         return match fact.words {

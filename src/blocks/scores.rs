@@ -21,6 +21,8 @@ pub struct Setting {
     /// Bonus for short sentences, 0 to 2: nearly all lines of the text end with a full stop or the like,
     /// as in a conversation, so that short ones are speech rather than labels.
     pub closed: f32,
+    /// The first line could be the story's title, so that nothing stands above it.
+    pub titled: bool,
     /// A line says "By …", so that bare names need not be bylines.
     pub signed: bool,
     /// Has running text at all; a poem or a list of names has none.
@@ -45,6 +47,9 @@ impl Setting {
         Self {
             voices: voices > 4 && voices * 5 > all,
             closed,
+            titled: facts
+                .first()
+                .is_some_and(|fact| fact.shared > 0.3 && fact.words > 3 && fact.furniture == Furniture::None),
             spaced: all > 2 && set_off * 3 > all * 2,
             signed: facts.iter().any(|fact| fact.by),
             prose: all > 0,
@@ -58,6 +63,12 @@ struct View<'f> {
     before: Option<&'f LineFacts>,
     after: Option<&'f LineFacts>,
     second: Option<&'f LineFacts>,
+    /// The next line that is neither furniture nor a credit.
+    ahead: Option<&'f LineFacts>,
+    /// A line that ends stories stands between the core and this line.
+    closed_off: bool,
+    /// Near the end of the core or after it.
+    late: bool,
     index: usize,
     /// Lines since the core of the story began; 0 above it.
     progress: f32,
@@ -71,6 +82,8 @@ struct View<'f> {
 pub fn all(facts: &[LineFacts]) -> Vec<Scores> {
     let setting = Setting::of(facts);
     let core = region::core(facts);
+    let end = facts.iter().enumerate().skip(core.end).find(|(_, fact)| fact.ending).map(|(index, _)| index);
+    let end = end.filter(|_| !core.is_empty());
     let score = |(index, fact): (usize, &LineFacts)| {
         let near = |distance: usize| facts.get(index + distance);
         let before = index.checked_sub(1).and_then(|at: usize| facts.get(at));
@@ -79,6 +92,13 @@ pub fn all(facts: &[LineFacts]) -> Vec<Scores> {
             before,
             after: near(1),
             second: near(2),
+            ahead: facts
+                .iter()
+                .skip(index + 1)
+                .take(6)
+                .find(|f| f.furniture == Furniture::None && !f.credit && !f.no_letters && f.count < 3),
+            closed_off: end.is_some_and(|end| end < index),
+            late: index + 4 > core.end,
             index,
             distance: distance(index, &core),
             progress: progress(index, &core),
@@ -145,13 +165,14 @@ impl Kinds {
             pullquote: view.pullquote(),
             media: view.media(),
             list: view.list(),
-            note: if fact.remark && fact.words < 120 { 6.0 } else { -4.0 },
+            note: if fact.remark && fact.words < 120 { 6.0 } else { -9.0 },
             related: if fact.pointer { 5.0 } else { -4.0 },
             furniture: view.furniture(),
             prose: prose(fact),
             ending: fact.ending,
             initials: fact.initials,
-            misplaced: (0.6 * (view.progress - 3.0)).clamp(0.0, 8.0) + when(view.distance < -20.0, 0.3),
+            misplaced: (0.6 * (view.progress - 3.0)).clamp(0.0, 8.0)
+                + when(view.distance < -20.0 && !view.setting.titled, 0.3),
         }
     }
 
@@ -229,7 +250,7 @@ impl View<'_> {
 
     /// What a line of the story's body loses outside the core.
     fn remoteness(&self) -> f32 {
-        (self.distance.abs() * 0.4).min(2.5)
+        if self.closed_off { 7.0 } else { (self.distance.abs() * 0.4).min(2.5) }
     }
 
     fn paragraph(&self) -> f32 {
@@ -246,6 +267,7 @@ impl View<'_> {
             - self.remoteness()
             + when(fact.dateline && fact.words > 8, 3.0)
             + when(fact.end != End::Open && fact.words < 15, self.setting.closed)
+            - when(fact.biography && self.late, 4.0)
             - when(fact.no_letters, 3.0)
             - when(fact.echo_near, 6.0)
             + when(fact.end == End::Colon && fact.words >= 3, 0.5)
@@ -372,8 +394,8 @@ impl View<'_> {
         {
             return -6.0;
         }
-        let leads = self.after.is_some_and(LineFacts::is_prose) || self.after.is_some_and(|f| prose(f) > 2.0);
-        let later = self.second.is_some_and(LineFacts::is_prose);
+        let leads = self.after.is_some_and(|f| f.is_prose() || prose(f) > 2.0);
+        let later = self.ahead.is_some_and(|f| f.is_prose() || prose(f) > 2.0);
         let ends = match fact.end {
             End::Open => 1.0,
             End::Question => 0.3,
@@ -476,7 +498,13 @@ impl View<'_> {
             return 3.5 + when(self.near(item), 1.5) + 0.3 * prose(fact).max(0.0)
                 - when(fact.digits > 0.6, 1.5);
         }
-        if fact.no_letters || fact.credit || fact.by || fact.pointer || fact.furniture > Furniture::Inside {
+        if fact.no_letters
+            || fact.tells_time && fact.dated > 0.7
+            || fact.credit
+            || fact.by
+            || fact.pointer
+            || fact.furniture > Furniture::Inside
+        {
             return -6.0;
         }
         let labels = fact.label > 1 && fact.words >= 5 && self.near(|f| f.label > 1 && f.words >= 5);

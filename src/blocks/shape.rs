@@ -88,6 +88,15 @@ pub fn of(text: &str) -> LineFacts {
 }
 
 fn closing(text: &str) -> End {
+    // "It was over. [2]": a reference after the full stop.
+    let text = match text.strip_suffix([']', ')']).and_then(|inner| inner.rsplit_once(['[', '('])) {
+        Some((before, inner))
+            if inner.len() < 40 && before.trim_end().ends_with(['.', '?', '!', '”', '"']) =>
+        {
+            before.trim_end()
+        }
+        _ => text,
+    };
     let core = text.trim_end_matches(|c: char| "\"”’'»)]".contains(c) || c.is_whitespace());
     if core.ends_with("...") || core.ends_with('…') {
         return End::Ellipsis;

@@ -50,7 +50,7 @@ pub fn read(byline: &str) -> Vec<String> {
             continue;
         }
         let person =
-            words <= 5 && !(phrases::names_role(name) && !names.is_empty()) && !phrases::is_agency(name);
+            words <= 5 && (names.is_empty() || !phrases::names_role(name)) && !phrases::is_agency(name);
         let trade = phrases::names_role(name) && opening.is_none();
         let known = names.iter().any(|other| other.eq_ignore_ascii_case(name));
         // A place or employer follows the name: "Ona Fisk, Harbour Herald".
