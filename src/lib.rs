@@ -25,6 +25,7 @@ pub mod attribution;
 pub mod blocks;
 pub mod document;
 pub mod entities;
+pub mod html;
 pub mod keywords;
 pub mod language;
 pub mod lexicon;
@@ -72,6 +73,17 @@ use words::Words;
 /// ```
 pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> {
     check(text, options)?;
+    match options.format {
+        Format::Text => Ok(analyze_text(text, options)),
+        Format::Html => {
+            let visible = html::to_text(text);
+            Ok(Analysis { text: Some(visible.clone()), ..analyze_text(&visible, options) })
+        }
+    }
+}
+
+/// The route through the stages.
+fn analyze_text(text: &str, options: &Options) -> Analysis {
     let document = Document::new(text);
     let blocks = blocks::find(&document);
     let metadata = metadata::read(&document, &blocks);
@@ -93,7 +105,7 @@ pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> 
     let stats = stats::count(words, &blocks, &quoted, &ledger.quotes, &ledger.sources);
     let notices = notices::collect(&document, language, &blocks, &quoted, &ledger.quotes, &ledger.sources);
     let tagged = options.tokens.then(|| tags::describe(&document, &tokens, &tags));
-    Ok(Analysis {
+    Analysis {
         schema: analysis::SCHEMA.to_owned(),
         text: None,
         language: language.to_owned(),
@@ -111,7 +123,7 @@ pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> 
         stats,
         notices,
         tokens: tagged,
-    })
+    }
 }
 
 /// Refuses what cannot be answered.
