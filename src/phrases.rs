@@ -21,8 +21,11 @@ fn modifies(words: Words, index: usize) -> bool {
         Pos::Part => is_possessive(words, index),
         // "a recovering banker", "the elected mayor"
         Pos::Verb => {
-            matches!(words.form(index), Form::Gerund | Form::PastParticiple)
-                && matches!(words.pos(index + 1), Pos::Noun | Pos::Propn | Pos::Adj)
+            let participle = matches!(words.form(index), Form::Gerund | Form::PastParticiple);
+            // "United Nations", whatever the tagger makes of its first word.
+            let name =
+                words.pos(index + 1) == Pos::Propn && words.text(index).starts_with(char::is_uppercase);
+            name || (participle && matches!(words.pos(index + 1), Pos::Noun | Pos::Propn | Pos::Adj))
         }
         // "a very old man", "then-mayor"
         Pos::Adv => matches!(words.pos(index + 1), Pos::Adj | Pos::Num),
@@ -181,6 +184,11 @@ pub fn chunk_starting(words: Words, first: usize, ceiling: usize) -> Option<Rang
 #[must_use]
 pub fn grow(words: Words, chunk: Range<usize>, ceiling: usize) -> Range<usize> {
     let mut end = prepositions(words, chunk.end, ceiling);
+    // "a man who saw the fire": up to the next comma.
+    if words.is(end, "who") && end < ceiling {
+        let stop = |&index: &usize| words.pos(index) == Pos::Punct && !words.is_any(index, &["-", "–"]);
+        end = (end..ceiling.min(end + REACH)).find(stop).unwrap_or_else(|| ceiling.min(end + REACH));
+    }
     // Up to three parentheticals: an age, a role, a relative clause.
     for _ in 0..3 {
         let Some(close) = parenthetical(words, end, ceiling) else { break };

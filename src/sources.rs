@@ -82,6 +82,7 @@ pub fn gather(
     attributions: &[Attribution],
 ) -> Ledger {
     let mut accounts: BTreeMap<Account, Source> = BTreeMap::new();
+    let counted = counted(words, &passages, attributions);
     let mut opened: Vec<Option<Account>> = Vec::with_capacity(passages.len());
     for ((index, passage), attribution) in (0..).zip(&passages).zip(attributions) {
         let account = account(words, attribution.speaker);
@@ -89,8 +90,9 @@ pub fn gather(
             let source =
                 accounts.entry(account.clone()).or_insert_with(|| open(words, entities, attribution.speaker));
             source.quotes.push(index);
-            // A repetition is not said twice, and an attitude is not said.
-            if attribution.repeats.is_none() && passage.act == Act::Speech {
+            // What is repeated is not said twice, and an attitude is not said.
+            let fullest = counted.get(index as usize).copied().unwrap_or(true);
+            if fullest && passage.act == Act::Speech {
                 let (direct, indirect) = count_words(words, quoted, passage);
                 source.direct_words += direct;
                 source.indirect_words += indirect;
@@ -110,6 +112,26 @@ pub fn gather(
         .map(|((passage, attribution), speaker)| publish(words, passage, attribution, speaker))
         .collect();
     Ledger { quotes, sources }
+}
+
+/// For each passage, whether its words count: of those that repeat each other only the fullest does.
+fn counted(words: Words, passages: &[Passage], attributions: &[Attribution]) -> Vec<bool> {
+    // Root of each passage: the first one of those that repeat each other, and the fullest by root.
+    let mut roots: Vec<usize> = Vec::with_capacity(passages.len());
+    let mut fullest: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for (index, (passage, attribution)) in passages.iter().zip(attributions).enumerate() {
+        let earlier = attribution.repeats.and_then(|earlier| roots.get(earlier as usize)).copied();
+        let root = earlier.unwrap_or(index);
+        roots.push(root);
+        let length = passage.content.iter().map(|&part| words.within(part).len()).sum();
+        let best = fullest.entry(root).or_insert((length, index));
+        if length > best.0 {
+            *best = (length, index);
+        }
+    }
+    let is_fullest =
+        |(index, root): (usize, &usize)| fullest.get(root).is_none_or(|&(_, best)| best == index);
+    roots.iter().enumerate().map(is_fullest).collect()
 }
 
 /// What makes two speakers the same.
@@ -153,7 +175,7 @@ fn open(words: Words, entities: &[Entity], speaker: Speaker) -> Source {
             let affiliation = entity.affiliations.first().and_then(|&body| entities.get(body as usize));
             Source {
                 kind: kind_of_entity(entity),
-                name: entity.name.clone(),
+                name: if entity.named { entity.name.clone() } else { description(&entity.name) },
                 named: entity.named,
                 entity: entity.named.then_some(index),
                 role: entity.roles.first().cloned(),

@@ -280,16 +280,18 @@ impl<'r, 'a> Collector<'r, 'a> {
         let words = self.reader.words;
         let (Link::Before(index) | Link::After(index) | Link::Within(index)) = link;
         let cue = self.cues.get(index)?;
-        let opener = words.at_or_after(quoted.outer.start);
         let (kind, content) = match link {
             Link::Before(_) | Link::After(_) => (QuoteKind::Direct, quoted.inner),
             Link::Within(_) => {
                 let stream = self.reader.words.sentences.get(cue.sentence)?;
-                let end = clause_end(self.reader, self.cues, index, cue.complement, stream.tokens.end);
+                let mut end = clause_end(self.reader, self.cues, index, cue.complement, stream.tokens.end);
+                if cue.manner == Manner::Judge {
+                    // A name or judgement ends with its last quoted word.
+                    end = self.last_quoted(quoted, end);
+                }
                 (QuoteKind::Mixed, mixed_span(words, cue.complement..end, quoted)?)
             }
         };
-        let _ = opener;
         Some(Passage {
             kind,
             act: Act::Speech,
@@ -300,6 +302,16 @@ impl<'r, 'a> Collector<'r, 'a> {
             block: quoted.block,
             reason: cue.reason,
         })
+    }
+
+    /// The end of the last quotation beside `quoted` that begins before the token `end`.
+    fn last_quoted(&self, quoted: &Quoted, end: usize) -> usize {
+        let words = self.reader.words;
+        let limit = words.span(end.saturating_sub(1)).end;
+        let first = self.reader.quoted.partition_point(|other| other.outer.start < quoted.outer.start);
+        let beside = self.reader.quoted.iter().skip(first).take(8);
+        let last = beside.filter(|other| other.depth == quoted.depth && other.outer.end <= limit).last();
+        last.map_or(end, |last| words.at_or_after(last.outer.end))
     }
 
     /// A quotation that no cue governs: speech of somebody whom the context must tell, or words that

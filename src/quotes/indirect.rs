@@ -14,6 +14,10 @@ use crate::{tags::Pos, words::Words};
 pub(super) fn passage(reader: &Reader, cues: &[Cue], index: usize) -> Option<Passage> {
     let words = reader.words;
     let cue = cues.get(index)?;
+    // What people say of others' words within a quotation is part of their own.
+    if reader.region(cue.range.start).is_some() || is_within_a_source(cues, index) {
+        return None;
+    }
     let content = content(reader, cues, index)?;
     let act = if cue.manner == Manner::Attitude { Act::Attitude } else { Act::Speech };
     let verb = cue.range.end.checked_sub(1)?;
@@ -32,6 +36,16 @@ pub(super) fn passage(reader: &Reader, cues: &[Cue], index: usize) -> Option<Pas
         block: words.tokens.get(verb)?.block,
         reason: cue.reason,
     })
+}
+
+/// Whether the cue stands in the source phrase of the next one: "the captain, who declined to be named,
+/// told".
+fn is_within_a_source(cues: &[Cue], index: usize) -> bool {
+    let Some(cue) = cues.get(index) else { return false };
+    let next = cues.get(index + 1).and_then(|next| next.source.as_ref());
+    let previous = index.checked_sub(1).and_then(|previous| cues.get(previous)?.source.as_ref());
+    let within = |source: &Range<usize>| source.contains(&cue.range.start);
+    next.is_some_and(within) || previous.is_some_and(within)
 }
 
 fn can_show(words: Words, source: &Range<usize>) -> bool {

@@ -243,16 +243,17 @@ impl<'a> Reader<'a> {
         let before = pronoun.checked_sub(1).filter(|&before| before >= floor)?;
         let head = if words.text(before) == "," { before.checked_sub(1)? } else { before };
         (head >= floor).then_some(())?;
-        let chunk = chunk_ending(words, head, floor)?;
-        let mut start = chunk.start;
-        // "a member of the council who": the whole phrase.
-        if start > floor
-            && words.is(start - 1, "of")
-            && let Some(noun) = start.checked_sub(2).and_then(|noun| chunk_ending(words, noun, floor))
-        {
-            start = noun.start;
+        let mut chunk = chunk_ending(words, head, floor)?;
+        // "a member of the council who", "a woman in her sixties, who": the whole phrase.
+        for _ in 0..3 {
+            let Some(link) = chunk.start.checked_sub(1).filter(|&link| link > floor) else { break };
+            let noun = (words.pos(link) == Pos::Adp && phrases::is_head(words, link - 1))
+                .then(|| chunk_ending(words, link - 1, floor))
+                .flatten();
+            let Some(noun) = noun else { break };
+            chunk.start = noun.start;
         }
-        Some(start..chunk.end)
+        Some(chunk)
     }
 
     /// The nearest verb with a tense before `from`.
