@@ -31,6 +31,7 @@ pub mod language;
 pub mod lexicon;
 pub mod marks;
 pub mod metadata;
+pub mod model;
 pub mod notices;
 pub mod numbers;
 pub mod options;

@@ -1,12 +1,21 @@
 //! Gives each token its part of speech.
 
-use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use crate::{
     document::Document,
+    model::{self, Model},
     sentences::Sentence,
     tokens::{Token, TokenKind},
 };
+
+mod features;
+mod lemma;
+#[cfg(feature = "train")]
+pub mod train;
+
+pub use features::Word;
+pub use lemma::lemma;
 
 /// Universal Dependencies part of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -86,30 +95,114 @@ pub struct Tag {
     pub form: Form,
 }
 
-/// Tags every token; the result runs parallel to `tokens`.
-#[must_use]
-pub fn assign(document: &Document, tokens: &[Token], sentences: &[Sentence]) -> Vec<Tag> {
-    let _ = sentences;
-    let tag = |token: &Token| {
-        let word = document.slice(token.span);
-        let pos = match token.kind {
-            TokenKind::Punctuation => Pos::Punct,
-            TokenKind::Number => Pos::Num,
-            TokenKind::Symbol => Pos::Sym,
-            TokenKind::Word if word.starts_with(char::is_uppercase) => Pos::Propn,
-            TokenKind::Word => Pos::Noun,
-        };
-        Tag { pos, form: Form::None }
-    };
-    tokens.iter().map(tag).collect()
+/// The classes of the model: every part of speech with the forms it can have. The order is the weights' order.
+const CLASSES: &[Tag] = &[
+    Tag::new(Pos::Noun, Form::None),
+    Tag::new(Pos::Noun, Form::Plural),
+    Tag::new(Pos::Propn, Form::None),
+    Tag::new(Pos::Propn, Form::Plural),
+    Tag::new(Pos::Verb, Form::Base),
+    Tag::new(Pos::Verb, Form::Present),
+    Tag::new(Pos::Verb, Form::Past),
+    Tag::new(Pos::Verb, Form::PastParticiple),
+    Tag::new(Pos::Verb, Form::Gerund),
+    Tag::new(Pos::Aux, Form::Base),
+    Tag::new(Pos::Aux, Form::Present),
+    Tag::new(Pos::Aux, Form::Past),
+    Tag::new(Pos::Aux, Form::PastParticiple),
+    Tag::new(Pos::Aux, Form::Gerund),
+    Tag::new(Pos::Adj, Form::None),
+    Tag::new(Pos::Adp, Form::None),
+    Tag::new(Pos::Adv, Form::None),
+    Tag::new(Pos::Cconj, Form::None),
+    Tag::new(Pos::Det, Form::None),
+    Tag::new(Pos::Intj, Form::None),
+    Tag::new(Pos::Num, Form::None),
+    Tag::new(Pos::Part, Form::None),
+    Tag::new(Pos::Pron, Form::None),
+    Tag::new(Pos::Punct, Form::None),
+    Tag::new(Pos::Sconj, Form::None),
+    Tag::new(Pos::Sym, Form::None),
+    Tag::new(Pos::X, Form::None),
+];
+
+impl Tag {
+    /// A tag.
+    #[must_use]
+    pub const fn new(pos: Pos, form: Form) -> Self {
+        Self { pos, form }
+    }
 }
 
-/// The dictionary form of `word`, lower case but for names.
+/// The trained model, unpacked on first use.
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::load(include_bytes!("data/tags.bin")).unwrap_or_default());
+
+/// Tags every token; the result runs parallel to `tokens`.
+///
+/// Greedy, from left to right; each decision sees the two before it. Cost: linear.
 #[must_use]
-pub fn lemma(word: &str, tag: Tag) -> Cow<'_, str> {
-    let _ = tag;
-    Cow::Borrowed(word)
+pub fn assign(document: &Document, tokens: &[Token], sentences: &[Sentence]) -> Vec<Tag> {
+    assign_with(&MODEL, document, tokens, sentences)
 }
+
+/// Like [`assign`], by another model.
+#[must_use]
+pub fn assign_with(model: &Model, document: &Document, tokens: &[Token], sentences: &[Sentence]) -> Vec<Tag> {
+    let words: Vec<Word> = tokens.iter().map(|token| features::read(document, token)).collect();
+    let mut classes: Vec<u8> = Vec::with_capacity(tokens.len());
+    for sentence in sentences {
+        let (Some(words), Some(tokens)) = (words.get(sentence.tokens.clone()), tokens.get(sentence.tokens.clone())) else {
+            continue;
+        };
+        walk(document, words, tokens, &mut classes, |_, features| {
+            model::best(&model.score(features), model.classes().min(CLASSES.len()), |_| true)
+        });
+    }
+    let tag = |class: &u8| CLASSES.get(usize::from(*class)).copied().unwrap_or(Tag::new(Pos::X, Form::None));
+    let mut tags: Vec<Tag> = classes.iter().map(tag).collect();
+    tags.resize(tokens.len(), Tag::new(Pos::X, Form::None));
+    tags
+}
+
+/// Goes over a sentence and appends the class of each token to `classes`. `decide` is asked for tokens
+/// whose class does not follow from what they are made of.
+fn walk(
+    document: &Document,
+    words: &[Word],
+    tokens: &[Token],
+    classes: &mut Vec<u8>,
+    mut decide: impl FnMut(usize, &[u32; features::COUNT]) -> Option<usize>,
+) {
+    let style = features::style(words);
+    let mut before = [0, 0];
+    for (at, token) in tokens.iter().enumerate() {
+        let text = document.slice(token.span);
+        let class = match token.kind {
+            TokenKind::Punctuation if !matches!(text, "'" | "’" | "-" | "–" | "." | "*") => PUNCT,
+            TokenKind::Number if !text.ends_with('.') => NUM,
+            kind => decide(at, &features::features(words, at, before, style)).unwrap_or_else(|| fallback(kind, text)),
+        };
+        classes.push(u8::try_from(class).unwrap_or(0));
+        before = [u32::try_from(class).unwrap_or(0) + 1, before[0]];
+    }
+}
+
+/// Class without a model.
+fn fallback(kind: TokenKind, text: &str) -> usize {
+    match kind {
+        TokenKind::Punctuation => PUNCT,
+        TokenKind::Number => NUM,
+        TokenKind::Symbol => SYM,
+        TokenKind::Word if text.starts_with(char::is_uppercase) => PROPN,
+        TokenKind::Word => NOUN,
+    }
+}
+
+const NOUN: usize = 0;
+const PROPN: usize = 2;
+const NUM: usize = 20;
+const PUNCT: usize = 23;
+const SYM: usize = 25;
 
 /// The tokens as the result publishes them.
 #[must_use]
@@ -120,4 +213,15 @@ pub fn describe(document: &Document, tokens: &[Token], tags: &[Tag]) -> Vec<crat
         lemma: lemma(document.slice(token.span), tag).into_owned(),
     };
     tokens.iter().zip(tags).map(describe).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CLASSES, NOUN, NUM, PROPN, PUNCT, Pos, SYM};
+
+    #[test]
+    fn class_numbers() {
+        let numbered = [(NOUN, Pos::Noun), (PROPN, Pos::Propn), (NUM, Pos::Num), (PUNCT, Pos::Punct), (SYM, Pos::Sym)];
+        assert!(numbered.iter().all(|&(class, pos)| CLASSES[class].pos == pos));
+    }
 }

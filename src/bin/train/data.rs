@@ -1,0 +1,209 @@
+//! Reads the corpora.
+
+use std::{
+    collections::BTreeMap,
+    io::{BufRead, BufReader, Read},
+};
+
+use copydesk::{
+    Span,
+    blocks::{Block, BlockKind},
+    document::Document,
+    tags::{Form, Pos},
+};
+use serde_json::Value;
+
+/// An annotated text.
+pub struct Article {
+    pub id: String,
+    pub licence: String,
+    pub text: String,
+    pub words: Vec<Annotated>,
+    /// Names with their kinds, outermost only.
+    pub names: Vec<(Span, String)>,
+    /// Whether people annotated it.
+    pub gold: bool,
+}
+
+/// An annotated word.
+pub struct Annotated {
+    pub span: Span,
+    pub upos: String,
+    pub xpos: String,
+    pub lemma: String,
+    pub relation: String,
+    /// Silver: the label of named entity recognition.
+    pub name: String,
+}
+
+/// Byte offset of each code point.
+pub fn offsets(text: &str) -> Vec<usize> {
+    text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()
+}
+
+/// Lines of GUM or UNER. With `open`, only texts whose licence allows any use.
+pub fn gum(path: &str, open: bool) -> Vec<Article> {
+    let file = std::fs::File::open(path).expect("the corpus opens");
+    let mut articles = Vec::new();
+    for line in BufReader::new(file).lines() {
+        let value: Value = serde_json::from_str(&line.unwrap()).expect("a line of JSON");
+        let licence = value["licence"].as_str().unwrap_or_default().to_owned();
+        if open && (!licence.starts_with("CC BY") || licence.contains("NC")) {
+            continue;
+        }
+        let text = value["text"].as_str().unwrap().to_owned();
+        let offsets = offsets(&text);
+        let span = |start: &Value, end: &Value| {
+            Span::of(offsets[start.as_u64().unwrap() as usize], offsets[end.as_u64().unwrap() as usize])
+        };
+        let string = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let word = |word: &Value| Annotated {
+            span: span(&word[0], &word[1]),
+            upos: string(&word[3]),
+            xpos: string(&word[4]),
+            lemma: string(&word[5]),
+            relation: string(&word[7]),
+            name: String::new(),
+        };
+        let words = value["tokens"].as_array().unwrap().iter().map(word).collect();
+        articles.push(Article { id: string(&value["id"]), licence, text, words, names: Vec::new(), gold: true });
+    }
+    articles
+}
+
+/// The automatic annotation of PolNeAR; the text is put together from the words and their offsets.
+pub fn silver(path: &str) -> Vec<Article> {
+    let mut lines = String::new();
+    let file = std::fs::File::open(path).expect("the corpus opens");
+    flate2::read::GzDecoder::new(file).read_to_string(&mut lines).expect("a gzipped table");
+    let mut articles: Vec<Article> = Vec::new();
+    let mut length = 0;
+    for line in lines.lines() {
+        if let Some(id) = line.strip_prefix("# id = ") {
+            let (id, licence) = (id.to_owned(), "none stated".to_owned());
+            articles.push(Article { id, licence, text: String::new(), words: vec![], names: vec![], gold: false });
+            length = 0;
+        }
+        let fields: Vec<&str> = line.split('\t').collect();
+        let (Some(article), &[form, xpos, name, lemma, start, end, _, relation]) = (articles.last_mut(), &fields[..]) else {
+            continue;
+        };
+        let (start, end): (usize, usize) = (start.parse().unwrap(), end.parse().unwrap());
+        if start < length {
+            continue;
+        }
+        // What stood between the words was white space; two or more characters were most likely a line's end.
+        let gap = start - length;
+        article.text.push_str(&if gap > 1 { "\n".repeat(gap) } else { " ".repeat(gap) });
+        let at = article.text.len();
+        article.text.push_str(form);
+        length = end;
+        article.words.push(Annotated {
+            span: Span::of(at, article.text.len()),
+            upos: String::new(),
+            xpos: xpos.to_owned(),
+            lemma: lemma.to_owned(),
+            relation: relation.to_owned(),
+            name: name.to_owned(),
+        });
+    }
+    articles
+}
+
+/// Every line a paragraph: corpora have no furniture.
+pub fn paragraphs(document: &Document) -> Vec<Block> {
+    let block = |&span: &Span| Block {
+        kind: BlockKind::Paragraph,
+        span,
+        repeats: None,
+        credit: None,
+        dateline: None,
+        group: None,
+        confidence: 1.0,
+    };
+    document.lines().iter().map(block).collect()
+}
+
+pub fn pos(name: &str) -> Option<Pos> {
+    const ALL: [Pos; 17] = [
+        Pos::Adj, Pos::Adp, Pos::Adv, Pos::Aux, Pos::Cconj, Pos::Det, Pos::Intj, Pos::Noun, Pos::Num, Pos::Part,
+        Pos::Pron, Pos::Propn, Pos::Punct, Pos::Sconj, Pos::Sym, Pos::Verb, Pos::X,
+    ];
+    ALL.into_iter().find(|pos| pos.name() == name)
+}
+
+/// The form that a Penn tag tells.
+pub fn form(xpos: &str) -> Form {
+    match xpos {
+        "VB" => Form::Base,
+        "VBP" | "VBZ" | "MD" => Form::Present,
+        "VBD" => Form::Past,
+        "VBN" => Form::PastParticiple,
+        "VBG" => Form::Gerund,
+        "NNS" | "NNPS" => Form::Plural,
+        _ => Form::None,
+    }
+}
+
+/// Reads universal parts of speech off Penn tags and relations, as GUM pairs them.
+pub struct Converter {
+    counts: BTreeMap<String, BTreeMap<String, u32>>,
+}
+
+impl Converter {
+    /// Counts what goes with what in `articles`.
+    pub fn new(articles: &[Article]) -> Self {
+        let mut counts: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
+        for article in articles {
+            for word in &article.words {
+                for key in keys(article, word) {
+                    *counts.entry(key).or_default().entry(word.upos.clone()).or_default() += 1;
+                }
+            }
+        }
+        Self { counts }
+    }
+
+    /// The part of speech that goes with `word` nearly always; `None` if GUM does not tell.
+    pub fn upos(&self, article: &Article, word: &Annotated) -> Option<&str> {
+        for (key, least) in keys(article, word).iter().zip([3, 2, 20, 20]) {
+            let Some(counts) = self.counts.get(key) else { continue };
+            let all: u32 = counts.values().sum();
+            if all >= least {
+                let (upos, &count) = counts.iter().max_by_key(|&(_, &count)| count)?;
+                return (count * 10 >= all * 8).then_some(upos);
+            }
+        }
+        None
+    }
+}
+
+/// Most telling first.
+fn keys(article: &Article, word: &Annotated) -> [String; 4] {
+    let form = article.text[word.span.range()].to_lowercase();
+    // Verbs: only "be", "have", "do", "get" have two parts of speech. Relations of versions 1 and 2 are brought together.
+    let relation = match word.relation.as_str() {
+        "aux" | "auxpass" | "aux:pass" => "aux",
+        "cop" => "cop",
+        "mark" => "mark",
+        "case" => "case",
+        "det" | "det:predet" => "det",
+        "neg" | "advmod" => "advmod",
+        "amod" => "amod",
+        "nsubj" | "nsubjpass" | "nsubj:pass" | "dobj" | "obj" | "iobj" => "argument",
+        "cc" => "cc",
+        "expl" => "expl",
+        _ => "other",
+    };
+    let xpos = match word.xpos.as_str() {
+        // Penn's own tagging of the preposition "to".
+        "TO" if relation == "case" => "IN",
+        xpos => xpos,
+    };
+    [
+        format!("{form} {xpos} {relation}"),
+        format!("{form} {xpos}"),
+        format!("{xpos} {relation}"),
+        xpos.to_owned(),
+    ]
+}
