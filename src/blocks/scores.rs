@@ -256,7 +256,7 @@ impl View<'_> {
     fn paragraph(&self) -> f32 {
         let fact = self.fact;
         prose(fact)
-            + when(!self.setting.prose, 3.0)
+            + when(!self.setting.prose && !fact.no_letters, 4.5)
             + when(fact.label > 0 && fact.label < 25 && fact.words > 3, 0.8)
             - when(fact.furniture == Furniture::Whole, 4.0)
             - when(fact.furniture == Furniture::Opening, if fact.words < 12 { 3.0 } else { 1.5 })
@@ -268,6 +268,7 @@ impl View<'_> {
             + when(fact.dateline && fact.words > 8, 3.0)
             + when(fact.end != End::Open && fact.words < 15, self.setting.closed)
             - when(fact.biography && self.late, 4.0)
+            + when(fact.turn && !fact.credit && fact.furniture == Furniture::None, 2.5)
             - when(fact.no_letters, 3.0)
             - when(fact.echo_near, 6.0)
             + when(fact.end == End::Colon && fact.words >= 3, 0.5)
@@ -285,15 +286,11 @@ impl View<'_> {
             |f: &LineFacts| f.by || (f.name && (f.role || f.tells_time)) || (f.tells_time && f.dated > 0.7);
         let followed =
             if self.after.is_some_and(head) { 2.0 } else { when(self.second.is_some_and(head), 1.5) };
-        1.0 + followed
-            + when(
-                self.index == 0 && fact.words > 2,
-                if fact.shared > 0.3 && fact.words > 3 { 7.0 } else { 1.0 },
-            )
+        1.0 + followed + when(self.index == 0 && fact.words > 2, self.first_line())
             - when(fact.name && fact.words <= 4, 2.0)
             + match fact.end {
                 End::Open | End::Question => 1.0,
-                End::Stop if fact.words > 14 => -4.0,
+                End::Stop if fact.words > 14 => -6.0,
                 End::Stop => -2.0,
                 _ => -1.0,
             }
@@ -317,6 +314,17 @@ impl View<'_> {
             - when(fact.duration || fact.media, 3.0)
             - when(fact.small_start, 2.0)
             - when(fact.numbered && fact.words < 5, 2.0)
+    }
+
+    /// What standing first adds to a headline: much if the story has its words, unless it is a sentence.
+    fn first_line(&self) -> f32 {
+        let fact = self.fact;
+        match fact.end {
+            _ if fact.shared <= 0.3 || fact.words <= 3 => 1.0,
+            End::Stop if fact.words > 14 || fact.opens_quoted || fact.speech => 0.0,
+            End::Stop => 4.0,
+            _ => 7.0,
+        }
     }
 
     fn deck(&self) -> f32 {
@@ -385,6 +393,7 @@ impl View<'_> {
         let fact = self.fact;
         if fact.words > 16
             || (fact.label > 0 && fact.label <= 3)
+            || fact.turn
             || fact.no_letters
             || fact.credit
             || fact.pointer
@@ -507,7 +516,8 @@ impl View<'_> {
         {
             return -6.0;
         }
-        let labels = fact.label > 1 && fact.words >= 5 && self.near(|f| f.label > 1 && f.words >= 5);
+        let labels =
+            !fact.turn && fact.label > 1 && fact.words >= 5 && self.near(|f| f.label > 1 && f.words >= 5);
         let tight = self.setting.spaced
             && !(fact.gap_before && fact.gap_after)
             && self.near(|f| !(f.gap_before && f.gap_after));
