@@ -68,7 +68,7 @@ impl BlockKind {
 
 /// Who made a picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Credit {
     /// The credit without the brackets around it.
     pub span: Span,
@@ -80,7 +80,7 @@ pub struct Credit {
 
 /// Where, and by which agency, a report was filed: "ALDERPORT, Norland (AP) —".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Dateline {
     /// From the place to the dash, the dash included.
     pub span: Span,
@@ -92,7 +92,7 @@ pub struct Dateline {
 
 /// A line of the paste.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -108,6 +108,22 @@ pub struct Block {
     pub group: Option<u32>,
     /// How sure the kind is, 0 to 1.
     pub confidence: f32,
+}
+
+impl Block {
+    /// The line without its credit, which names people as a byline does and is no prose.
+    #[must_use]
+    pub fn prose(&self, document: &Document) -> Span {
+        let Some(credit) = &self.credit else { return self.span };
+        let whole = Span::new(self.span.start, credit.span.start);
+        // A credit before the caption: the rest is the prose.
+        let open =
+            document.slice(whole).trim_end_matches(|c: char| c.is_whitespace() || "([/|—–-".contains(c));
+        if open.is_empty() {
+            return Span::new(credit.span.end, self.span.end);
+        }
+        Span::of(self.span.start as usize, self.span.start as usize + open.len())
+    }
 }
 
 /// Finds the blocks of `document`: every non-blank line exactly once, in order.

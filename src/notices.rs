@@ -6,7 +6,7 @@ use crate::{Span, blocks::Block, document::Document, marks::Quoted, quotes::Quot
 
 /// A remark about input or result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Notice {
     /// "unclosed-quotation", "unattributed-quotation", "single-source", "unsupported-language",
     /// "possible-truncation", "mixed-quotation-marks", "duplicate-text".
