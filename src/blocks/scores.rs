@@ -248,6 +248,18 @@ impl View<'_> {
         self.before.is_some_and(&holds) || self.after.is_some_and(&holds)
     }
 
+    /// Whether the line stands more than `lines` above the core, and not just below a title either.
+    fn far_above(&self, lines: f32) -> bool {
+        self.distance < -lines && !(self.setting.titled && self.index < 6)
+    }
+
+    /// Whether furniture stands directly above and below: the words of a newsletter box. Labels that the
+    /// page repeats, such as those of advertisements, stand anywhere.
+    fn boxed_in(&self) -> bool {
+        let furniture = |f: &LineFacts| f.furniture > Furniture::None && f.count < 3;
+        self.before.is_some_and(furniture) && self.after.is_some_and(furniture)
+    }
+
     /// What a line of the story's body loses outside the core.
     fn remoteness(&self) -> f32 {
         if self.closed_off { 7.0 } else { (self.distance.abs() * 0.4).min(2.5) }
@@ -259,7 +271,7 @@ impl View<'_> {
             + when(!self.setting.prose && !fact.no_letters, 4.5)
             + when(fact.label > 0 && fact.label < 25 && fact.words > 3, 0.8)
             - when(fact.furniture == Furniture::Whole, 4.0)
-            - when(fact.furniture == Furniture::Opening, if fact.words < 12 { 3.0 } else { 1.5 })
+            - when(fact.furniture == Furniture::Opening, 3.0)
             - when(
                 fact.furniture == Furniture::Inside && fact.words < 25,
                 if fact.words < 15 { 3.0 } else { 1.5 },
@@ -344,7 +356,7 @@ impl View<'_> {
             + when(fact.sentences <= 2, 0.5)
             - when(fact.count > 1 && fact.words <= 14, 2.0)
             - when(self.before.is_some_and(|f| f.doubled), 4.0)
-            - when(self.distance < -12.0, 2.0)
+            - when(self.far_above(12.0), 2.0)
             + 2.5 * fact.shared
             - 1.0
             - when(fact.dateline, 5.0)
@@ -360,14 +372,14 @@ impl View<'_> {
     fn byline(&self) -> f32 {
         let fact = self.fact;
         if fact.by {
-            return 6.0 - when(self.distance < -20.0, 2.0);
+            return 6.0 - when(self.far_above(20.0), 2.0);
         }
         let sole = fact.words <= 12 && fact.end != End::Question && fact.furniture == Furniture::None;
         let dated = fact.name && fact.tells_time;
         when(fact.name && sole, 0.8)
             + when(dated, 3.5)
             + when(fact.name && fact.role, 2.0)
-            + when(fact.name && fact.technical, 1.5)
+            + when(fact.name && fact.technical, 2.5)
             + when(!fact.name && fact.role && fact.words <= 6 && fact.end == End::Open, 0.8)
             + when(fact.agency, 2.0)
             + when(fact.name && self.near(|f| f.agency), 1.5)
@@ -375,7 +387,7 @@ impl View<'_> {
             + when(fact.name && self.after.is_some_and(|f| f.tells_time && f.dated > 0.7), 1.5)
             - when(!fact.name && !fact.role && !fact.agency, 5.0)
             - when(fact.name && !fact.role && !dated && self.setting.signed, 2.5)
-            - when(!dated && self.distance < -20.0, 1.5)
+            - when(!dated && self.far_above(20.0), 1.5)
             - when(fact.shared > 0.9 && !fact.agency && fact.words > 1, 0.5)
     }
 
@@ -427,6 +439,7 @@ impl View<'_> {
             + 1.2 * fact.shared
             + when(fact.words <= 8, 0.3)
             + when(fact.opens_quoted && fact.closes_quoted, 1.2)
+            - when(self.boxed_in(), 1.5)
             - when(fact.small_start, 1.5)
             - when(fact.count > 1, 2.5)
             - when(fact.tells_time && fact.dated > 0.5, 3.0)
@@ -542,9 +555,10 @@ impl View<'_> {
         let dates = fact.tells_time && fact.dated > 0.7;
         phrase - 0.5 * prose(fact).max(0.0)
             + when(fact.no_letters, 3.5)
-            + when(fact.technical && fact.words <= 8, 2.5)
+            + when(fact.technical && fact.words <= 8 && !fact.name, 2.5)
             + when(fact.technical && fact.words > 8, 0.8)
             + when(fact.count > 1 && fact.words < 14 && !dates && !fact.name, 1.5)
+            + when(self.boxed_in() && !fact.is_prose() && !dates && !fact.name, 2.0)
             + when(fact.biography, 4.5)
             + when(fact.tells_time && fact.words < 20 && fact.dated > 0.2, 1.2)
             + when(fact.words <= 3 && fact.end == End::Open && !dates, 0.8)
