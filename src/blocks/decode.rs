@@ -216,7 +216,10 @@ pub fn confidences(scores: &[Scores], path: &[usize], steps: &Steps) -> Vec<f32>
         let total = |at: usize| {
             let before =
                 left.map_or_else(|| ALL.get(at).map_or(NEVER, |&s| start(s)), |left| steps.score(left, at));
-            at_state(line, at) + before + right.map_or(0.0, |right| steps.score(at, right))
+            at_state(line, at)
+                + before
+                + right
+                    .map_or_else(|| ALL.get(at).map_or(NEVER, |&s| finish(s)), |right| steps.score(at, right))
         };
         let top = total(chosen);
         let kind = ALL.get(chosen).map(|state| state.kind);

@@ -4,6 +4,8 @@
 //! Nothing here knows the kinds, so that rules and trained models can use the same facts.
 //! Cost: linear in the text.
 
+use std::collections::HashMap;
+
 use super::{
     phrases::Furniture,
     region, shape,
@@ -109,6 +111,8 @@ pub struct LineFacts {
     pub again: bool,
     /// The next line is equal.
     pub doubled: bool,
+    /// Its label opens other lines too, as speakers' names do in a transcript.
+    pub turn: bool,
     /// Opens with a dateline.
     pub dateline: bool,
     /// Nothing but digits and signs.
@@ -137,6 +141,7 @@ pub fn read(document: &Document, words: &Words) -> Vec<LineFacts> {
     count_equal(words, &mut facts);
     compare_with_core(words, &mut facts);
     echoes(words, &mut facts);
+    turns(document, &mut facts);
     gaps(document, &mut facts);
     facts
 }
@@ -203,6 +208,21 @@ fn echoes(words: &Words, facts: &mut [LineFacts]) {
             fact.echo = share(far, all);
             fact.echo_near = size >= 7 && fact.count == 1 && fact.attributed == 0 && share(next, all) > 0.4;
         }
+    }
+}
+
+/// Fills in which labels come back.
+fn turns(document: &Document, facts: &mut [LineFacts]) {
+    let label = |index: usize, fact: &LineFacts| {
+        let text = document.lines().get(index).map_or("", |&line| document.slice(line));
+        text.get(..fact.label).filter(|label| !label.is_empty())
+    };
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for label in facts.iter().enumerate().filter_map(|(index, fact)| label(index, fact)) {
+        *counts.entry(label).or_default() += 1;
+    }
+    for (index, fact) in facts.iter_mut().enumerate() {
+        fact.turn = label(index, fact).and_then(|label| counts.get(label)).is_some_and(|&count| count > 1);
     }
 }
 
