@@ -11,7 +11,7 @@ mod repeats;
 use crate::{
     Span,
     blocks::{Block, BlockKind},
-    entities::{self, Entity, EntityKind},
+    entities::{Entities, EntityKind},
     quotes::{Passage, QuoteKind, Reason},
     words::Words,
 };
@@ -47,7 +47,7 @@ pub enum Speaker {
 pub fn resolve(
     words: Words,
     blocks: &[Block],
-    entities: &[Entity],
+    entities: &Entities,
     passages: &[Passage],
 ) -> Vec<Attribution> {
     let resolver = Resolver { words, blocks, entities, passages };
@@ -63,7 +63,7 @@ pub fn resolve(
 struct Resolver<'a> {
     words: Words<'a>,
     blocks: &'a [Block],
-    entities: &'a [Entity],
+    entities: &'a Entities,
     passages: &'a [Passage],
 }
 
@@ -104,7 +104,7 @@ impl Resolver<'_> {
         {
             return found(speaker, 0.85);
         }
-        if let Some(entity) = entities::head_of(self.entities, source) {
+        if let Some(entity) = self.entities.head_of(source) {
             let pronoun = is_pronoun(&lower);
             return found(Speaker::Entity(entity), if pronoun { 0.75 } else { strength(reason) });
         }
@@ -132,7 +132,8 @@ impl Resolver<'_> {
             "A" | "Answer" => return self.interviewee(),
             _ => {}
         }
-        let people = || (0..).zip(self.entities).filter(|(_, entity)| entity.kind == EntityKind::Person);
+        let people =
+            || (0..).zip(self.entities.iter()).filter(|(_, entity)| entity.kind == EntityKind::Person);
         let by_name = people().find(|(_, entity)| {
             entity.name.eq_ignore_ascii_case(label)
                 || entity
@@ -159,7 +160,7 @@ impl Resolver<'_> {
     /// Who answers in an interview: the person named first, in headline or introduction.
     fn interviewee(&self) -> Option<Speaker> {
         (0..)
-            .zip(self.entities)
+            .zip(self.entities.iter())
             .find(|(_, entity)| entity.kind == EntityKind::Person && entity.named)
             .map(|(index, _)| Speaker::Entity(index))
     }
@@ -246,7 +247,7 @@ impl Resolver<'_> {
         // Only the heads of noun phrases can take the floor: ask at each sentence of the gap.
         let tokens = self.words.within(between);
         tokens.take(200).any(|token| {
-            let head = entities::head_of(self.entities, self.words.span(token));
+            let head = self.entities.head_of(self.words.span(token));
             head.is_some_and(|head| {
                 Speaker::Entity(head) != speaker
                     && self

@@ -11,6 +11,7 @@ mod features;
 mod groups;
 mod interview;
 pub(crate) mod phrases;
+mod region;
 mod repeats;
 mod scores;
 
@@ -107,6 +108,22 @@ pub struct Block {
     pub confidence: f32,
 }
 
+impl Block {
+    /// The line without its credit, which names people as a byline does and is no prose.
+    #[must_use]
+    pub fn prose(&self, document: &Document) -> Span {
+        let Some(credit) = &self.credit else { return self.span };
+        let whole = Span::new(self.span.start, credit.span.start);
+        // A credit before the caption: the rest is the prose.
+        let open =
+            document.slice(whole).trim_end_matches(|c: char| c.is_whitespace() || "([/|—–-".contains(c));
+        if open.is_empty() {
+            return Span::new(credit.span.end, self.span.end);
+        }
+        Span::of(self.span.start as usize, self.span.start as usize + open.len())
+    }
+}
+
 /// Finds the blocks of `document`: every non-blank line exactly once, in order.
 ///
 /// Facts of each line ([`features`]) give scores for each kind ([`scores`]); [`decode`] chooses the best
@@ -132,7 +149,10 @@ pub fn find(document: &Document) -> Vec<Block> {
     let counts = |index: usize| {
         let alone =
             facts.get(index).is_some_and(|fact| fact.credit_alone || fact.label > 0 && fact.words < 5);
-        !alone && blocks.get(index).is_some_and(|block| block.kind != BlockKind::Boilerplate)
+        !alone
+            && blocks
+                .get(index)
+                .is_some_and(|block| !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Pullquote))
     };
     let repeats = repeats::find(document, counts);
     for (block, repeat) in blocks.iter_mut().zip(repeats) {

@@ -54,6 +54,7 @@ pub use options::{Format, MAX_TEXT_BYTES, Options, OptionsError, Part};
 pub use span::Span;
 
 use document::Document;
+use quotes::QuoteKind;
 use words::Words;
 
 /// Analyses `text`.
@@ -94,24 +95,33 @@ fn analyze_text(text: &str, options: &Options) -> Analysis {
     let tags = tags::assign(&document, &tokens, &sentences);
     let entities = entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
     let words = Words { document: &document, tokens: &tokens, tags: &tags, sentences: &sentences };
-    let found = quotes::find(words, &blocks, &quoted);
+    let mut found = quotes::find(words, &blocks, &quoted);
+    if options.skips(Part::Indirect) {
+        found.passages.retain(|passage| passage.kind != QuoteKind::Indirect);
+    }
     let attributions = attribution::resolve(words, &blocks, &entities, &found.passages);
     let ledger = sources::gather(words, &quoted, &entities, found.passages, &attributions);
     let published = options.published.as_deref().or(metadata.published.as_deref());
     let times = times::find(&document, &tokens, &sentences, published);
-    let quantities = quantities::find(&document, &tokens, &sentences, &tags, &times);
-    let keywords = keywords::find(&document, &blocks, &tokens, &sentences, &tags, &entities);
-    let summary = summary::pick(&document, &blocks, &sentences, &quoted, &keywords);
+    let quantities = unless(options.skips(Part::Quantities), || {
+        quantities::find(&document, &tokens, &sentences, &tags, &times)
+    });
+    let keywords = unless(options.skips(Part::Keywords) && options.skips(Part::Summary), || {
+        keywords::find(&document, &blocks, &tokens, &sentences, &tags, &entities)
+    });
+    let summary = unless(options.skips(Part::Summary), || {
+        summary::pick(&document, &blocks, &sentences, &quoted, &keywords)
+    });
     let stats = stats::count(words, &blocks, &quoted, &ledger.quotes, &ledger.sources);
     let notices = notices::collect(&document, language, &blocks, &quoted, &ledger.quotes, &ledger.sources);
     let tagged = options.tokens.then(|| tags::describe(&document, &tokens, &tags));
-    Analysis {
+    let analysis = Analysis {
         schema: analysis::SCHEMA.to_owned(),
         text: None,
         language: language.to_owned(),
         blocks,
         sentences,
-        entities: entities.into_iter().filter(|entity| entity.named).collect(),
+        entities: entities.into_vec().into_iter().filter(|entity| entity.named).collect(),
         quotes: ledger.quotes,
         marked: found.marked,
         sources: ledger.sources,
@@ -123,7 +133,13 @@ fn analyze_text(text: &str, options: &Options) -> Analysis {
         stats,
         notices,
         tokens: tagged,
-    }
+    };
+    analysis.without(&options.skip)
+}
+
+/// What `stage` finds, or nothing if it is skipped.
+fn unless<T: Default>(skipped: bool, stage: impl FnOnce() -> T) -> T {
+    if skipped { T::default() } else { stage() }
 }
 
 /// Refuses what cannot be answered.

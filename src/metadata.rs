@@ -12,7 +12,7 @@ use crate::{
 
 /// What the article says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Metadata {
     /// The title.
     pub headline: Option<String>,
@@ -55,7 +55,8 @@ fn headline(document: &Document, blocks: &[Block]) -> Option<String> {
         .iter()
         .skip_while(|b| b.kind != BlockKind::Headline)
         .take_while(|b| b.kind == BlockKind::Headline);
-    let lines: Vec<&str> = lines.map(|b| document.slice(b.span)).collect();
+    let mut lines: Vec<&str> = lines.map(|b| document.slice(b.span)).collect();
+    lines.dedup();
     (!lines.is_empty()).then(|| lines.join(" "))
 }
 

@@ -173,5 +173,11 @@ pub fn is_iso_date(text: &str) -> bool {
     calendar::parse(text).is_some()
 }
 
+/// Whether `word` names a day, a month, a season or a unit of time: "Tuesday", "weeks", "evening".
+#[must_use]
+pub fn is_time_word(word: &str) -> bool {
+    words::sense(word).is_some_and(|sense| !matches!(sense, words::Sense::Lead | words::Sense::Relative(_)))
+}
+
 #[cfg(test)]
 mod tests;

@@ -110,17 +110,17 @@ fn step(from: State, to: State) -> f32 {
         _ => return NEVER,
     };
     let habit = match (from.zone, from.kind, to.kind) {
-        (Zone::Head, Headline, Headline) => -4.5,
+        (Zone::Head, Headline, Headline) => -8.0,
         (Zone::Head, _, Headline) => return NEVER,
         // A deck, a bare name or a date is worth most beside the headline; further away it is a teaser's.
-        (Zone::Head, Headline, Deck) => 3.0,
+        (Zone::Head, Headline, Deck) => 2.2,
         (Zone::Head, Byline | Timestamp, Deck) => 1.5,
         (Zone::Head, Deck, Timestamp | Caption | Note) => 1.2,
         (Zone::Head, Headline | Deck, Byline) => 2.0,
         (Zone::Head, Headline, Timestamp) => 1.2,
         (Zone::Head, Byline, Timestamp) | (Zone::Head, Timestamp, Byline) => 1.5,
-        (Zone::Head, Deck, Deck) => -0.5,
-        (Zone::Head, Boilerplate | Related, Deck) => -1.0,
+        (Zone::Head, Deck, Deck) => 0.5,
+        (Zone::Head, Boilerplate | Related, Deck) => -2.0,
         (Zone::Head, Caption, Deck) => -0.5,
         (Zone::Head, Timestamp, Timestamp) | (Zone::Head, Byline, Byline) => -0.3,
         (Zone::Story, Crosshead, Crosshead) => -1.5,

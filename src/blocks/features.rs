@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::{credit, phrases, phrases::Furniture};
+use super::{credit, phrases, phrases::Furniture, region};
 use crate::{document::Document, metadata::dates};
 
 /// Lines longer than this are looked at for prose only.
@@ -104,8 +104,12 @@ pub struct LineFacts {
     pub speech: bool,
     /// How many lines of the text are equal to it.
     pub count: usize,
-    /// Share of its content words that the text's prose has too.
+    /// Share of its content words that other lines of the story's core have too.
     pub shared: f32,
+    /// An equal line stands further up, not directly above.
+    pub again: bool,
+    /// The next line is equal.
+    pub doubled: bool,
     /// Nothing but digits and signs.
     pub no_letters: bool,
     /// Opens as captions do: "Media caption", "Pictured:", "File photo".
@@ -131,13 +135,14 @@ pub fn read(document: &Document) -> Vec<LineFacts> {
     let mut facts: Vec<LineFacts> = lines.iter().map(|&line| shape(document.slice(line))).collect();
     let mut counts: HashMap<u64, usize> = HashMap::new();
     let keys: Vec<u64> = lines.iter().map(|&line| fingerprint(document.slice(line))).collect();
-    let mut prose: HashMap<u64, ()> = HashMap::new();
-    for ((&line, key), fact) in lines.iter().zip(&keys).zip(&facts) {
+    for key in &keys {
         *counts.entry(*key).or_default() += 1;
-        if fact.is_prose() {
-            prose.extend(content_words(document.slice(line)).map(|word| (word, ())));
-        }
     }
+    for (fact, key) in facts.iter_mut().zip(&keys) {
+        fact.count = counts.get(key).copied().unwrap_or(1);
+    }
+    let vocabulary = vocabulary(document, &facts);
+    let mut seen: HashMap<u64, usize> = HashMap::new();
     let mut end = 0;
     for index in 0..lines.len() {
         let Some((&line, fact)) = lines.get(index).zip(facts.get_mut(index)) else { break };
@@ -145,12 +150,18 @@ pub fn read(document: &Document) -> Vec<LineFacts> {
         let gap = document.text().get(end..line.start as usize).unwrap_or("");
         fact.gap_before = index == 0 || breaks(gap) > 1;
         end = line.end as usize;
-        fact.count = keys.get(index).and_then(|key| counts.get(key)).copied().unwrap_or(1);
-        if fact.words < 40 && !fact.is_prose() {
+        fact.doubled = keys.get(index).is_some_and(|key| keys.get(index + 1) == Some(key));
+        if let Some(&key) = keys.get(index) {
+            let last = seen.insert(key, index);
+            fact.again = last.is_some_and(|last| last + 1 < index);
+        }
+        if fact.words < 60 {
             let (mut all, mut known) = (0_u16, 0_u16);
             for word in content_words(text) {
                 all += 1;
-                known += u16::from(prose.contains_key(&word));
+                known += u16::from(
+                    vocabulary.get(&word).is_some_and(|&(first, last)| first != index || last != index),
+                );
             }
             fact.shared = if all == 0 { 0.0 } else { f32::from(known) / f32::from(all) };
         }
@@ -195,11 +206,11 @@ fn echoes(document: &Document, facts: &mut [LineFacts]) {
                     && facts.get(other).is_some_and(|f| f.words > size + 3 && f.is_prose())
             };
             far += usize::from(bigger(first) || bigger(last));
-            next += usize::from(last == index + 1 || (last == index + 2 && size > 7));
+            next += usize::from(first == index + 1 || last == index + 1);
         }
         if let Some(fact) = facts.get_mut(index) {
             fact.echo = share(far, all);
-            fact.echo_near = fact.count == 1 && all > 0 && share(next, all) > 0.4;
+            fact.echo_near = fact.count == 1 && fact.attributed == 0 && all > 0 && share(next, all) > 0.4;
         }
     }
 }
@@ -210,6 +221,19 @@ fn breaks(gap: &str) -> usize {
         .count()
         .max(gap.matches('\r').count())
         .max(gap.matches(['\u{85}', '\u{2028}', '\u{2029}']).count())
+}
+
+/// The content words of the story's core, each with the first and the last line it stands in.
+fn vocabulary(document: &Document, facts: &[LineFacts]) -> HashMap<u64, (usize, usize)> {
+    let mut words: HashMap<u64, (usize, usize)> = HashMap::new();
+    for index in region::core(facts) {
+        let prose = facts.get(index).is_some_and(LineFacts::is_prose);
+        let text = document.lines().get(index).filter(|_| prose).map_or("", |&line| document.slice(line));
+        for word in content_words(text) {
+            words.entry(word).and_modify(|lines| lines.1 = index).or_insert((index, index));
+        }
+    }
+    words
 }
 
 /// Hash of a line's letters and digits (FNV-1a), so that lines differing in marks only are equal.
@@ -504,19 +528,25 @@ fn byline(text: &str) -> (bool, bool) {
         || dates::timestamp_share(&after).0 > 0.6
         || phrases::names_role(&after)
         || after.starts_with('@');
-    let name = (2..=4).contains(&head) && plain && !text.ends_with(['.', '?', '!', ':']);
+    let name = (2..=4).contains(&head)
+        && plain
+        && !(after.is_empty() && phrases::names_role(text))
+        && !text.ends_with(['.', '?', '!', ':']);
     (by, name)
 }
 
 /// How many words at the start of `text` make a personal name.
 fn leading_name(text: &str) -> usize {
     let mut count = 0;
-    for word in text.split_whitespace() {
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
         let core = word.trim_matches(|c: char| !c.is_alphanumeric());
         let glued = word.ends_with([',', ';', '|', ':']);
         let fits = core.starts_with(char::is_uppercase) || (count > 0 && phrases::is_name_particle(core));
         let digits = core.contains(|c: char| c.is_ascii_digit());
-        let dated = dates::month(core).is_some() && count >= 1
+        // "Laura June Example" is a name, "Example June 5" is not.
+        let numbered = words.peek().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+        let dated = dates::month(core).is_some() && numbered && count >= 1
             || dates::is_weekday(core)
             || dates::is_timestamp_word(core);
         if !fits || dated || (is_grammar(core) && core.len() > 1) || core.is_empty() {

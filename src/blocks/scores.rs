@@ -8,6 +8,7 @@ use super::{
     decode::{ALL, Scores, State, Zone},
     features::{End, LineFacts},
     phrases::Furniture,
+    region,
 };
 
 /// What holds for the whole text.
@@ -46,6 +47,10 @@ struct View<'f> {
     after: Option<&'f LineFacts>,
     second: Option<&'f LineFacts>,
     index: usize,
+    /// Lines since the core of the story began; 0 above it.
+    progress: f32,
+    /// Lines to the core of the story: negative before it, 0 inside, positive after it.
+    distance: f32,
     setting: Setting,
 }
 
@@ -53,14 +58,42 @@ struct View<'f> {
 #[must_use]
 pub fn all(facts: &[LineFacts]) -> Vec<Scores> {
     let setting = Setting::of(facts);
+    let core = region::core(facts);
     let score = |(index, fact): (usize, &LineFacts)| {
         let near = |distance: usize| facts.get(index + distance);
         let before = index.checked_sub(1).and_then(|at: usize| facts.get(at));
-        let view = View { fact, before, after: near(1), second: near(2), index, setting };
+        let view = View {
+            fact,
+            before,
+            after: near(1),
+            second: near(2),
+            index,
+            distance: distance(index, &core),
+            progress: progress(index, &core),
+            setting,
+        };
         let by_kind = Kinds::of(&view);
         ALL.map(|state| by_kind.at(state))
     };
     facts.iter().enumerate().map(score).collect()
+}
+
+/// How many lines `index` is away from `core`; 0 if there is none.
+#[expect(clippy::cast_precision_loss, reason = "far is far")]
+fn distance(index: usize, core: &std::ops::Range<usize>) -> f32 {
+    if core.is_empty() || core.contains(&index) {
+        0.0
+    } else if index < core.start {
+        -((core.start - index) as f32)
+    } else {
+        (index + 1 - core.end) as f32
+    }
+}
+
+/// How many lines of the core stand above `index`.
+#[expect(clippy::cast_precision_loss, reason = "far is far")]
+fn progress(index: usize, core: &std::ops::Range<usize>) -> f32 {
+    if core.is_empty() { 0.0 } else { index.saturating_sub(core.start) as f32 }
 }
 
 /// Scores by kind, before the zone has its say.
@@ -82,6 +115,8 @@ struct Kinds {
     prose: f32,
     ending: bool,
     initials: bool,
+    /// What a line of the head loses for standing in the story's core or far above it.
+    misplaced: f32,
 }
 
 impl Kinds {
@@ -104,10 +139,15 @@ impl Kinds {
             prose: prose(fact),
             ending: fact.ending,
             initials: fact.initials,
+            misplaced: (0.6 * (view.progress - 3.0)).clamp(0.0, 8.0) + when(view.distance < -20.0, 0.3),
         }
     }
 
     fn at(&self, state: State) -> f32 {
+        self.of_kind(state) - if state.zone == Zone::Head { self.misplaced } else { 0.0 }
+    }
+
+    fn of_kind(&self, state: State) -> f32 {
         let outside = self.furniture + 1.2 - 0.35 * self.prose.max(0.0);
         match (state.zone, state.kind) {
             (Zone::Before, BlockKind::Boilerplate) => outside,
@@ -132,7 +172,7 @@ impl Kinds {
             (_, BlockKind::List) => self.list,
             (_, BlockKind::Note) => self.note,
             (_, BlockKind::Related) => self.related,
-            (Zone::Head, BlockKind::Boilerplate) => self.furniture + 0.9,
+            (Zone::Head, BlockKind::Boilerplate) => self.furniture + 1.13,
             (Zone::Story, BlockKind::Boilerplate) => self.furniture - if self.ending { 1.5 } else { 0.0 },
         }
     }
@@ -175,6 +215,11 @@ impl View<'_> {
         self.before.is_some_and(&holds) || self.after.is_some_and(&holds)
     }
 
+    /// What a line of the story's body loses outside the core.
+    fn remoteness(&self) -> f32 {
+        (self.distance.abs() * 0.4).min(2.5)
+    }
+
     fn paragraph(&self) -> f32 {
         let fact = self.fact;
         prose(fact)
@@ -186,6 +231,7 @@ impl View<'_> {
                 fact.furniture == Furniture::Inside && fact.words < 25,
                 if fact.words < 15 { 3.0 } else { 1.5 },
             )
+            - self.remoteness()
             - when(fact.no_letters, 3.0)
             - when(fact.echo_near, 6.0)
             + when(fact.end == End::Colon && fact.words >= 3, 0.5)
@@ -204,14 +250,22 @@ impl View<'_> {
         let followed =
             if self.after.is_some_and(head) { 2.0 } else { when(self.second.is_some_and(head), 1.5) };
         1.0 + followed
-            + when(self.index == 0 && fact.words > 2, 2.5)
+            + when(
+                self.index == 0 && fact.words > 2,
+                if fact.shared > 0.3 && fact.words > 3 { 7.0 } else { 1.0 },
+            )
+            - when(fact.name && fact.words <= 4, 2.0)
             + match fact.end {
                 End::Open | End::Question => 1.0,
                 End::Stop if fact.words > 14 => -4.0,
                 End::Stop => -2.0,
                 _ => -1.0,
             }
-            + 2.5 * fact.shared
+            + 6.0 * fact.shared
+            - 2.0
+            - when(fact.again, 1.5)
+            + if self.distance < 0.0 { (2.5 + 0.06 * self.distance).max(0.0) } else { 0.0 }
+            - when(fact.doubled && self.index > 0, 4.0)
             + match fact.words {
                 0..=2 => -2.0,
                 3..=4 => 0.0,
@@ -244,7 +298,11 @@ impl View<'_> {
             + 0.3 * prose(fact).max(0.0)
             + when(fact.count > 1 && fact.words > 10, 3.5)
             + when(fact.sentences <= 2, 0.5)
-            + when(fact.end == End::Open, fact.shared)
+            - when(fact.count > 1 && fact.words <= 14, 2.0)
+            - when(self.before.is_some_and(|f| f.doubled), 4.0)
+            - when(self.distance < -12.0, 2.0)
+            + 2.5 * fact.shared
+            - 1.0
             - when(fact.opens_quoted && fact.speech, 3.0)
             - when(fact.speech, 0.7)
             - when(fact.credit, 4.0)
@@ -257,7 +315,7 @@ impl View<'_> {
     fn byline(&self) -> f32 {
         let fact = self.fact;
         if fact.by {
-            return 6.0;
+            return 6.0 - when(self.distance < -20.0, 2.0);
         }
         let sole = fact.words <= 12 && fact.end != End::Question && fact.furniture == Furniture::None;
         let dated = fact.name && fact.tells_time;
@@ -267,10 +325,12 @@ impl View<'_> {
             + when(fact.name && fact.technical, 1.5)
             + when(!fact.name && fact.role && fact.words <= 6 && fact.end == End::Open, 0.8)
             + when(fact.agency, 2.0)
+            + when(fact.name && self.near(|f| f.agency), 1.5)
             + when(fact.words <= 6 && self.near(|f| f.by), 0.7)
             + when(fact.name && self.after.is_some_and(|f| f.tells_time && f.dated > 0.7), 1.5)
             - when(!fact.name && !fact.role && !fact.agency, 5.0)
             - when(fact.name && !fact.role && !dated && self.setting.signed, 2.5)
+            - when(!dated && self.distance < -20.0, 1.5)
             - when(fact.shared > 0.9 && !fact.agency && fact.words > 1, 0.5)
     }
 
@@ -287,6 +347,7 @@ impl View<'_> {
     fn crosshead(&self) -> f32 {
         let fact = self.fact;
         if fact.words > 16
+            || (fact.label > 0 && fact.label <= 3)
             || fact.no_letters
             || fact.credit
             || fact.pointer
@@ -315,6 +376,7 @@ impl View<'_> {
             + when(self.setting.spaced && fact.gap_before, 0.5)
             + when(self.setting.spaced && fact.gap_before && !fact.gap_after && leads, 1.0)
             - when(self.setting.spaced && !fact.gap_before, 1.0)
+            - self.remoteness()
             + 1.2 * fact.shared
             + when(fact.words <= 8, 0.3)
             + when(fact.opens_quoted && fact.closes_quoted, 1.2)
@@ -405,9 +467,7 @@ impl View<'_> {
             && self.near(|f| !(f.gap_before && f.gap_after));
         let led = self.before.is_some_and(|f| f.end == End::Colon);
         let shape = if fact.words >= 5 { 0.6 * prose(fact) } else { 0.0 };
-        -0.8 + when(labels, 2.0)
-            + when(tight, 1.0)
-            + when(led, 1.5)
+        -0.8 + when(labels, 2.0) + when(tight, 1.0) + when(led, 1.5) - self.remoteness()
             + shape.clamp(-0.5, 2.6)
             + when(fact.count > 1, -2.0)
             + when(fact.furniture > Furniture::None, -2.0)
@@ -423,15 +483,16 @@ impl View<'_> {
             Furniture::Inside => 1.0,
             Furniture::None => 0.0,
         };
+        let dates = fact.tells_time && fact.dated > 0.7;
         phrase - 0.5 * prose(fact).max(0.0)
             + when(fact.no_letters, 3.5)
             + when(fact.technical && fact.words <= 8, 2.5)
             + when(fact.technical && fact.words > 8, 0.8)
-            + when(fact.count > 1 && fact.words < 14, 1.5)
+            + when(fact.count > 1 && fact.words < 14 && !dates && !fact.name, 1.5)
             + when(fact.biography, 4.5)
             + when(fact.tells_time && fact.words < 20 && fact.dated > 0.2, 1.2)
-            + when(fact.words <= 3 && fact.end == End::Open, 0.8)
-            + when(fact.digits > 0.5, 1.5)
+            + when(fact.words <= 3 && fact.end == End::Open && !dates, 0.8)
+            + when(fact.digits > 0.5 && !dates, 1.5)
             + when(fact.echo_near, 4.5)
             + when(fact.name && fact.words <= 4, 0.5)
             - when(fact.bullet || fact.numbered, 1.0)

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use crate::{
     Span,
+    blocks::Block,
     document::Document,
     lexicon::{self, Traits},
     marks::Quoted,
     sentences::Sentence,
-    tags::{Form, Pos, Tag},
+    tags::{Pos, Tag},
     tokens::{Token, TokenKind},
 };
 
@@ -23,6 +24,8 @@ pub(super) struct Text<'a> {
     sentence_of: Vec<u32>,
     /// For each token the number of the outermost quotation it stands in, from 1; 0 outside.
     quotation: Vec<u32>,
+    /// Whether the token stands in the credit of a picture, whose names are no part of the story.
+    credited: Vec<bool>,
 }
 
 impl<'a> Text<'a> {
@@ -33,6 +36,7 @@ impl<'a> Text<'a> {
         sentences: &'a [Sentence],
         tags: &'a [Tag],
         quoted: &[Quoted],
+        blocks: &[Block],
     ) -> Self {
         let look_up = |token: &Token| match token.kind {
             TokenKind::Word => lexicon::traits(document.slice(token.span)),
@@ -49,8 +53,13 @@ impl<'a> Text<'a> {
             let inside = outermost.peek().filter(|(q, _)| q.outer.contains(token.span.start));
             quotation.push(inside.map_or(0, |&(_, number)| number));
         }
+        let credited = |token: &Token| {
+            let credit = blocks.get(token.block as usize).and_then(|block| block.credit.as_ref());
+            credit.is_some_and(|credit| credit.span.overlaps(token.span))
+        };
+        let credited = tokens.iter().map(credited).collect();
         let traits = tokens.iter().map(look_up).collect();
-        Self { document, tokens, sentences, tags, traits, sentence_of, quotation }
+        Self { document, tokens, sentences, tags, traits, sentence_of, quotation, credited }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -78,10 +87,6 @@ impl<'a> Text<'a> {
 
     pub(super) fn pos(&self, at: usize) -> Pos {
         self.tags.get(at).map_or(Pos::X, |tag| tag.pos)
-    }
-
-    pub(super) fn form(&self, at: usize) -> Form {
-        self.tags.get(at).map_or(Form::None, |tag| tag.form)
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {
@@ -138,6 +143,11 @@ impl<'a> Text<'a> {
         self.quotation.get(at).copied().unwrap_or(0)
     }
 
+    /// Whether the token belongs to a picture's credit.
+    pub(super) fn is_credit(&self, at: usize) -> bool {
+        self.credited.get(at).copied().unwrap_or(false)
+    }
+
     /// Whether a capital would stand here in any case: at the start of a sentence, and after an
     /// opening mark or a colon.
     pub(super) fn opens(&self, at: usize) -> bool {
@@ -171,4 +181,11 @@ impl<'a> Text<'a> {
         let last = words().nth(length - 1)?;
         Some((last + 1, traits))
     }
+}
+
+/// A part of a name without the Arabic article: "al-Assad" is "Assad".
+pub(super) fn core(word: &str) -> &str {
+    word.split_once('-').map_or(word, |(article, rest)| {
+        if article.len() <= 3 && article.chars().all(char::is_lowercase) { rest } else { word }
+    })
 }

@@ -84,8 +84,21 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
                 words.is_any(
                     token,
                     &[
-                        "sign", "signs", "banner", "banners", "placard", "placards", "poster", "posters",
-                        "sticker", "slogan", "graffiti", "plaque",
+                        "sign",
+                        "signs",
+                        "banner",
+                        "banners",
+                        "placard",
+                        "placards",
+                        "poster",
+                        "posters",
+                        "sticker",
+                        "slogan",
+                        "graffiti",
+                        "plaque",
+                        "words",
+                        "letters",
+                        "inscription",
                     ],
                 )
             })

@@ -36,8 +36,11 @@ export type {
   TimeKind,
 } from "./pkg/types.js";
 
+/** A `WebAssembly.Module`. Declared as loosely as TypeScript's own, which Node's types do not have. */
+export type CompiledModule = object;
+
 /** Bytes of the module, or the module compiled. */
-export type SyncInitSource = BufferSource | WebAssembly.Module;
+export type SyncInitSource = ArrayBuffer | ArrayBufferView | CompiledModule;
 
 /** Where the module comes from: an address, a response, bytes, or the module compiled. */
 export type InitSource = string | URL | Request | Response | SyncInitSource;

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use super::{Name, pieces::Piece, runs::Usage};
 use crate::{
-    entities::{EntityKind, text::Text},
+    entities::{
+        EntityKind,
+        text::{Text, core},
+    },
     lexicon::Traits,
 };
 
@@ -35,7 +38,7 @@ pub(super) fn decide(text: &Text, usage: &Usage, pieces: Vec<Piece>) -> Vec<Name
             && votes.get(key).is_some_and(|vote| best(*vote) == Some(EntityKind::Person))
         {
             for at in piece.tokens.clone().filter(|&at| text.is_capital(at)) {
-                *parts.entry(text.word(at)).or_default() = 4.0;
+                *parts.entry(core(text.word(at))).or_default() = 4.0;
             }
         }
     }
@@ -43,7 +46,7 @@ pub(super) fn decide(text: &Text, usage: &Usage, pieces: Vec<Piece>) -> Vec<Name
         let mut vote = votes.get(key).copied().unwrap_or_default();
         if piece.tokens.len() == 1 {
             let [person, ..] = &mut vote;
-            *person += parts.get(text.word(piece.tokens.start)).copied().unwrap_or_default();
+            *person += parts.get(core(text.word(piece.tokens.start))).copied().unwrap_or_default();
         }
         let kind = best(vote).unwrap_or(EntityKind::Other);
         Name { tokens: piece.tokens, kind, titled: piece.titled }
@@ -131,9 +134,7 @@ fn inner(text: &Text, piece: &Piece) -> Weights {
     if piece.tokens.clone().any(particle) {
         person += 1.2;
     }
-    let word = text.word(first);
-    let shorthand = word.len() >= 2 && word.len() <= 6 && word.chars().all(|c| c.is_uppercase() || c == '.');
-    if words == 1 && shorthand && whole.is_empty() {
+    if is_shorthand(text, piece) && whole.is_empty() {
         body += 1.6;
     }
     [person, body, place, event]
@@ -150,7 +151,8 @@ fn outer(text: &Text, usage: &Usage, piece: &Piece) -> Weights {
     }
     if let Some(before) = before {
         let noun = crate::lexicon::human(text.word(before));
-        if text.is_lower(before) && noun.is_some_and(|(_, plural)| !plural) {
+        let shorthand = piece.whole.any(Traits::ORG.with(Traits::ACRONYM)) || is_shorthand(text, piece);
+        if text.is_lower(before) && noun.is_some_and(|(_, plural)| !plural) && !shorthand {
             person += 3.0;
         }
         if text.is(before, &["in", "near", "outside", "across", "throughout", "around"]) {
@@ -210,4 +212,12 @@ fn outer(text: &Text, usage: &Usage, piece: &Piece) -> Weights {
         body += 0.8;
     }
     [person, body, place, 0.0]
+}
+
+/// Whether the name is a word of capitals: "NWU".
+fn is_shorthand(text: &Text, piece: &Piece) -> bool {
+    let word = text.word(piece.tokens.start);
+    piece.tokens.len() == 1
+        && (2..=6).contains(&word.len())
+        && word.chars().all(|c| c.is_uppercase() || c == '.')
 }

@@ -3,7 +3,11 @@
 use std::ops::Range;
 
 use super::runs::Usage;
-use crate::{entities::text::Text, lexicon::Traits, tags::Pos};
+use crate::{
+    entities::text::Text,
+    lexicon::{self, Traits},
+    tags::Pos,
+};
 
 /// A name, before its kind is decided.
 #[derive(Clone, Debug)]
@@ -100,8 +104,12 @@ fn function(text: &Text, usage: &Usage, at: usize) -> bool {
 fn cuts(text: &Text, unit: &Unit) -> bool {
     let single = unit.end == unit.start + 1;
     let traits = unit.traits;
+    let people = || {
+        text.word(unit.start).strip_suffix('s').is_some_and(|one| lexicon::traits(one).any(Traits::DEMONYM))
+    };
     traits.any(Traits::CALENDAR) && single && !text.has(unit.end, Traits::EVENT_HEAD)
         || traits.any(Traits::DEMONYM)
+        || single && !traits.any(NAME) && people()
         || traits.any(OFFICE) && !(single && is_word_of_name(text, unit))
 }
 

@@ -119,7 +119,11 @@ pub(super) fn find(text: &Text, usage: &Usage) -> Vec<Range<usize>> {
 
 /// Whether a run may begin or go on with the word.
 fn starts(text: &Text, at: usize) -> bool {
-    text.is_word(at) && text.is_capital(at) && !text.is(at, &["I"]) && !text.word(at).starts_with(['@', '#'])
+    text.is_word(at)
+        && text.is_capital(at)
+        && !text.is_credit(at)
+        && !text.is(at, &["I"])
+        && !text.word(at).starts_with(['@', '#'])
 }
 
 /// The end of the run that begins at `start`.
@@ -159,7 +163,7 @@ fn bridge(text: &Text, usage: &Usage, start: usize, at: usize, heads: bool) -> u
     }
     let word = text.word(at);
     match word {
-        "&" | "/" if starts(text, at + 1) && (word == "&" || text.is_glued(at)) => return 2,
+        "&" if starts(text, at + 1) => return 2,
         // "the Millers' Union", "the Women's Institute"
         "'" | "’" | "'s" | "’s" if starts(text, at + 1) && plain_plural(text, usage, at - 1) => return 2,
         "of" | "for" if heads || text.has(at - 1, Traits::PLACE_HEAD) => {
