@@ -123,11 +123,13 @@ fn unclosed<'q>(blocks: &'q [Block], quoted: &'q [Quoted]) -> impl Iterator<Item
     found.into_iter().rev()
 }
 
-/// Whether one source has nearly all the attributed words of three or more quotations.
+/// Whether one source has nearly all the attributed words of three or more quotations, and few are without
+/// a speaker, who might be another source.
 fn single_source(quotes: &[Quote], sources: &[Source]) -> bool {
-    let attributed =
-        |quote: &&Quote| quote.speaker.is_some() && quote.act == Act::Speech && quote.repeats.is_none();
-    quotes.iter().filter(attributed).count() >= 3 && sources.iter().any(|source| source.share >= NEARLY_ALL)
+    let speech = || quotes.iter().filter(|quote| quote.act == Act::Speech && quote.repeats.is_none());
+    let attributed = speech().filter(|quote| quote.speaker.is_some()).count();
+    let unknown = speech().count() - attributed;
+    attributed >= 3 && unknown * 4 <= attributed && sources.iter().any(|source| source.share >= NEARLY_ALL)
 }
 
 /// The last block of the running text, if it breaks off; or a line below it that asks to read on.

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Span,
     document::Document,
-    numbers::{AtomKind, Reader, below_hundred},
+    numbers::{AtomKind, Reader, below_hundred, plural_scale},
     sentences::Sentence,
     tokens::Token,
 };
@@ -125,9 +125,7 @@ fn longest(context: &Context, i: usize) -> Option<Match> {
         // "G7", the end of a web address.
         AtomKind::Digits => !(context.glued(i) && context.kind(i.wrapping_sub(1)) == Some(AtomKind::Word)),
         AtomKind::Mark => matches!(text, "'" | "’" | "‘"),
-        AtomKind::Word => {
-            words::sense(text).is_some() || below_hundred(text).is_some() || text.ends_with('s')
-        }
+        AtomKind::Word => words::sense(text).is_some() || below_hundred(text).is_some() || plural_scale(text),
     };
     if !begins {
         return None;
