@@ -112,7 +112,8 @@ fn unclosed<'q>(blocks: &'q [Block], quoted: &'q [Quoted]) -> impl Iterator<Item
     let mut continued = false;
     let mut found = Vec::new();
     for passage in quoted.iter().rev().filter(|passage| passage.depth == 0) {
-        if !passage.closed && !(continued && runs(passage)) {
+        let goes_on = continued && runs(passage);
+        if !passage.closed && !goes_on {
             found.push(passage.outer);
         }
         // A caption between two paragraphs does not end a running quotation.
