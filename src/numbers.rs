@@ -346,7 +346,9 @@ pub fn scale(word: &str) -> Option<f64> {
     SCALES.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|&(_, factor)| factor)
 }
 
-fn plural_scale(word: &str) -> bool {
+/// Whether `word` is an order of magnitude without a number: "dozens", "thousands".
+#[must_use]
+pub fn plural_scale(word: &str) -> bool {
     one_of(word, &["tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"])
 }
 

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Span,
     document::Document,
-    numbers::{AtomKind, Reader, below_hundred},
+    numbers::{AtomKind, Reader, below_hundred, plural_scale},
     sentences::Sentence,
     tokens::Token,
 };
@@ -125,9 +125,7 @@ fn longest(context: &Context, i: usize) -> Option<Match> {
         // "G7", the end of a web address.
         AtomKind::Digits => !(context.glued(i) && context.kind(i.wrapping_sub(1)) == Some(AtomKind::Word)),
         AtomKind::Mark => matches!(text, "'" | "’" | "‘"),
-        AtomKind::Word => {
-            words::sense(text).is_some() || below_hundred(text).is_some() || text.ends_with('s')
-        }
+        AtomKind::Word => words::sense(text).is_some() || below_hundred(text).is_some() || plural_scale(text),
     };
     if !begins {
         return None;
@@ -171,6 +169,12 @@ fn joined(context: &Context, date: Option<&Match>, clock: Option<&Match>) -> Opt
 #[must_use]
 pub fn is_iso_date(text: &str) -> bool {
     calendar::parse(text).is_some()
+}
+
+/// Whether `word` names a day, a month, a season or a unit of time: "Tuesday", "weeks", "evening".
+#[must_use]
+pub fn is_time_word(word: &str) -> bool {
+    words::sense(word).is_some_and(|sense| !matches!(sense, words::Sense::Lead | words::Sense::Relative(_)))
 }
 
 #[cfg(test)]
