@@ -14,6 +14,8 @@ pub(crate) mod phrases;
 mod region;
 mod repeats;
 mod scores;
+mod shape;
+mod words;
 
 /// What a line is in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -130,7 +132,8 @@ impl Block {
 /// sequence of kinds. Then come the details that need the kinds. Cost: linear in the text.
 #[must_use]
 pub fn find(document: &Document) -> Vec<Block> {
-    let facts = features::read(document);
+    let words = words::Words::of(document);
+    let facts = features::read(document, &words);
     let scores = scores::all(&facts);
     let steps = decode::Steps::new();
     let path = decode::best_path(&scores, &steps);
@@ -144,6 +147,7 @@ pub fn find(document: &Document) -> Vec<Block> {
         .zip(&facts)
         .map(|(((&span, kind), confidence), fact)| block(document, span, kind, confidence, fact))
         .collect();
+    datelines(document, &mut blocks);
     interview::mark_questions(document, &mut blocks);
     groups::number_teasers(&mut blocks, &facts);
     let counts = |index: usize| {
@@ -154,7 +158,7 @@ pub fn find(document: &Document) -> Vec<Block> {
                 .get(index)
                 .is_some_and(|block| !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Pullquote))
     };
-    let repeats = repeats::find(document, counts);
+    let repeats = repeats::find(&words, blocks.len(), counts);
     for (block, repeat) in blocks.iter_mut().zip(repeats) {
         block.repeats = repeat;
     }
@@ -177,8 +181,18 @@ fn block(
         span,
         repeats: None,
         credit: credit.map(|found| credit::describe(text, &found, span.start)),
-        dateline: if kind == BlockKind::Paragraph { dateline::find(text, span.start) } else { None },
+        dateline: None,
         group: None,
         confidence,
+    }
+}
+
+/// Finds datelines: those with an agency wherever a report begins, those without only at the top of the
+/// story, where capitals before a dash are a place and not emphasis.
+fn datelines(document: &Document, blocks: &mut [Block]) {
+    let paragraphs = blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph);
+    for (rank, block) in paragraphs.enumerate() {
+        let found = dateline::find(document.slice(block.span), block.span.start);
+        block.dateline = found.filter(|found| rank < 3 || found.agency.is_some());
     }
 }

@@ -25,6 +25,7 @@ pub mod attribution;
 pub mod blocks;
 pub mod document;
 pub mod entities;
+pub mod html;
 pub mod keywords;
 pub mod language;
 pub mod lexicon;
@@ -73,6 +74,17 @@ use words::Words;
 /// ```
 pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> {
     check(text, options)?;
+    match options.format {
+        Format::Text => Ok(analyze_text(text, options)),
+        Format::Html => {
+            let visible = html::to_text(text);
+            Ok(Analysis { text: Some(visible.clone()), ..analyze_text(&visible, options) })
+        }
+    }
+}
+
+/// The route through the stages.
+fn analyze_text(text: &str, options: &Options) -> Analysis {
     let document = Document::new(text);
     let blocks = blocks::find(&document);
     let metadata = metadata::read(&document, &blocks);
@@ -122,7 +134,7 @@ pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> 
         notices,
         tokens: tagged,
     };
-    Ok(analysis.without(&options.skip))
+    analysis.without(&options.skip)
 }
 
 /// What `stage` finds, or nothing if it is skipped.

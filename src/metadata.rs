@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_whole_head() {
-        let text = "Ferry crews walk out over harbour pay\nBy Ona Fisk and Len Roe\nPublished 6:02 a.m. ET Nov. 11, 2032 | Updated 9:40 a.m. ET Nov. 11, 2032\n\n\
+        let text = "Ferry crews walk out over harbour pay\nBy Ona Fisk and Len Roe\nPublished 5:20 p.m. ET Dec. 3, 2031 | Updated 8:05 p.m. ET Dec. 4, 2031\n\n\
             ALDERPORT, Norland (AP) — Ferry crews in Alderport walked out on Thursday because the harbour board had cut their pay.\n\n\
             The board said that it would talk to the crews on Friday, and that the harbour would stay open for fishing boats.\n";
         let document = Document::new(text);
@@ -136,7 +136,7 @@ mod tests {
         assert_eq!(metadata.headline.as_deref(), Some("Ferry crews walk out over harbour pay"));
         assert_eq!(metadata.authors, ["Ona Fisk", "Len Roe"]);
         assert_eq!(metadata.agency.as_deref(), Some("AP"));
-        assert_eq!(metadata.published.as_deref(), Some("2032-11-11T06:02:00-05:00"));
-        assert_eq!(metadata.updated.as_deref(), Some("2032-11-11T09:40:00-05:00"));
+        assert_eq!(metadata.published.as_deref(), Some("2031-12-03T17:20:00-05:00"));
+        assert_eq!(metadata.updated.as_deref(), Some("2031-12-04T20:05:00-05:00"));
     }
 }

@@ -56,6 +56,11 @@ const REACH: usize = 200;
 /// Finds the credit that ends `line`.
 #[must_use]
 pub fn find(line: &str) -> Option<Found> {
+    // A sentence is no credit, and most lines are sentences.
+    let sentence = line.ends_with(['.', '?', '!', '”', '"']) && !line.contains(['(', '[', ':', '/']);
+    if sentence {
+        return None;
+    }
     bracketed(line).or_else(|| labelled(line)).or_else(|| credit_word(line)).or_else(|| trailing(line))
 }
 

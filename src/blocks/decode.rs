@@ -135,17 +135,24 @@ fn step(from: State, to: State) -> f32 {
 }
 
 /// All steps, worked out once.
-pub struct Steps([[f32; STATES]; STATES]);
+pub struct Steps {
+    scores: [[f32; STATES]; STATES],
+    /// For each state the states that may stand before it.
+    before: [Vec<usize>; STATES],
+}
 
 impl Steps {
     /// Fills the table.
     #[must_use]
     pub fn new() -> Self {
-        Self(ALL.map(|from| ALL.map(|to| step(from, to))))
+        let may = |to: State| {
+            (0..STATES).filter(|&from| ALL.get(from).is_some_and(|&from| step(from, to) > NEVER)).collect()
+        };
+        Self { scores: ALL.map(|from| ALL.map(|to| step(from, to))), before: ALL.map(may) }
     }
 
     fn score(&self, from: usize, to: usize) -> f32 {
-        self.0.get(from).and_then(|row| row.get(to)).copied().unwrap_or(NEVER)
+        self.scores.get(from).and_then(|row| row.get(to)).copied().unwrap_or(NEVER)
     }
 }
 
@@ -165,9 +172,9 @@ pub fn best_path(scores: &[Scores], steps: &Steps) -> Vec<usize> {
     for line in scores.iter().skip(1) {
         let mut from = [0_u8; STATES];
         let next: Scores = std::array::from_fn(|to| {
-            let (mut best, mut score) = (0, f32::MIN);
-            for (before, &so_far) in reached.iter().enumerate() {
-                let candidate = so_far + steps.score(before, to);
+            let (mut best, mut score) = (0, 2.0 * NEVER);
+            for &before in steps.before.get(to).map_or(&[][..], Vec::as_slice) {
+                let candidate = reached.get(before).copied().unwrap_or(NEVER) + steps.score(before, to);
                 if candidate > score {
                     (best, score) = (before, candidate);
                 }
@@ -216,7 +223,7 @@ pub fn confidences(scores: &[Scores], path: &[usize], steps: &Steps) -> Vec<f32>
         let (mut same, mut all) = (0.0, 0.0);
         for (at, state) in ALL.iter().enumerate() {
             // The scores are hand-set; halving them makes their odds agree with what is seen.
-            let weight = ((total(at) - top) * 0.5).min(20.0).exp();
+            let weight = ((total(at) - top) * 0.5).clamp(-20.0, 20.0).exp();
             all += weight;
             same += if Some(state.kind) == kind { weight } else { 0.0 };
         }

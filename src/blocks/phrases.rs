@@ -536,9 +536,6 @@ const INSIDE: &[&str] = &[
     "subscribe to",
     "newsletter",
     "delivered to your inbox",
-    "is sponsored by",
-    "supported by",
-    "sponsored by",
     "sponsored links",
     "skip to ",
     "©",
@@ -551,13 +548,11 @@ const INSIDE: &[&str] = &[
     "earn a commission",
     "get a commission",
     "about this content",
-    "follow us",
     "adchoices",
     "ad blocker",
     "view comments",
     "recommended by",
     "in your inbox",
-    "share this",
     "min read",
 ];
 
@@ -974,7 +969,8 @@ pub fn is_name_particle(word: &str) -> bool {
 /// Whether `text` ends with, or is, a writer's trade.
 #[must_use]
 pub fn names_role(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphabetic()).any(|word| ROLES.contains(&&*word.to_lowercase()))
+    text.split(|c: char| !c.is_alphabetic())
+        .any(|word| ROLES.iter().any(|role| word.eq_ignore_ascii_case(role)))
 }
 
 #[cfg(test)]

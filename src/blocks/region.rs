@@ -26,7 +26,7 @@ pub fn core(facts: &[LineFacts]) -> std::ops::Range<usize> {
 /// What a line adds to a stretch.
 fn weight(fact: &LineFacts) -> f32 {
     if fact.ending {
-        return -8.0;
+        return -15.0;
     }
     if fact.is_prose() && !fact.biography && !fact.credit && fact.count < 2 {
         return match fact.words {
@@ -47,15 +47,26 @@ fn weight(fact: &LineFacts) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::core;
-    use crate::{blocks::features, document::Document};
+    use crate::{
+        blocks::{features, words::Words},
+        document::Document,
+    };
+
+    fn core_of(text: &str) -> std::ops::Range<usize> {
+        let document = Document::new(text);
+        core(&features::read(&document, &Words::of(&document)))
+    }
 
     #[test]
     fn story_between_navigation_and_comments() {
-        let story = "The ferry crews of Alderport went on strike because the harbour board had cut their pay again.\n";
-        let remark = "I think that the harbour board is right, and that the crews have been paid more than enough for years.\n";
-        let text =
-            format!("Home\nNews\nSport\n{story}{story}Photo\n{story}Comments\n{remark}Reply\n{remark}");
-        assert_eq!(core(&features::read(&Document::new(&text))), 3..7);
-        assert!(core(&features::read(&Document::new("Home\nNews"))).is_empty());
+        let story =
+            "The ferry crews of Alderport went on strike because the harbour board had cut their pay again";
+        let remark =
+            "I think that the board is right, and that the crews have been paid more than enough for years";
+        let text = format!(
+            "Home\nNews\nSport\n{story}.\n{story} on Monday.\nPhoto\n{story} this year.\nComments\n{remark}.\nReply\n{remark}, sadly."
+        );
+        assert_eq!(core_of(&text), 3..7);
+        assert!(core_of("Home\nNews").is_empty());
     }
 }

@@ -16,6 +16,13 @@ use super::{
 pub struct Setting {
     /// Paragraphs are set off by blank lines.
     pub spaced: bool,
+    /// Many lines end with a name after a dash: readers' letters, not pull quotes.
+    pub voices: bool,
+    /// Bonus for short sentences, 0 to 2: nearly all lines of the text end with a full stop or the like,
+    /// as in a conversation, so that short ones are speech rather than labels.
+    pub closed: f32,
+    /// The first line could be the story's title, so that nothing stands above it.
+    pub titled: bool,
     /// A line says "By …", so that bare names need not be bylines.
     pub signed: bool,
     /// Has running text at all; a poem or a list of names has none.
@@ -32,7 +39,17 @@ impl Setting {
             all += 1;
             set_off += usize::from(fact.gap_before || fact.gap_after);
         }
+        let closed = facts.iter().filter(|fact| fact.end != End::Open).count();
+        #[expect(clippy::cast_precision_loss, reason = "a share needs no exact count")]
+        let closed = (closed as f32 / facts.len().max(1) as f32 - 0.6) * 6.0;
+        let closed = closed.clamp(0.0, 2.0);
+        let voices = facts.iter().filter(|fact| fact.attributed > 0).count();
         Self {
+            voices: voices > 4 && voices * 5 > all,
+            closed,
+            titled: facts
+                .first()
+                .is_some_and(|fact| fact.shared > 0.3 && fact.words > 3 && fact.furniture == Furniture::None),
             spaced: all > 2 && set_off * 3 > all * 2,
             signed: facts.iter().any(|fact| fact.by),
             prose: all > 0,
@@ -46,6 +63,12 @@ struct View<'f> {
     before: Option<&'f LineFacts>,
     after: Option<&'f LineFacts>,
     second: Option<&'f LineFacts>,
+    /// The next line that is neither furniture nor a credit.
+    ahead: Option<&'f LineFacts>,
+    /// A line that ends stories stands between the core and this line.
+    closed_off: bool,
+    /// Near the end of the core or after it.
+    late: bool,
     index: usize,
     /// Lines since the core of the story began; 0 above it.
     progress: f32,
@@ -59,6 +82,8 @@ struct View<'f> {
 pub fn all(facts: &[LineFacts]) -> Vec<Scores> {
     let setting = Setting::of(facts);
     let core = region::core(facts);
+    let end = facts.iter().enumerate().skip(core.end).find(|(_, fact)| fact.ending).map(|(index, _)| index);
+    let end = end.filter(|_| !core.is_empty());
     let score = |(index, fact): (usize, &LineFacts)| {
         let near = |distance: usize| facts.get(index + distance);
         let before = index.checked_sub(1).and_then(|at: usize| facts.get(at));
@@ -67,6 +92,13 @@ pub fn all(facts: &[LineFacts]) -> Vec<Scores> {
             before,
             after: near(1),
             second: near(2),
+            ahead: facts
+                .iter()
+                .skip(index + 1)
+                .take(6)
+                .find(|f| f.furniture == Furniture::None && !f.credit && !f.no_letters && f.count < 3),
+            closed_off: end.is_some_and(|end| end < index),
+            late: index + 4 > core.end,
             index,
             distance: distance(index, &core),
             progress: progress(index, &core),
@@ -133,13 +165,14 @@ impl Kinds {
             pullquote: view.pullquote(),
             media: view.media(),
             list: view.list(),
-            note: if fact.remark && fact.words < 120 { 6.0 } else { -4.0 },
+            note: if fact.remark && fact.words < 120 { 6.0 } else { -9.0 },
             related: if fact.pointer { 5.0 } else { -4.0 },
             furniture: view.furniture(),
             prose: prose(fact),
             ending: fact.ending,
             initials: fact.initials,
-            misplaced: (0.6 * (view.progress - 3.0)).clamp(0.0, 8.0) + when(view.distance < -20.0, 0.3),
+            misplaced: (0.6 * (view.progress - 3.0)).clamp(0.0, 8.0)
+                + when(view.distance < -20.0 && !view.setting.titled, 0.3),
         }
     }
 
@@ -217,7 +250,7 @@ impl View<'_> {
 
     /// What a line of the story's body loses outside the core.
     fn remoteness(&self) -> f32 {
-        (self.distance.abs() * 0.4).min(2.5)
+        if self.closed_off { 7.0 } else { (self.distance.abs() * 0.4).min(2.5) }
     }
 
     fn paragraph(&self) -> f32 {
@@ -232,6 +265,9 @@ impl View<'_> {
                 if fact.words < 15 { 3.0 } else { 1.5 },
             )
             - self.remoteness()
+            + when(fact.dateline && fact.words > 8, 3.0)
+            + when(fact.end != End::Open && fact.words < 15, self.setting.closed)
+            - when(fact.biography && self.late, 4.0)
             - when(fact.no_letters, 3.0)
             - when(fact.echo_near, 6.0)
             + when(fact.end == End::Colon && fact.words >= 3, 0.5)
@@ -303,6 +339,7 @@ impl View<'_> {
             - when(self.distance < -12.0, 2.0)
             + 2.5 * fact.shared
             - 1.0
+            - when(fact.dateline, 5.0)
             - when(fact.opens_quoted && fact.speech, 3.0)
             - when(fact.speech, 0.7)
             - when(fact.credit, 4.0)
@@ -357,12 +394,13 @@ impl View<'_> {
         {
             return -6.0;
         }
-        let leads = self.after.is_some_and(LineFacts::is_prose) || self.after.is_some_and(|f| prose(f) > 2.0);
-        let later = self.second.is_some_and(LineFacts::is_prose);
+        let leads = self.after.is_some_and(|f| f.is_prose() || prose(f) > 2.0);
+        let later = self.ahead.is_some_and(|f| f.is_prose() || prose(f) > 2.0);
         let ends = match fact.end {
             End::Open => 1.0,
             End::Question => 0.3,
-            End::Colon => -2.0,
+            End::Colon if fact.speech || fact.words > 6 => -4.0,
+            End::Colon => -2.5,
             End::Ellipsis => -0.5,
             End::Stop => -3.5,
         };
@@ -415,7 +453,9 @@ impl View<'_> {
         let fact = self.fact;
         let echoed = fact.echo > 0.75 && fact.words >= 8;
         if fact.attributed > 0 && fact.words < 90 && fact.furniture == Furniture::None && !fact.credit {
-            return 6.5 + when(echoed, 2.0) + when(fact.opens_quoted, 1.0);
+            return 6.5 - when(self.setting.voices && !echoed, 5.0)
+                + when(echoed, 2.0)
+                + when(fact.opens_quoted, 1.0);
         }
         if echoed && fact.words <= 60 && !fact.credit && fact.end != End::Open && !fact.small_start {
             6.0
@@ -458,7 +498,13 @@ impl View<'_> {
             return 3.5 + when(self.near(item), 1.5) + 0.3 * prose(fact).max(0.0)
                 - when(fact.digits > 0.6, 1.5);
         }
-        if fact.no_letters || fact.credit || fact.by || fact.pointer || fact.furniture > Furniture::Inside {
+        if fact.no_letters
+            || fact.tells_time && fact.dated > 0.7
+            || fact.credit
+            || fact.by
+            || fact.pointer
+            || fact.furniture > Furniture::Inside
+        {
             return -6.0;
         }
         let labels = fact.label > 1 && fact.words >= 5 && self.near(|f| f.label > 1 && f.words >= 5);

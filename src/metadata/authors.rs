@@ -40,14 +40,17 @@ pub fn read(byline: &str) -> Vec<String> {
     let text = before_other_matter(text);
     let mut names: Vec<String> = Vec::new();
     let parts = text.split([',', ';', '|', '&', '•', '·']);
-    for part in parts.flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" with ")) {
+    let writes = |part: &&str| !part.to_lowercase().contains("(photo");
+    for part in
+        parts.flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" with ")).filter(writes)
+    {
         let name = name_of(part);
         let words = name.split_whitespace().count();
         if words == 0 {
             continue;
         }
         let person =
-            words <= 5 && !(phrases::names_role(name) && !names.is_empty()) && !phrases::is_agency(name);
+            words <= 5 && (names.is_empty() || !phrases::names_role(name)) && !phrases::is_agency(name);
         let trade = phrases::names_role(name) && opening.is_none();
         let known = names.iter().any(|other| other.eq_ignore_ascii_case(name));
         // A place or employer follows the name: "Ona Fisk, Harbour Herald".
@@ -156,7 +159,7 @@ mod tests {
             ("By Ona Fisk and Len van der Roe", &["Ona Fisk", "Len van der Roe"]),
             ("By Ona Fisk, Len Roe & Mia Holm-Obi", &["Ona Fisk", "Len Roe", "Mia Holm-Obi"]),
             ("By Ona Fisk, Senior Technologist, Harbour Privacy Project", &["Ona Fisk"]),
-            ("by Ona Fisk (reporting) and Len Roe (photography)", &["Ona Fisk", "Len Roe"]),
+            ("by Ona Fisk (reporting) and Len Roe (photography)", &["Ona Fisk"]),
             ("Ona Fisk - Apr 16, 2031 8:02 pm UTC", &["Ona Fisk"]),
             ("By Ona Fisk March 18 at 3:57 PM Follow @onafisk", &["Ona Fisk"]),
             ("Ona Fisk, @onafisk", &["Ona Fisk"]),
