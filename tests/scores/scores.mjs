@@ -98,7 +98,7 @@ const percent = (value) => (typeof value === "number" && Number.isFinite(value) 
 /** A figure with its 95 % interval. */
 const interval = (value, range) => `**${percent(value)}**${range ? ` [${range.map(percent).join(", ")}]` : ""}`;
 
-const row = (...cells) => `| ${cells.join(" | ")} |`;
+const row = (...cells) => `| ${cells.map((cell) => (typeof cell === "number" ? cell.toFixed(1) : cell)).join(" | ")} |`;
 
 function table(head, rows) {
   return [row(...head), row(...head.map((_, index) => (index ? "---:" : "---"))), ...rows.map((cells) => row(...cells))].join("\n");
