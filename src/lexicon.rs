@@ -6,7 +6,7 @@
 //! the life of the program (about a millisecond); a lookup then costs one hash of the word. Case
 //! does not matter to a lookup: what is a name only when capitalised is for the caller to see.
 
-use std::{iter::Peekable, sync::OnceLock};
+use std::sync::OnceLock;
 
 /// A line "=TRAITS", then the words with these traits; see `data/lists/build.py`.
 const PACKED: &str = include_str!("data/lexicon.txt");
@@ -136,30 +136,36 @@ impl Traits {
 #[must_use]
 pub fn traits(word: &str) -> Traits {
     let table = table();
-    let found = table.find(fold(word)).or_else(|| table.find(fold(word.strip_suffix('.')?)));
+    let found = table.find(&Key::new(word)).or_else(|| table.find(&Key::new(word.strip_suffix('.')?)));
     found.map_or(Traits::default(), |entry| entry.traits)
 }
 
 /// What a shorthand stands for ("EU": "European Union"), where a people lives ("Syrian": "Syria").
 #[must_use]
 pub fn meaning(word: &str) -> Option<&'static str> {
-    table().find(fold(word)).and_then(|entry| entry.meaning)
+    table().find(&Key::new(word)).and_then(|entry| entry.meaning)
 }
 
 /// The longest entry of two or more words that `words` begin with: its number of words and its
 /// traits. Looks at six words at most. Give the parts of hyphenated words one by one.
 #[must_use]
-pub fn longest<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option<(usize, Traits)> {
+pub fn longest<'w>(words: impl Iterator<Item = &'w str>) -> Option<(usize, Traits)> {
     let table = table();
-    let first = words.clone().next()?;
-    if !table.find(fold(first))?.traits.any(Traits::OPENS) {
-        return None;
+    let mut key = Key::new("");
+    let mut longest = None;
+    for (word, count) in words.zip(1..=MAX_WORDS) {
+        if count > 1 {
+            key.push(' ');
+        }
+        key.extend(word);
+        match table.find(&key) {
+            Some(entry) if count > 1 => longest = Some((count, entry.traits)),
+            Some(entry) if entry.traits.any(Traits::OPENS) => {}
+            None if count > 1 => {}
+            _ => return None,
+        }
     }
-    let count = words.clone().take(MAX_WORDS).count();
-    (2..=count).rev().find_map(|length| {
-        let entry = table.find(Joined::new(words.clone().take(length)))?;
-        Some((length, entry.traits))
-    })
+    longest
 }
 
 /// What is known of a noun for persons, singular or plural ("officials", "policemen"), and whether
@@ -180,69 +186,69 @@ fn noun(word: &str, of: Traits) -> Option<(Traits, bool)> {
     if singular.any(of) {
         return Some((singular, false));
     }
+    plural(word).filter(|traits| traits.any(of)).map(|traits| (traits, true))
+}
+
+/// What is known of the singular of `word`, if it looks like a plural.
+#[must_use]
+pub fn plural(word: &str) -> Option<Traits> {
     if word.eq_ignore_ascii_case("people") || word.eq_ignore_ascii_case("police") {
-        return (of == Traits::HUMAN).then_some((Traits::PEOPLE, true));
+        return Some(Traits::PEOPLE);
+    }
+    if !word.ends_with(['s', 'n', 'S', 'N']) {
+        return None;
     }
     let table = table();
-    let entry = |stem: &str, end: &str| table.find(fold(stem).chain(end.chars())).map(|entry| entry.traits);
-    let candidates =
+    let plurals =
         [("s", ""), ("ies", "y"), ("es", ""), ("men", "man"), ("children", "child"), ("wives", "wife")];
-    candidates.into_iter().find_map(|(plural, singular)| {
-        let at = word.len().checked_sub(plural.len())?;
-        let (stem, end) = word.split_at_checked(at)?;
-        let traits = entry(stem, singular).filter(|_| end.eq_ignore_ascii_case(plural))?;
-        traits.any(of).then_some((traits, true))
+    plurals.into_iter().find_map(|(plural, singular)| {
+        let (stem, end) = word.split_at_checked(word.len().checked_sub(plural.len())?)?;
+        if !end.eq_ignore_ascii_case(plural) {
+            return None;
+        }
+        let mut key = Key::new(stem);
+        key.extend(singular);
+        let traits = table.find(&key)?.traits;
+        traits.any(Traits::HUMAN.with(Traits::BODY)).then_some(traits)
     })
 }
 
-/// The characters by which words are compared: lower case, straight apostrophes, a space for a hyphen.
-fn fold(word: &str) -> impl Iterator<Item = char> + Clone + '_ {
-    word.chars().flat_map(char::to_lowercase).map(plain)
+/// A word as words are compared: lower case, straight apostrophes, a space for a hyphen. Words
+/// longer than any entry are cut, and so are not found.
+struct Key {
+    bytes: [u8; Self::MAX],
+    length: usize,
 }
 
-const fn plain(c: char) -> char {
-    match c {
-        '’' => '\'',
-        '-' | '‑' => ' ',
-        c => c,
+impl Key {
+    const MAX: usize = 64;
+
+    fn new(word: &str) -> Self {
+        let mut key = Self { bytes: [0; Self::MAX], length: 0 };
+        key.extend(word);
+        key
     }
-}
 
-/// Folded words with one space between each two.
-#[derive(Clone)]
-struct Joined<'w, W: Iterator<Item = &'w str> + Clone> {
-    words: Peekable<W>,
-    current: std::str::Chars<'w>,
-    /// The rest of a character whose lower case is several.
-    pending: Option<char>,
-    started: bool,
-}
-
-impl<'w, W: Iterator<Item = &'w str> + Clone> Joined<'w, W> {
-    fn new(words: W) -> Self {
-        Self { words: words.peekable(), current: "".chars(), pending: None, started: false }
-    }
-}
-
-impl<'w, W: Iterator<Item = &'w str> + Clone> Iterator for Joined<'w, W> {
-    type Item = char;
-
-    fn next(&mut self) -> Option<char> {
-        if let Some(c) = self.pending.take() {
-            return Some(c);
-        }
-        loop {
-            if let Some(c) = self.current.next() {
-                let mut lower = c.to_lowercase();
-                let first = lower.next();
-                self.pending = lower.next();
-                return first.map(plain);
-            }
-            self.current = self.words.next()?.chars();
-            if std::mem::replace(&mut self.started, true) {
-                return Some(' ');
+    fn extend(&mut self, word: &str) {
+        for c in word.chars() {
+            match c {
+                '’' => self.push('\''),
+                '-' | '‑' => self.push(' '),
+                _ if c.is_ascii() => self.push(c.to_ascii_lowercase()),
+                _ => c.to_lowercase().for_each(|c| self.push(c)),
             }
         }
+    }
+
+    fn push(&mut self, c: char) {
+        if let Some(room) = self.bytes.get_mut(self.length..self.length + c.len_utf8()) {
+            c.encode_utf8(room);
+            self.length += c.len_utf8();
+        }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or_default()
     }
 }
 
@@ -287,7 +293,7 @@ impl Table {
     }
 
     fn add(&mut self, word: &'static str, meaning: Option<&'static str>, traits: Traits) {
-        let at = self.place(word.chars());
+        let at = self.place(word.as_bytes());
         match self.slots.get(at).and_then(|&slot| self.entries.get_mut((slot as usize).checked_sub(1)?)) {
             Some(entry) => {
                 entry.traits = entry.traits.with(traits);
@@ -301,25 +307,24 @@ impl Table {
         }
     }
 
-    fn find(&self, word: impl Iterator<Item = char> + Clone) -> Option<&Entry> {
-        let &slot = self.slots.get(self.place(word))?;
+    fn find(&self, key: &Key) -> Option<&Entry> {
+        let &slot = self.slots.get(self.place(key.bytes()))?;
         self.entries.get((slot as usize).checked_sub(1)?)
     }
 
     /// The slot of `word`, or the empty one where it belongs. The table is at most half full, so
     /// the walk is short.
-    fn place(&self, word: impl Iterator<Item = char> + Clone) -> usize {
+    fn place(&self, word: &[u8]) -> usize {
         let mask = self.slots.len().saturating_sub(1);
-        // FNV-1a, by character.
-        let mut at =
-            word.clone().fold(0x811c_9dc5_u32, |hash, c| (hash ^ c as u32).wrapping_mul(0x0100_0193));
-        // The low bits of FNV depend on few characters' low bits; fold the high ones in.
-        at ^= at >> 15;
-        let mut at = at as usize & mask;
+        // FNV-1a.
+        let step = |hash: u32, &byte: &u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        let hash = word.iter().fold(0x811c_9dc5_u32, step);
+        // The low bits depend on the bytes' low bits only; fold the high ones in.
+        let mut at = (hash ^ hash >> 15) as usize & mask;
         while let Some(&slot) = self.slots.get(at) {
             let taken = (slot as usize).checked_sub(1).and_then(|index| self.entries.get(index));
             match taken {
-                Some(entry) if !entry.word.chars().eq(word.clone()) => at = (at + 1) & mask,
+                Some(entry) if entry.word.as_bytes() != word => at = (at + 1) & mask,
                 _ => break,
             }
         }

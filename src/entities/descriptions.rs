@@ -9,10 +9,7 @@ use super::{
     text::Text,
     world::World,
 };
-use crate::{
-    lexicon::{self, Traits},
-    tags::Pos,
-};
+use crate::{lexicon::Traits, tags::Pos};
 
 /// A description as it stands.
 #[derive(Clone, Debug)]
@@ -42,11 +39,10 @@ fn at_head(text: &Text, world: &World, at: usize) -> Option<Description> {
     if !lower || world.name_at(at).is_some() || !matches!(text.pos(at), Pos::Noun | Pos::Propn) {
         return None;
     }
-    let word = text.word(at);
-    let human = lexicon::human(word).or_else(|| phrases::agent(text, at));
+    let human = text.human(at).or_else(|| phrases::agent(text, at));
     let ((_, plural), kind) = match human {
         Some(found) => (found, EntityKind::Person),
-        None => match lexicon::body(word) {
+        None => match text.body(at) {
             Some(found) => (found, EntityKind::Organization),
             None if text.is(at, &["city", "town", "village", "country", "island"]) => {
                 ((Traits::default(), false), EntityKind::Place)

@@ -43,10 +43,7 @@ fn words(text: &Text, name: &Name) -> Vec<String> {
             joins = true;
             continue;
         }
-        let word = text.word(at);
-        let word =
-            word.split_once('-').map_or(word, |(article, rest)| if article.len() <= 3 { rest } else { word });
-        let word = word.trim_end_matches('.').replace('’', "'").to_lowercase();
+        let word = core(text.word(at)).trim_end_matches('.').replace('’', "'").to_lowercase();
         match words.last_mut() {
             Some(last) if joins => {
                 last.push('-');
@@ -232,7 +229,7 @@ fn bodies(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usiz
             let behind = name.tokens.end;
             if entity.kind == Some(EntityKind::Organization) {
                 for at in [behind, behind + 1].into_iter().take_while(|&at| text.is_lower(at)) {
-                    if lexicon::body(text.word(at)).is_some_and(|(_, plural)| !plural) {
+                    if text.body(at).is_some_and(|(_, plural)| !plural) {
                         entity.call(text.word(at));
                     }
                 }

@@ -3,10 +3,7 @@
 use std::ops::Range;
 
 use super::text::Text;
-use crate::{
-    lexicon::{self, Traits},
-    tags::Pos,
-};
+use crate::{lexicon::Traits, tags::Pos};
 
 /// The longest noun phrase that is followed, in tokens to either side of its head.
 const MAX_PHRASE: usize = 12;
@@ -237,7 +234,7 @@ pub(super) fn person_from(text: &Text, at: usize) -> Option<Phrase> {
         end += 1;
     }
     let head = end.checked_sub(1).filter(|&head| head >= at)?;
-    let (_, plural) = lexicon::human(text.word(head)).or_else(|| agent(text, head))?;
+    let (_, plural) = text.human(head).or_else(|| agent(text, head))?;
     if plural {
         return None;
     }

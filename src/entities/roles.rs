@@ -75,7 +75,7 @@ fn before(text: &Text, world: &mut World, name: &Range<usize>, draft: usize) -> 
 fn role_end(text: &Text, floor: usize, end: usize) -> Option<usize> {
     let mut at = end.checked_sub(1).filter(|&at| at >= floor)?;
     let office = |at: usize| {
-        let listed = lexicon::human(text.word(at)).is_some_and(|(_, plural)| !plural);
+        let listed = text.human(at).is_some_and(|(_, plural)| !plural);
         (listed
             || text.has(at, Traits::TITLE)
             || text.is(at, &["elect", "designate", "General", "general"])
@@ -121,7 +121,7 @@ fn nations(text: &Text, world: &World, tokens: Range<usize>) -> Vec<usize> {
 /// A definite phrase and a comma before the name: "the ministry's spokesman, ". `head` is the word
 /// before the comma.
 fn apposed_before(text: &Text, world: &mut World, head: usize, draft: usize) -> Option<usize> {
-    let (_, plural) = lexicon::human(text.word(head))?;
+    let (_, plural) = text.human(head)?;
     if plural || !text.is_lower(head) || world.name_at(head).is_some() {
         return None;
     }

@@ -21,6 +21,8 @@ pub(super) struct Text<'a> {
     pub(super) sentences: &'a [Sentence],
     tags: &'a [Tag],
     traits: Vec<Traits>,
+    /// What the singular is, for plurals of nouns for persons and bodies.
+    plurals: Vec<Traits>,
     sentence_of: Vec<u32>,
     /// For each token the number of the outermost quotation it stands in, from 1; 0 outside.
     quotation: Vec<u32>,
@@ -58,8 +60,13 @@ impl<'a> Text<'a> {
             credit.is_some_and(|credit| credit.span.overlaps(token.span))
         };
         let credited = tokens.iter().map(credited).collect();
+        let plural = |token: &Token| match token.kind {
+            TokenKind::Word => lexicon::plural(document.slice(token.span)).unwrap_or_default(),
+            _ => Traits::default(),
+        };
+        let plurals = tokens.iter().map(plural).collect();
         let traits = tokens.iter().map(look_up).collect();
-        Self { document, tokens, sentences, tags, traits, sentence_of, quotation, credited }
+        Self { document, tokens, sentences, tags, traits, plurals, sentence_of, quotation, credited }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -83,6 +90,24 @@ impl<'a> Text<'a> {
 
     pub(super) fn has(&self, at: usize, of: Traits) -> bool {
         self.traits(at).any(of)
+    }
+
+    /// What is known of the noun for persons at `at`, and whether it is a plural.
+    pub(super) fn human(&self, at: usize) -> Option<(Traits, bool)> {
+        self.noun(at, Traits::HUMAN)
+    }
+
+    /// What is known of the noun for a body of people at `at`, and whether it is a plural.
+    pub(super) fn body(&self, at: usize) -> Option<(Traits, bool)> {
+        self.noun(at, Traits::BODY)
+    }
+
+    fn noun(&self, at: usize, of: Traits) -> Option<(Traits, bool)> {
+        let singular = Some((self.traits(at), false));
+        let plural = || Some((self.plurals.get(at).copied()?, true));
+        singular
+            .filter(|(traits, _)| traits.any(of))
+            .or_else(|| plural().filter(|(traits, _)| traits.any(of)))
     }
 
     pub(super) fn pos(&self, at: usize) -> Pos {

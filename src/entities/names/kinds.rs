@@ -150,7 +150,7 @@ fn outer(text: &Text, usage: &Usage, piece: &Piece) -> Weights {
         person += 4.0;
     }
     if let Some(before) = before {
-        let noun = crate::lexicon::human(text.word(before));
+        let noun = text.human(before);
         let shorthand = piece.whole.any(Traits::ORG.with(Traits::ACRONYM)) || is_shorthand(text, piece);
         if text.is_lower(before) && noun.is_some_and(|(_, plural)| !plural) && !shorthand {
             person += 3.0;
@@ -198,17 +198,14 @@ fn outer(text: &Text, usage: &Usage, piece: &Piece) -> Weights {
     ) {
         person += 0.7;
     }
-    if text.is(after, &["'s", "’s"]) && crate::lexicon::human(text.word(after + 1)).is_some() {
+    if text.is(after, &["'s", "’s"]) && text.human(after + 1).is_some() {
         person += 0.3;
         body += 0.3;
     }
-    if text.is_lower(after) && crate::lexicon::body(next).is_some() && !usage.is_titled(text, after) {
+    if text.is_lower(after) && text.body(after).is_some() && !usage.is_titled(text, after) {
         body += 1.5;
     }
-    if text.is_lower(after)
-        && text.is_lower(after + 1)
-        && crate::lexicon::body(text.word(after + 1)).is_some()
-    {
+    if text.is_lower(after) && text.is_lower(after + 1) && text.body(after + 1).is_some() {
         body += 0.8;
     }
     [person, body, place, 0.0]

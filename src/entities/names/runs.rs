@@ -203,5 +203,5 @@ fn plain_plural(text: &Text, usage: &Usage, at: usize) -> bool {
     saint
         || text.is(at, SORTS)
         || text.word(at).ends_with('s') && usage.has_lower(text.word(at))
-        || text.word(at).ends_with('s') && crate::lexicon::human(text.word(at)).is_some()
+        || text.word(at).ends_with('s') && text.human(at).is_some()
 }
