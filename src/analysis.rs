@@ -10,6 +10,7 @@ use crate::{
     keywords::Keyword,
     metadata::Metadata,
     notices::Notice,
+    options::Part,
     quantities::Quantity,
     quotes::{MarkedPhrase, Quote},
     sentences::Sentence,
@@ -86,6 +87,23 @@ impl Analysis {
         if !text.is_ascii() {
             let map = Utf16Map::new(text);
             self.each_span(&mut |span| *span = map.span(*span));
+        }
+        self
+    }
+
+    /// Empties the parts that the caller does not want but that other parts were made from.
+    #[must_use]
+    pub(crate) fn without(mut self, parts: &[Part]) -> Self {
+        for part in parts {
+            match part {
+                Part::Entities => {
+                    self.entities.clear();
+                    self.sources.iter_mut().for_each(|source| source.entity = None);
+                }
+                Part::Keywords => self.keywords.clear(),
+                Part::Times => self.times.clear(),
+                Part::Summary | Part::Quantities | Part::Indirect => {}
+            }
         }
         self
     }

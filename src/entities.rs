@@ -1,5 +1,14 @@
 //! Finds persons, organizations and places, and what else in the text means them.
 
+mod coreference;
+mod descriptions;
+mod linking;
+mod names;
+mod phrases;
+mod roles;
+mod text;
+mod world;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -86,8 +95,102 @@ pub struct Entity {
     pub plural: bool,
 }
 
-/// Finds the entities of the story. Named ones come first, in order of first mention; then the
-/// unnamed ones, so that leaving those out keeps all indexes.
+/// The entities of an article, and the index that tells which one a passage means.
+///
+/// Reads as a slice of entities: named ones come first, in order of first mention; then the unnamed
+/// ones, so that leaving those out keeps all indexes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entities {
+    list: Vec<Entity>,
+    /// Mentions in text order, with what a source phrase is matched by.
+    index: Vec<Indexed>,
+}
+
+/// A mention in the index.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Indexed {
+    span: Span,
+    /// With its role, apposition and complement.
+    extent: Span,
+    entity: u32,
+    form: MentionForm,
+    modifier: bool,
+}
+
+impl std::ops::Deref for Entities {
+    type Target = [Entity];
+
+    fn deref(&self) -> &[Entity] {
+        &self.list
+    }
+}
+
+/// How many mentions of one phrase are looked at.
+const MAX_MENTIONS: usize = 32;
+
+impl Entities {
+    /// The entities themselves.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<Entity> {
+        self.list
+    }
+
+    /// The entity that the phrase at `phrase` is about: for "UN spokesman Rupert Example" and for
+    /// "Elaine Example, a member of the Rules Committee" the person, not the body; for "Ann Example's
+    /// lawyer" the lawyer. Cost: a binary search and the mentions of the phrase.
+    #[must_use]
+    pub fn head_of(&self, phrase: Span) -> Option<u32> {
+        let from = self.index.partition_point(|mention| mention.span.start < phrase.start);
+        let earlier = self.index.get(..from).unwrap_or_default().iter().rev().take(MAX_MENTIONS);
+        let within = || {
+            let rest = self.index.get(from..).unwrap_or_default().iter();
+            rest.take_while(|mention| mention.span.start < phrase.end).take(MAX_MENTIONS)
+        };
+        let exact = within().find(|mention| mention.span == phrase);
+        let head = || within().find(|mention| !mention.modifier);
+        let around =
+            || earlier.filter(|mention| mention.span.covers(phrase)).min_by_key(|mention| mention.span.len());
+        // A modifier alone stands for the whole only if little else is there: "the Rules Committee".
+        let alone = || {
+            let mut all = within();
+            let only = all.next().filter(|_| all.next().is_none())?;
+            (only.span.end == phrase.end && only.span.start <= phrase.start + 4).then_some(only)
+        };
+        exact.or_else(head).or_else(around).or_else(alone).map(|mention| mention.entity)
+    }
+
+    /// The entity whose mention is exactly at, or covers, byte `at`: the innermost one.
+    #[must_use]
+    pub fn at(&self, at: u32) -> Option<u32> {
+        let from = self.index.partition_point(|mention| mention.span.start <= at);
+        let before = self.index.get(..from).unwrap_or_default().iter().rev().take(MAX_MENTIONS);
+        before
+            .filter(|mention| mention.span.contains(at))
+            .min_by_key(|mention| mention.span.len())
+            .map(|m| m.entity)
+    }
+
+    /// All mentions that lie in `span`, in text order: entity, where, how.
+    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = (u32, Mention)> + '_ {
+        let from = self.index.partition_point(|mention| mention.span.start < span.start);
+        let rest = self.index.get(from..).unwrap_or_default().iter();
+        rest.take_while(move |mention| mention.span.start < span.end)
+            .filter(move |mention| span.covers(mention.span))
+            .map(|mention| (mention.entity, Mention { span: mention.span, form: mention.form }))
+    }
+
+    /// The whole phrase of the mention at `mention`, as far as it was followed: with role,
+    /// apposition and complement. For an unnamed source this is its description.
+    #[must_use]
+    pub fn extent(&self, mention: Span) -> Option<Span> {
+        let from = self.index.partition_point(|indexed| indexed.span.start < mention.start);
+        let rest = self.index.get(from..).unwrap_or_default().iter();
+        let mut same = rest.take_while(|indexed| indexed.span.start == mention.start);
+        same.find(|indexed| indexed.span == mention).map(|indexed| indexed.extent)
+    }
+}
+
+/// Finds the entities of the story. Cost: n log n in the number of names, else linear.
 #[must_use]
 pub fn find(
     document: &Document,
@@ -96,15 +199,86 @@ pub fn find(
     sentences: &[Sentence],
     tags: &[Tag],
     quoted: &[Quoted],
-) -> Vec<Entity> {
-    let _ = (document, blocks, tokens, sentences, tags, quoted);
-    Vec::new()
+) -> Entities {
+    let text = text::Text::new(document, tokens, sentences, tags, quoted, blocks);
+    let names = names::find(&text);
+    let mut world = linking::link(&text, names);
+    roles::read(&text, &mut world);
+    let descriptions = descriptions::find(&text, &world);
+    coreference::resolve(&text, &mut world, &descriptions);
+    publish(&text, world)
 }
 
-/// The entity that the phrase at `phrase` is about: for "UN spokesman Rupert Example" and for
-/// "Elaine Example, a member of the Rules Committee" the person, not the body.
-#[must_use]
-pub fn head_of(entities: &[Entity], phrase: Span) -> Option<u32> {
-    let _ = (entities, phrase);
-    None
+/// Puts the drafts in their final order.
+fn publish(text: &text::Text, world: world::World) -> Entities {
+    let world::World { drafts, mut references, .. } = world;
+    references.sort_by_key(|reference| (reference.tokens.start, std::cmp::Reverse(reference.tokens.end)));
+    let mut first = vec![usize::MAX; drafts.len()];
+    for (at, reference) in references.iter().enumerate().rev() {
+        first.get_mut(reference.draft).into_iter().for_each(|first| *first = at);
+    }
+    let mut order: Vec<usize> =
+        (0..drafts.len()).filter(|&draft| first.get(draft) != Some(&usize::MAX)).collect();
+    let key =
+        |&draft: &usize| (!drafts.get(draft).is_some_and(|draft| draft.named), first.get(draft).copied());
+    order.sort_by_key(key);
+    let mut number = vec![u32::MAX; drafts.len()];
+    for (&draft, position) in order.iter().zip(0..) {
+        number.get_mut(draft).into_iter().for_each(|number| *number = position);
+    }
+    let of = |draft: usize| number.get(draft).copied().filter(|&number| number != u32::MAX);
+    let mut slots: Vec<Option<Entity>> = drafts
+        .into_iter()
+        .map(|draft| {
+            Some(Entity {
+                kind: draft.kind.unwrap_or(EntityKind::Other),
+                name: draft.name,
+                aliases: draft.aliases,
+                roles: draft.roles,
+                affiliations: draft.affiliations.into_iter().filter_map(of).collect(),
+                mentions: Vec::new(),
+                named: draft.named,
+                gender: draft.gender,
+                plural: draft.plural,
+            })
+        })
+        .collect();
+    let mut list: Vec<Entity> = order.iter().filter_map(|&draft| slots.get_mut(draft)?.take()).collect();
+    let named = list.iter().filter(|entity| entity.named).count();
+    let mut index = Vec::with_capacity(references.len());
+    for reference in references {
+        let Some(entity) = of(reference.draft) else { continue };
+        let span = text.span(reference.tokens.clone());
+        index.push(Indexed {
+            span,
+            extent: text.span(reference.extent),
+            entity,
+            form: reference.form,
+            modifier: reference.modifier,
+        });
+        if let Some(entity) = list.get_mut(entity as usize) {
+            entity.mentions.push(Mention { span, form: reference.form });
+            if reference.form == MentionForm::Name {
+                name(entity, text.say(reference.tokens));
+            }
+        }
+    }
+    // A published entity must not point to one that is left out.
+    for entity in list.iter_mut().filter(|entity| entity.named) {
+        entity.affiliations.retain(|&to| (to as usize) < named);
+    }
+    Entities { list, index }
+}
+
+/// Notes a form of the name; the longest becomes the name, the rest are aliases.
+fn name(entity: &mut Entity, said: String) {
+    if said == entity.name || entity.aliases.contains(&said) {
+        return;
+    }
+    if said.chars().count() > entity.name.chars().count() {
+        let shorter = std::mem::replace(&mut entity.name, said);
+        entity.aliases.push(shorter);
+    } else if entity.aliases.len() < world::MAX_LIST {
+        entity.aliases.push(said);
+    }
 }

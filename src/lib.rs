@@ -25,13 +25,17 @@ pub mod attribution;
 pub mod blocks;
 pub mod document;
 pub mod entities;
+pub mod html;
 pub mod keywords;
 pub mod language;
+pub mod lexicon;
 pub mod marks;
 pub mod metadata;
 pub mod model;
 pub mod notices;
+pub mod numbers;
 pub mod options;
+pub mod phrases;
 pub mod quantities;
 pub mod quotes;
 pub mod sentences;
@@ -44,12 +48,15 @@ pub mod times;
 pub mod tokens;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+pub mod words;
 
 pub use analysis::Analysis;
 pub use options::{Format, MAX_TEXT_BYTES, Options, OptionsError, Part};
 pub use span::Span;
 
 use document::Document;
+use quotes::QuoteKind;
+use words::Words;
 
 /// Analyses `text`.
 ///
@@ -68,6 +75,17 @@ use document::Document;
 /// ```
 pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> {
     check(text, options)?;
+    match options.format {
+        Format::Text => Ok(analyze_text(text, options)),
+        Format::Html => {
+            let visible = html::to_text(text);
+            Ok(Analysis { text: Some(visible.clone()), ..analyze_text(&visible, options) })
+        }
+    }
+}
+
+/// The route through the stages.
+fn analyze_text(text: &str, options: &Options) -> Analysis {
     let document = Document::new(text);
     let blocks = blocks::find(&document);
     let metadata = metadata::read(&document, &blocks);
@@ -77,24 +95,34 @@ pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> 
     let sentences = sentences::split(&document, &blocks, &tokens, &quoted);
     let tags = tags::assign(&document, &tokens, &sentences);
     let entities = entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
-    let found = quotes::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
-    let attributions = attribution::resolve(&document, &blocks, &entities, &found.passages);
-    let ledger = sources::gather(&document, &tokens, &entities, found.passages, &attributions);
+    let words = Words { document: &document, tokens: &tokens, tags: &tags, sentences: &sentences };
+    let mut found = quotes::find(words, &blocks, &quoted);
+    if options.skips(Part::Indirect) {
+        found.passages.retain(|passage| passage.kind != QuoteKind::Indirect);
+    }
+    let attributions = attribution::resolve(words, &blocks, &entities, &found.passages);
+    let ledger = sources::gather(words, &quoted, &entities, found.passages, &attributions);
     let published = options.published.as_deref().or(metadata.published.as_deref());
     let times = times::find(&document, &tokens, &sentences, published);
-    let quantities = quantities::find(&document, &tokens, &sentences, &tags, &times);
-    let keywords = keywords::find(&document, &blocks, &tokens, &sentences, &tags, &entities);
-    let summary = summary::pick(&document, &blocks, &sentences, &quoted, &keywords);
-    let stats = stats::count(&document, &blocks, &tokens, &sentences, &ledger.quotes, &ledger.sources);
+    let quantities = unless(options.skips(Part::Quantities), || {
+        quantities::find(&document, &tokens, &sentences, &tags, &times)
+    });
+    let keywords = unless(options.skips(Part::Keywords) && options.skips(Part::Summary), || {
+        keywords::find(&document, &blocks, &tokens, &sentences, &tags, &entities)
+    });
+    let summary = unless(options.skips(Part::Summary), || {
+        summary::pick(&document, &blocks, &sentences, &quoted, &keywords)
+    });
+    let stats = stats::count(words, &blocks, &quoted, &ledger.quotes, &ledger.sources);
     let notices = notices::collect(&document, language, &blocks, &quoted, &ledger.quotes, &ledger.sources);
     let tagged = options.tokens.then(|| tags::describe(&document, &tokens, &tags));
-    Ok(Analysis {
+    let analysis = Analysis {
         schema: analysis::SCHEMA.to_owned(),
         text: None,
         language: language.to_owned(),
         blocks,
         sentences,
-        entities: entities.into_iter().filter(|entity| entity.named).collect(),
+        entities: entities.into_vec().into_iter().filter(|entity| entity.named).collect(),
         quotes: ledger.quotes,
         marked: found.marked,
         sources: ledger.sources,
@@ -106,7 +134,13 @@ pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> 
         stats,
         notices,
         tokens: tagged,
-    })
+    };
+    analysis.without(&options.skip)
+}
+
+/// What `stage` finds, or nothing if it is skipped.
+fn unless<T: Default>(skipped: bool, stage: impl FnOnce() -> T) -> T {
+    if skipped { T::default() } else { stage() }
 }
 
 /// Refuses what cannot be answered.

@@ -1,5 +1,8 @@
 //! Reads headline, deck, authors and dates out of the blocks.
 
+pub mod authors;
+pub mod dates;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -25,9 +28,115 @@ pub struct Metadata {
     pub updated: Option<String>,
 }
 
-/// Reads the metadata.
+/// Reads the metadata. Cost: linear in the head and the captions of the story.
 #[must_use]
 pub fn read(document: &Document, blocks: &[Block]) -> Metadata {
-    let first = |kind| blocks.iter().find(|b| b.kind == kind).map(|b| document.slice(b.span).to_owned());
-    Metadata { headline: first(BlockKind::Headline), deck: first(BlockKind::Deck), ..Metadata::default() }
+    let texts = |kind| blocks.iter().filter(move |b| b.kind == kind).map(|b| document.slice(b.span));
+    let (published, updated) = dates_of(document, blocks);
+    let mut authors: Vec<String> = Vec::new();
+    for name in texts(BlockKind::Byline).flat_map(authors::read) {
+        if !authors.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
+            authors.push(name);
+        }
+    }
+    Metadata {
+        headline: headline(document, blocks),
+        deck: texts(BlockKind::Deck).next().map(str::to_owned),
+        authors,
+        agency: agency(document, blocks),
+        published,
+        updated,
+    }
+}
+
+/// The headline; lines that follow each other are one title.
+fn headline(document: &Document, blocks: &[Block]) -> Option<String> {
+    let lines = blocks
+        .iter()
+        .skip_while(|b| b.kind != BlockKind::Headline)
+        .take_while(|b| b.kind == BlockKind::Headline);
+    let mut lines: Vec<&str> = lines.map(|b| document.slice(b.span)).collect();
+    lines.dedup();
+    (!lines.is_empty()).then(|| lines.join(" "))
+}
+
+/// The agency that filed the report: dateline, else byline, else the copyright line under the story.
+fn agency(document: &Document, blocks: &[Block]) -> Option<String> {
+    let filed = blocks.iter().find_map(|b| b.dateline.as_ref()?.agency.clone());
+    let signed = || {
+        let bylines = blocks.iter().filter(|b| b.kind == BlockKind::Byline).map(|b| document.slice(b.span));
+        let parts = bylines.flat_map(|line| line.split([',', '|', '/', '-', '–']));
+        parts
+            .map(|part| part.trim().trim_start_matches("By ").trim_start_matches("by "))
+            .find(|part| is_wire(part))
+            .map(str::to_owned)
+    };
+    filed.or_else(signed)
+}
+
+/// Whether `text` is a news agency, not a picture library.
+fn is_wire(text: &str) -> bool {
+    const WIRES: [&str; 18] = [
+        "ap",
+        "the associated press",
+        "associated press",
+        "reuters",
+        "afp",
+        "agence france-presse",
+        "upi",
+        "dpa",
+        "ansa",
+        "tass",
+        "xinhua",
+        "press association",
+        "pa media",
+        "the canadian press",
+        "bloomberg news",
+        "efe",
+        "kyodo news",
+        "interfax",
+    ];
+    WIRES.contains(&&*text.to_lowercase())
+}
+
+/// Published and updated, from the first lines that tell them.
+fn dates_of(document: &Document, blocks: &[Block]) -> (Option<String>, Option<String>) {
+    let (mut published, mut updated): (Option<String>, Option<String>) = (None, None);
+    let telling = blocks.iter().filter(|b| matches!(b.kind, BlockKind::Timestamp | BlockKind::Byline));
+    for line in telling.map(|b| document.slice(b.span)) {
+        let mut from = 0;
+        for date in dates::find(line) {
+            let before = line.get(from..date.start).unwrap_or("").to_lowercase();
+            let changed =
+                ["updated", "modified", "edited", "revised"].iter().any(|word| before.contains(word));
+            let first = ["published", "posted", "issued"].iter().any(|word| before.contains(word));
+            let slot = if changed && !first { &mut updated } else { &mut published };
+            if slot.is_none() {
+                *slot = date.iso;
+            }
+            from = date.end;
+        }
+    }
+    // A page that shows when it was updated only was published then for all that one can tell.
+    (published.or_else(|| updated.clone()), updated)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::{blocks, document::Document};
+
+    #[test]
+    fn a_whole_head() {
+        let text = "Ferry crews walk out over harbour pay\nBy Ona Fisk and Len Roe\nPublished 5:20 p.m. ET Dec. 3, 2031 | Updated 8:05 p.m. ET Dec. 4, 2031\n\n\
+            ALDERPORT, Norland (AP) — Ferry crews in Alderport walked out on Thursday because the harbour board had cut their pay.\n\n\
+            The board said that it would talk to the crews on Friday, and that the harbour would stay open for fishing boats.\n";
+        let document = Document::new(text);
+        let metadata = read(&document, &blocks::find(&document));
+        assert_eq!(metadata.headline.as_deref(), Some("Ferry crews walk out over harbour pay"));
+        assert_eq!(metadata.authors, ["Ona Fisk", "Len Roe"]);
+        assert_eq!(metadata.agency.as_deref(), Some("AP"));
+        assert_eq!(metadata.published.as_deref(), Some("2031-12-03T17:20:00-05:00"));
+        assert_eq!(metadata.updated.as_deref(), Some("2031-12-04T20:05:00-05:00"));
+    }
 }

@@ -52,6 +52,7 @@ pub struct Options {
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub published: Option<String>,
     /// Parts to leave out, for speed.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "(Part | (string & {}))[]"))]
     pub skip: Vec<Part>,
     /// Give `tokens` too.
     pub tokens: bool,

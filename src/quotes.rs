@@ -1,10 +1,34 @@
 //! Finds speech: what was said, the cue that reports it and the words that name its source.
+//!
+//! Direct speech starts from the quotation marks: each quoted passage looks for the cue whose clause
+//! touches it ([`direct`]). Indirect speech starts from the cues: each reporting word looks for the
+//! clause that it governs ([`indirect`]). Pull quotes, headlines and transcripts name their speaker by
+//! layout ([`display`]). Quoted words that nobody is said to have spoken are kept apart ([`marked`]).
+//!
+//! The triple of content, cue and source is that of PARC 3.0 and PolNeAR (Pareti 2015; Newell et al.
+//! 2018). As there, the content of an indirect quotation includes its "that".
+
+mod clauses;
+mod cues;
+mod direct;
+mod display;
+mod indirect;
+mod marked;
+mod reader;
+
+use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Span, blocks::Block, document::Document, marks::Quoted, sentences::Sentence, tags::Tag, tokens::Token,
+    Span,
+    blocks::{Block, BlockKind},
+    marks::Quoted,
+    words::Words,
 };
+pub(crate) use cues::is_document;
+use direct::Collector;
+use reader::Reader;
 
 /// How speech is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,7 +85,7 @@ pub enum Reason {
 
 /// A passage of speech and who said it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Quote {
     /// How the speech is rendered.
     pub kind: QuoteKind,
@@ -135,6 +159,8 @@ pub struct Passage {
     pub addressee: Option<Span>,
     /// Index of the block where it begins.
     pub block: u32,
+    /// What shows the source: a cue, "according to", a colon, the layout; `None` if nothing does.
+    pub reason: Reason,
 }
 
 /// Speech, and what is in quotation marks without being speech.
@@ -148,14 +174,78 @@ pub struct Found {
 
 /// Finds speech.
 #[must_use]
-pub fn find(
-    document: &Document,
-    blocks: &[Block],
-    tokens: &[Token],
-    sentences: &[Sentence],
-    tags: &[Tag],
-    quoted: &[Quoted],
-) -> Found {
-    let _ = (document, blocks, tokens, sentences, tags, quoted);
-    Found::default()
+pub fn find(words: Words, blocks: &[Block], quoted: &[Quoted]) -> Found {
+    let reader = Reader::new(words, quoted);
+    let cues = clauses::find(&reader);
+    let (mut passages, mut marked, used) = Collector::new(&reader, blocks, &cues).run();
+    passages.retain(|passage| !is_displayed(blocks, passage));
+    for passage in &mut passages {
+        name_headline_source(words, blocks, passage);
+    }
+    passages.extend(displayed(words, blocks));
+    let unused = (0..cues.len()).filter(|&cue| !used.get(cue).copied().unwrap_or(false));
+    let indirect: Vec<Passage> = unused.filter_map(|cue| indirect::passage(&reader, &cues, cue)).collect();
+    let mut passages = absorb(passages, indirect, &mut marked);
+    passages.sort_by_key(|passage| passage.content.first().map(|span| (span.start, Reverse(span.end))));
+    marked.sort_by_key(|phrase| phrase.span);
+    Found { passages, marked }
+}
+
+/// Pull quotes, and the lines of transcripts.
+fn displayed(words: Words, blocks: &[Block]) -> Vec<Passage> {
+    let document = words.document;
+    let labelled = |(index, block): (u32, &Block)| {
+        display::pullquote(document, words, block, index)
+            .or_else(|| display::transcript(document, words, block, index))
+    };
+    let found: Vec<Passage> = (0..).zip(blocks).filter_map(labelled).collect();
+    // One label is a figure of speech ("Note: …"); a transcript has several.
+    let lines = found.iter().filter(|passage| passage.reason == Reason::Interview).count();
+    found.into_iter().filter(|passage| passage.reason != Reason::Interview || lines >= 3).collect()
+}
+
+/// Whether the passage stands in a pull quote, which is read as a whole.
+fn is_displayed(blocks: &[Block], passage: &Passage) -> bool {
+    blocks.get(passage.block as usize).is_some_and(|block| block.kind == BlockKind::Pullquote)
+}
+
+/// Headlines name their source after a colon.
+fn name_headline_source(words: Words, blocks: &[Block], passage: &mut Passage) {
+    let quoted = passage.content.last().copied().unwrap_or_default();
+    let block = blocks.get(passage.block as usize).filter(|_| passage.source.is_empty());
+    if let Some(source) = block.and_then(|block| display::headline_source(words.document, block, quoted)) {
+        passage.source.push(source);
+        passage.reason = Reason::Headline;
+    }
+}
+
+/// Joins direct and indirect passages. A quotation without source that lies in the clause of a cue
+/// becomes part of what that cue reports, which makes it mixed.
+fn absorb(direct: Vec<Passage>, mut indirect: Vec<Passage>, marked: &mut Vec<MarkedPhrase>) -> Vec<Passage> {
+    /// How many clauses are looked at that begin before a quotation; they nest only so deep.
+    const NEAR: usize = 4;
+    let mut clauses: Vec<(Span, usize)> = Vec::new();
+    for (index, passage) in indirect.iter().enumerate() {
+        clauses.extend(passage.content.iter().map(|&span| (span, index)));
+    }
+    clauses.sort_unstable();
+    let clause_around = |span: Span| {
+        let before = clauses.partition_point(|(clause, _)| clause.start <= span.start);
+        let around = clauses.get(before.saturating_sub(NEAR)..before).unwrap_or_default();
+        around.iter().rev().find(|(clause, _)| clause.covers(span)).map(|&(_, index)| index)
+    };
+    let mut take = |span: Span| {
+        let clause = clause_around(span).and_then(|index| indirect.get_mut(index));
+        clause.map(|clause| (clause.kind, clause.act) = (QuoteKind::Mixed, Act::Speech)).is_some()
+    };
+    let mut joined = direct;
+    joined.retain(|passage| {
+        let sourceless = passage.cue.is_empty() && passage.source.is_empty();
+        !(sourceless && passage.content.iter().all(|&span| take(span)))
+    });
+    marked.retain(|phrase| {
+        !(matches!(phrase.role, MarkedRole::Scare | MarkedRole::Other) && take(phrase.span))
+    });
+    joined.append(&mut indirect);
+    joined
 }

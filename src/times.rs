@@ -1,8 +1,38 @@
 //! Finds dates, times of day, durations and ages.
+//!
+//! Method: hand-written patterns in the manner of TIMEX3 (Pustejovsky et al., "TimeML", 2003): at each word
+//! that can begin a time expression all patterns are tried and the longest match wins. Values are ISO 8601
+//! with the extensions of ISO 8601-2:2019 for decades ("199X"), centuries ("18XX") and seasons ("2019-21"
+//! is spring 2019); what cannot be told has none. A date is a day, a month or a year of the calendar; a
+//! period is anything else that has a place in it: a week ("2031-W24"), a weekend, a season, a decade,
+//! "the past two weeks" (its length, "P2W").
+//!
+//! Relative expressions are reckoned from the day of publication, as [`reckon`] describes, and have no value
+//! without it. "Tuesday evening" is the date of that Tuesday, because ISO 8601 has no evenings.
+//!
+//! Left out: holidays, "the third quarter", "that day", times by sports clock, expressions split by other
+//! words. Cost: one pass; every pattern looks a fixed number of words ahead and back.
+
+use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Span, document::Document, sentences::Sentence, tokens::Token};
+use crate::{
+    Span,
+    document::Document,
+    numbers::{AtomKind, Reader, below_hundred, plural_scale},
+    sentences::Sentence,
+    tokens::Token,
+};
+
+pub mod calendar;
+mod clock;
+mod dates;
+mod lengths;
+mod reckon;
+mod words;
+
+use calendar::Day;
 
 /// What a time expression tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +53,7 @@ pub enum TimeKind {
 
 /// A passage that tells a time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct TimeExpression {
     /// Where it stands.
     pub span: Span,
@@ -33,7 +63,33 @@ pub struct TimeExpression {
     pub value: Option<String>,
 }
 
+/// A sentence to match patterns against.
+struct Context<'d> {
+    reader: Reader<'d>,
+    document: &'d Document<'d>,
+    /// The day of publication.
+    today: Option<Day>,
+}
+
+impl<'d> Deref for Context<'d> {
+    type Target = Reader<'d>;
+
+    fn deref(&self) -> &Reader<'d> {
+        &self.reader
+    }
+}
+
+/// What a pattern found; it starts where it was asked to look.
+struct Match {
+    /// Index after its last atom.
+    end: usize,
+    kind: TimeKind,
+    value: Option<String>,
+}
+
 /// Finds time expressions; `published` is the ISO 8601 date that "Tuesday" is reckoned from.
+///
+/// They come in text order and do not overlap.
 #[must_use]
 pub fn find(
     document: &Document,
@@ -41,12 +97,85 @@ pub fn find(
     sentences: &[Sentence],
     published: Option<&str>,
 ) -> Vec<TimeExpression> {
-    let _ = (document, tokens, sentences, published);
-    Vec::new()
+    // Patterns look at letters and figures more finely than tokens are cut; see `numbers`.
+    let _ = tokens;
+    let today = published.and_then(calendar::parse);
+    let mut found = Vec::new();
+    for sentence in sentences {
+        let reader = Reader::new(document, sentence.span);
+        let context = Context { reader, document, today };
+        let mut i = 0;
+        while i < context.len() {
+            match longest(&context, i) {
+                Some(Match { end, kind, value }) if end > i => {
+                    found.push(TimeExpression { span: context.span(i, end), kind, value });
+                    i = end;
+                }
+                _ => i += 1,
+            }
+        }
+    }
+    found
 }
 
-/// Whether `text` is an ISO 8601 date or date-time.
+/// The longest time expression that starts at atom `i`.
+fn longest(context: &Context, i: usize) -> Option<Match> {
+    let text = context.text(i);
+    let begins = match context.kind(i)? {
+        // "G7", the end of a web address.
+        AtomKind::Digits => !(context.glued(i) && context.kind(i.wrapping_sub(1)) == Some(AtomKind::Word)),
+        AtomKind::Mark => matches!(text, "'" | "’" | "‘"),
+        AtomKind::Word => words::sense(text).is_some() || below_hundred(text).is_some() || plural_scale(text),
+    };
+    if !begins {
+        return None;
+    }
+    let date = dates::find(context, i);
+    let clock = clock::find(context, i);
+    let joined = joined(context, date.as_ref(), clock.as_ref());
+    // Of equals the last wins: an age before a duration, a clock before a year.
+    [lengths::find(context, i), date, clock, joined].into_iter().flatten().max_by_key(|found| found.end)
+}
+
+/// "Tuesday at 5 p.m.", "5 p.m. on Tuesday": day and time of day as one.
+fn joined(context: &Context, date: Option<&Match>, clock: Option<&Match>) -> Option<Match> {
+    let (first, clock_first) = match (date, clock) {
+        (_, Some(clock)) if clock.value.is_some() => (clock, true),
+        (Some(date), _) if date.kind == TimeKind::Date => (date, false),
+        _ => return None,
+    };
+    let link = if clock_first { "on" } else { "at" };
+    let linked = context.is(first.end, link);
+    let comma = clock_first && context.text(first.end) == ",";
+    let at = first.end + usize::from(linked || comma);
+    (linked || clock_first).then_some(())?;
+    let second = if clock_first { dates::find(context, at) } else { clock::find(context, at) }?;
+    let fits = if clock_first { second.kind == TimeKind::Date } else { second.value.is_some() };
+    fits.then_some(())?;
+    let (day, hour) = if clock_first { (&second, first) } else { (first, &second) };
+    let hour = hour.value.as_deref()?;
+    let value = match day.value.as_deref() {
+        // Only a whole day can carry a time of day.
+        Some(day) if day.len() == 10 => format!("{day}{hour}"),
+        Some(_) => return None,
+        None => hour.to_owned(),
+    };
+    Some(Match { end: second.end, kind: TimeKind::Time, value: Some(value) })
+}
+
+/// Whether `text` is an ISO 8601 date such as "2031-06-14" or date-time such as "2031-06-14T07:00:00Z".
+///
+/// Months have their real lengths; the time may lack seconds and offset.
 #[must_use]
 pub fn is_iso_date(text: &str) -> bool {
-    text.len() >= 10
+    calendar::parse(text).is_some()
 }
+
+/// Whether `word` names a day, a month, a season or a unit of time: "Tuesday", "weeks", "evening".
+#[must_use]
+pub fn is_time_word(word: &str) -> bool {
+    words::sense(word).is_some_and(|sense| !matches!(sense, words::Sense::Lead | words::Sense::Relative(_)))
+}
+
+#[cfg(test)]
+mod tests;

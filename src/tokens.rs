@@ -38,14 +38,15 @@ pub struct Token {
     pub block: u32,
 }
 
-/// Cuts every story block into tokens, in order. Between tokens there is only white space.
+/// Cuts every story block into tokens, in order; credits are left out. Between the tokens of a block
+/// there is only white space.
 #[must_use]
 pub fn split(document: &Document, blocks: &[Block]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(document.text().len() / 5);
     for (index, block) in (0..).zip(blocks).filter(|(_, block)| block.kind.is_story()) {
-        let text = document.slice(block.span);
-        cut::cut(text, |range, kind| {
-            let start = block.span.start as usize;
+        let prose = block.prose(document);
+        cut::cut(document.slice(prose), |range, kind| {
+            let start = prose.start as usize;
             let span = Span::of(start + range.start, start + range.end);
             tokens.push(Token { span, kind, block: index });
         });

@@ -1,0 +1,113 @@
+//! Finds quotations that repeat each other: pull quotes, crossheads, headlines, teasers.
+//!
+//! Two quotations are the same if most runs of three words of the shorter one stand in the other.
+//! Cost: linear in the words, since a run of words remembers only its first few quotations.
+
+use std::collections::BTreeMap;
+
+use super::{Attribution, Speaker};
+use crate::{
+    blocks::{Block, BlockKind},
+    quotes::{Passage, QuoteKind, Reason},
+    words::Words,
+};
+
+/// Words in a run.
+const RUN: usize = 3;
+/// How many quotations a run of words remembers.
+const REMEMBERED: usize = 4;
+/// The share of the shorter quotation's runs that must stand in the other.
+const SHARE: f32 = 0.7;
+
+/// Fills `repeats`, and gives quotations without a speaker that of the one they repeat.
+pub(super) fn link(words: Words, blocks: &[Block], passages: &[Passage], found: &mut [Attribution]) {
+    let mut seen: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    let mut lengths: Vec<usize> = Vec::with_capacity(passages.len());
+    for (index, passage) in passages.iter().enumerate() {
+        let runs = if passage.kind == QuoteKind::Indirect { Vec::new() } else { runs(words, passage) };
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for run in &runs {
+            for &other in seen.get(run).into_iter().flatten() {
+                *shared.entry(other).or_default() += 1;
+            }
+        }
+        let enough = |&(other, count): &(usize, usize)| {
+            let shorter = runs.len().min(lengths.get(other).copied().unwrap_or(usize::MAX));
+            #[expect(clippy::cast_precision_loss, reason = "counts of words in a quotation")]
+            let share = count as f32 / shorter as f32;
+            share >= SHARE && !nested(passages, other, index)
+        };
+        let original =
+            shared.into_iter().filter(enough).max_by_key(|&(other, count)| (count, std::cmp::Reverse(other)));
+        if let Some((other, _)) = original {
+            join(blocks, passages, found, other, index);
+        }
+        for run in &runs {
+            let known = seen.entry(*run).or_default();
+            if known.len() < REMEMBERED && known.last() != Some(&index) {
+                known.push(index);
+            }
+        }
+        lengths.push(runs.len());
+    }
+}
+
+/// A quotation within another one is no repetition of it.
+fn nested(passages: &[Passage], outer: usize, inner: usize) -> bool {
+    match (passages.get(outer), passages.get(inner)) {
+        (Some(outer), Some(inner)) => {
+            inner.content.iter().any(|part| outer.content.iter().any(|whole| whole.overlaps(*part)))
+        }
+        _ => true,
+    }
+}
+
+fn join(blocks: &[Block], passages: &[Passage], found: &mut [Attribution], earlier: usize, later: usize) {
+    let (Some(first), Some(second)) = (found.get(earlier).cloned(), found.get(later).cloned()) else {
+        return;
+    };
+    let given = |source: &Attribution| Attribution {
+        speaker: source.speaker,
+        reason: Reason::Repeat,
+        confidence: 0.9 * source.confidence,
+        repeats: None,
+    };
+    // A line for display has its speaker from the running text rather than from its neighbours.
+    let displays = |index: usize| {
+        let block = passages.get(index).and_then(|passage| blocks.get(passage.block as usize));
+        block.is_some_and(|block| !block.kind.is_body() && block.kind != BlockKind::Caption)
+    };
+    if let Some(slot) = found.get_mut(later) {
+        if second.speaker == Speaker::Nobody && first.speaker != Speaker::Nobody {
+            *slot = given(&first);
+        }
+        slot.repeats = u32::try_from(earlier).ok();
+    }
+    let weak =
+        first.speaker == Speaker::Nobody || (displays(earlier) && first.confidence < second.confidence);
+    if weak
+        && second.speaker != Speaker::Nobody
+        && let Some(slot) = found.get_mut(earlier)
+    {
+        let repeats = slot.repeats;
+        *slot = Attribution { repeats, ..given(&second) };
+    }
+}
+
+/// Hashes of the runs of three words in the passage's content.
+fn runs(words: Words, passage: &Passage) -> Vec<u64> {
+    let hashes: Vec<u64> = passage
+        .content
+        .iter()
+        .flat_map(|&part| words.within(part))
+        .filter(|&token| words.is_word(token))
+        .map(|token| hash(&words.lower(token)))
+        .collect();
+    hashes.windows(RUN).map(|run| run.iter().fold(0, |sum: u64, &word| sum.rotate_left(21) ^ word)).collect()
+}
+
+/// FNV-1a.
+fn hash(word: &str) -> u64 {
+    word.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

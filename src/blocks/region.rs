@@ -1,0 +1,72 @@
+//! Finds where the story stands in a paste: the densest stretch of running text.
+//!
+//! Every line of prose adds to a stretch, by its length; every other line takes from it; a line that ends
+//! stories ("View comments") takes much. The stretch with the largest sum (Kadane's algorithm) is the
+//! story's core. Cost: one pass.
+
+use super::features::LineFacts;
+
+/// Lines of the core, the first and one past the last; empty if the text has no prose.
+#[must_use]
+pub fn core(facts: &[LineFacts]) -> std::ops::Range<usize> {
+    let mut best = (0.0, 0..0);
+    let (mut sum, mut from) = (0.0_f32, 0);
+    for (index, fact) in facts.iter().enumerate() {
+        if sum <= 0.0 {
+            (sum, from) = (0.0, index);
+        }
+        sum += weight(fact);
+        if sum > best.0 {
+            best = (sum, from..index + 1);
+        }
+    }
+    best.1
+}
+
+/// What a line adds to a stretch.
+fn weight(fact: &LineFacts) -> f32 {
+    if fact.ending {
+        return -15.0;
+    }
+    if fact.is_prose() && !fact.biography && !fact.credit && fact.count < 2 {
+        return match fact.words {
+            45.. => 3.5,
+            25.. => 2.8,
+            18.. => 2.0,
+            _ => 1.2,
+        };
+    }
+    match fact.words {
+        _ if fact.no_letters => -0.1,
+        0..=2 => -0.3,
+        6.. if fact.speech || fact.opens_quoted => 0.3,
+        _ => -0.6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::core;
+    use crate::{
+        blocks::{features, words::Words},
+        document::Document,
+    };
+
+    fn core_of(text: &str) -> std::ops::Range<usize> {
+        let document = Document::new(text);
+        core(&features::read(&document, &Words::of(&document)))
+    }
+
+    #[test]
+    fn story_between_navigation_and_comments() {
+        let story =
+            "The ferry crews of Alderport went on strike because the harbour board had cut their pay again";
+        let remark =
+            "I think that the board is right, and that the crews have been paid more than enough for years";
+        let text = format!(
+            "Home\nNews\nSport\n{story}.\n{story} on Monday.\nPhoto\n{story} this year.\nComments\n{remark}.\nReply\n{remark}, sadly."
+        );
+        assert_eq!(core_of(&text), 3..7);
+        assert!(core_of("Home\nNews").is_empty());
+    }
+}

@@ -1,0 +1,379 @@
+//! Decides whom descriptions and pronouns mean, in one walk through the text.
+//!
+//! A description with "a" introduces somebody; one with "the" goes back to the latest entity that
+//! has been called by that noun. A pronoun takes the most salient entity of its number and gender
+//! from the sentence and the two before it: subjects count more than other words, near ones more
+//! than far ones. If two are about as likely it stays open, since a wrong link is worse than none.
+//! Words inside a quotation are another speaker's: what stands there and what stands outside meet
+//! only where nothing better is found, and a pronoun inside is never resolved to the outside by mere
+//! nearness.
+//!
+//! In the tradition of salience-based resolution (Lappin and Leass 1994). Cost: linear; the walk
+//! keeps the last [`WINDOW`] mentions.
+
+use std::collections::{HashMap, VecDeque};
+
+use super::{
+    EntityKind, Gender, MentionForm,
+    descriptions::Description,
+    phrases::Determiner,
+    text::Text,
+    world::{Draft, World, gender_of},
+};
+use crate::tags::Pos;
+
+/// How many mentions back a pronoun looks.
+const WINDOW: usize = 24;
+
+/// How far the best candidate must lead.
+const MARGIN: f32 = 0.75;
+
+/// A mention that has been passed.
+struct Passed {
+    draft: usize,
+    at: usize,
+    sentence: usize,
+    quotation: u32,
+    subject: bool,
+    weight: f32,
+}
+
+/// Walks through the text.
+struct Walk<'w, 't> {
+    text: &'w Text<'t>,
+    world: &'w mut World,
+    recent: VecDeque<Passed>,
+    /// Drafts by the nouns they were called by, latest last.
+    called: HashMap<String, Vec<usize>>,
+    /// Unnamed drafts by their whole description.
+    described: HashMap<String, usize>,
+}
+
+enum Step {
+    Known(usize),
+    Description(usize),
+    Pronoun,
+}
+
+/// Resolves `descriptions` and the pronouns of the text.
+pub(super) fn resolve(text: &Text, world: &mut World, descriptions: &[Description]) {
+    let known =
+        world.references.iter().enumerate().map(|(index, known)| (known.tokens.start, Step::Known(index)));
+    let described = descriptions.iter().enumerate().map(|(i, d)| (d.phrase.head(), Step::Description(i)));
+    let pronouns = (0..text.len()).filter(|&at| pronoun(text, at).is_some()).map(|at| (at, Step::Pronoun));
+    let mut steps: Vec<(usize, Step)> = known.chain(described).chain(pronouns).collect();
+    steps.sort_by_key(|(at, _)| *at);
+    let mut walk =
+        Walk { text, world, recent: VecDeque::new(), called: HashMap::new(), described: HashMap::new() };
+    for (at, step) in steps {
+        match step {
+            Step::Known(index) => walk.known(index),
+            Step::Description(index) => {
+                if let Some(description) = descriptions.get(index) {
+                    walk.description(description);
+                }
+            }
+            Step::Pronoun => walk.pronoun(at),
+        }
+    }
+}
+
+/// Whom a pronoun may mean.
+#[derive(Clone, Copy, PartialEq)]
+enum Wanted {
+    One(Gender),
+    Several,
+    Body,
+}
+
+fn pronoun(text: &Text, at: usize) -> Option<Wanted> {
+    let word = text.word(at);
+    if word.len() > 10 || word.len() < 2 {
+        return None;
+    }
+    Some(match word.to_ascii_lowercase().as_str() {
+        "he" | "him" | "his" | "himself" => Wanted::One(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Wanted::One(Gender::Female),
+        "they" | "them" | "their" | "theirs" | "themselves" => Wanted::Several,
+        "it" | "its" | "itself" => Wanted::Body,
+        _ => return None,
+    })
+}
+
+impl Walk<'_, '_> {
+    fn known(&mut self, index: usize) {
+        let Some(reference) = self.world.references.get(index) else { return };
+        let (draft, start, end) = (reference.draft, reference.tokens.start, reference.extent.end);
+        let weight = if reference.modifier { 0.4 } else { 1.0 };
+        self.pass(draft, start, end, weight);
+    }
+
+    fn pass(&mut self, draft: usize, start: usize, end: usize, weight: f32) {
+        let subject = is_subject(self.text, start, end);
+        let (sentence, quotation) = (self.text.sentence(start), self.text.quotation(start));
+        self.recent.push_back(Passed { draft, at: start, sentence, quotation, subject, weight });
+        if self.recent.len() > WINDOW {
+            self.recent.pop_front();
+        }
+        let Some(entity) = self.world.drafts.get(draft) else { return };
+        for head in &entity.heads {
+            let list = match self.called.get_mut(head) {
+                Some(list) => list,
+                None => self.called.entry(head.clone()).or_default(),
+            };
+            if list.last() != Some(&draft) {
+                // Only the latest few are ever asked for.
+                if list.len() >= 8 {
+                    list.remove(0);
+                }
+                list.retain(|&other| other != draft);
+                list.push(draft);
+            }
+        }
+    }
+
+    fn description(&mut self, description: &Description) {
+        let text = self.text;
+        let phrase = &description.phrase;
+        let head = text.word(phrase.head()).to_lowercase();
+        let found = match phrase.determiner {
+            Determiner::Definite if !description.plural => self.definite(description, &head),
+            _ => None,
+        };
+        // A place is only spoken of again, never introduced.
+        if found.is_none() && description.kind == EntityKind::Place {
+            return;
+        }
+        let owner = match phrase.determiner {
+            Determiner::Pronoun(at) => {
+                self.world.references.iter().rev().take(4).find(|r| r.tokens.start == at).map(|r| r.draft)
+            }
+            Determiner::Owner(at) => self.world.name(at).map(|name| name.draft),
+            _ => None,
+        };
+        let draft = found.unwrap_or_else(|| self.introduce(description, &head, owner));
+        let modifiers = self.world.subordinate(phrase.tokens.start..description.end);
+        let unnamed = self.world.drafts.get(draft).is_some_and(|draft| !draft.named);
+        if unnamed {
+            let mut bodies = modifiers;
+            bodies.extend(owner);
+            self.world.affiliate(draft, &bodies);
+        }
+        self.world.show_gender(draft, gender_of(text, phrase.head()));
+        self.world.push(phrase.tokens.clone(), MentionForm::Nominal, draft);
+        if let Some(reference) = self.world.references.last_mut() {
+            reference.extent = phrase.tokens.start..description.end;
+        }
+        self.pass(draft, phrase.tokens.start, description.end, 1.0);
+    }
+
+    /// The entity that a definite description goes back to.
+    fn definite(&self, description: &Description, head: &str) -> Option<usize> {
+        let (text, phrase) = (self.text, &description.phrase);
+        if let Some(age) = description.age {
+            let mut same =
+                self.recent.iter().rev().filter(|p| self.draft(p.draft).is_some_and(|d| d.age == Some(age)));
+            return same.next().map(|passed| passed.draft);
+        }
+        if let Some(&same) = self.described.get(&said(text, phrase.inner, description.end)) {
+            return Some(same);
+        }
+        // "the mayor of Alderport" is not just any mayor.
+        if description.end > phrase.tokens.end && text.is(phrase.tokens.end, &["of", "for", "from", "with"]) {
+            return None;
+        }
+        let fits = |&&draft: &&usize| {
+            let Some(entity) = self.draft(draft) else { return false };
+            let number = entity.plural == description.plural;
+            let kind = entity.kind == Some(description.kind)
+                || entity.is_body() && description.kind == EntityKind::Organization;
+            // Words before the noun must have been said of it too: "the interim government".
+            let known = |at: usize| {
+                let word = text.word(at).to_lowercase();
+                let whole = |said: &str| said.to_lowercase().split_whitespace().any(|part| part == word);
+                whole(&entity.name) || entity.roles.iter().any(|role| whole(role))
+            };
+            number && kind && (phrase.inner..phrase.head()).filter(|&at| text.is_word(at)).all(known)
+        };
+        let by_noun = self.called.get(head).and_then(|list| list.iter().rev().find(fits)).copied();
+        by_noun.or_else(|| self.only_body(description, head))
+    }
+
+    /// "the company", "the group", "the city": the only one that this sentence and the one before
+    /// speak of.
+    fn only_body(&self, description: &Description, head: &str) -> Option<usize> {
+        let wanted = match head {
+            "company" | "firm" | "group" | "organization" | "organisation" | "agency" | "charity" => {
+                EntityKind::Organization
+            }
+            "city" | "town" | "village" | "country" | "island" => EntityKind::Place,
+            _ => return None,
+        };
+        let sentence = self.text.sentence(description.phrase.head());
+        if description.phrase.inner != description.phrase.head() {
+            return None;
+        }
+        let near = self.recent.iter().filter(|passed| passed.sentence + 1 >= sentence);
+        let mut found = None;
+        for draft in
+            near.map(|passed| passed.draft).filter(|&d| self.draft(d).is_some_and(|d| d.kind == Some(wanted)))
+        {
+            if found.is_some_and(|found| found != draft) {
+                return None;
+            }
+            found = Some(draft);
+        }
+        found
+    }
+
+    /// A new unnamed entity, or the one of the same description.
+    fn introduce(&mut self, description: &Description, head: &str, owner: Option<usize>) -> usize {
+        let (text, phrase) = (self.text, &description.phrase);
+        let owned = matches!(phrase.determiner, Determiner::Owner(_) | Determiner::Pronoun(_));
+        let key = match owner {
+            Some(owner) => format!("{owner}'s {}", said(text, phrase.inner, phrase.tokens.end)),
+            None if owned => String::new(),
+            None => said(text, phrase.inner, description.end),
+        };
+        let one = phrase.determiner == Determiner::Indefinite && !description.plural || key.is_empty();
+        if let Some(&draft) = self.described.get(&key).filter(|_| !one) {
+            return draft;
+        }
+        let start = phrase.tokens.start;
+        let mut entity = Draft {
+            kind: Some(description.kind),
+            name: text.say(start..description.end),
+            plural: description.plural,
+            age: description.age,
+            ..Draft::default()
+        };
+        entity.call(head);
+        let draft = self.world.add_draft(entity);
+        self.described.insert(key, draft);
+        draft
+    }
+
+    fn draft(&self, draft: usize) -> Option<&Draft> {
+        self.world.drafts.get(draft)
+    }
+
+    fn pronoun(&mut self, at: usize) {
+        let Some(wanted) = pronoun(self.text, at) else { return };
+        if self.text.pos(at) == Pos::Propn && self.text.is_capital(at) && !self.text.opens(at) {
+            return;
+        }
+        let Some(draft) = self.antecedent(at, wanted) else { return };
+        if let Wanted::One(gender) = wanted {
+            self.world.show_gender(draft, gender);
+        }
+        self.world.push(at..at + 1, MentionForm::Pronoun, draft);
+        self.pass(draft, at, at + 1, 1.0);
+    }
+
+    /// Whom the pronoun means, if one candidate leads clearly.
+    fn antecedent(&self, at: usize, wanted: Wanted) -> Option<usize> {
+        let mut scores: Vec<(usize, f32)> = Vec::new();
+        for passed in &self.recent {
+            let Some(entity) = self.draft(passed.draft) else { continue };
+            let Some(score) = self.salience(at, wanted, passed, entity) else { continue };
+            match scores.iter_mut().find(|(draft, _)| *draft == passed.draft) {
+                // A second mention adds a little: what is spoken of often is spoken of again.
+                Some((_, sum)) => *sum = sum.max(score) + 0.2,
+                None => scores.push((passed.draft, score)),
+            }
+        }
+        scores.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let mut scores = scores.into_iter();
+        let (draft, best) = scores.next()?;
+        let (threshold, margin) = match wanted {
+            Wanted::One(_) => (0.8, MARGIN),
+            Wanted::Several | Wanted::Body => (1.7, MARGIN),
+        };
+        let second = scores.next().map_or(f32::MIN, |(_, second)| second);
+        (best >= threshold && best - second >= margin).then_some(draft)
+    }
+
+    /// How likely the pronoun at `at` means the passed mention; nothing if it cannot.
+    fn salience(&self, at: usize, wanted: Wanted, passed: &Passed, entity: &Draft) -> Option<f32> {
+        let fits = match wanted {
+            Wanted::One(gender) => {
+                entity.is_person()
+                    && !entity.plural
+                    && (entity.gender == gender || entity.gender == Gender::Unknown)
+            }
+            Wanted::Several => entity.plural && entity.is_person(),
+            Wanted::Body => entity.is_body() && !entity.plural,
+        };
+        let (sentence, quotation) = (self.text.sentence(at), self.text.quotation(at));
+        let distance = sentence.checked_sub(passed.sentence)?;
+        if !fits || distance > 3 || passed.at >= at {
+            return None;
+        }
+        let mut score = match distance {
+            0 => 2.0,
+            1 => 1.6,
+            2 => 0.9,
+            _ => 0.5,
+        };
+        if passed.subject {
+            score += 1.0;
+        }
+        score += passed.weight - 1.0;
+        if let Wanted::One(gender) = wanted {
+            if entity.gender == gender {
+                score += 1.0;
+            } else if entity.named {
+                score += 0.2;
+            }
+        }
+        if entity.named {
+            score += 0.2;
+        }
+        match (quotation, passed.quotation) {
+            (0, 0) => {}
+            // A pronoun outside rarely goes back to the words of somebody.
+            (0, _) => score -= 1.2,
+            // Inside, the nearest person outside is most often the speaker, who would say "I".
+            (_, 0) => score -= 2.2,
+            (here, there) if here == there => score += 0.5,
+            _ => score -= 0.3,
+        }
+        if wanted == Wanted::Body && (distance > 1 || !passed.subject || quotation != passed.quotation) {
+            return None;
+        }
+        Some(score)
+    }
+}
+
+/// Words as descriptions are compared by.
+fn said(text: &Text, start: usize, end: usize) -> String {
+    text.say(start..end).to_lowercase()
+}
+
+/// Whether the mention is likely the subject of a clause: a verb follows, or it follows a verb of
+/// saying, and no preposition stands before it.
+fn is_subject(text: &Text, start: usize, end: usize) -> bool {
+    let bounds = text.bounds(start);
+    let floor = bounds.start.max(start.saturating_sub(8));
+    let mut first = start;
+    while first > floor
+        && matches!(text.pos(first - 1), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Det | Pos::Num)
+    {
+        first -= 1;
+    }
+    let before = first.checked_sub(1).filter(|at| bounds.contains(at));
+    if before.is_some_and(|at| text.pos(at) == Pos::Adp) {
+        return false;
+    }
+    if before.is_some_and(|at| text.is(at, &["said", "says"])) {
+        return true;
+    }
+    let mut next = end;
+    while bounds.contains(&next)
+        && (text.pos(next) == Pos::Adv || text.is(next, &[",", "who"]))
+        && next < end + 3
+    {
+        next += 1;
+    }
+    bounds.contains(&next) && matches!(text.pos(next), Pos::Verb | Pos::Aux)
+}

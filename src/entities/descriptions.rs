@@ -1,0 +1,81 @@
+//! Finds descriptions of persons and bodies: "a commander with the rebel group", "officials",
+//! "the ministry", "the 43-year-old".
+//!
+//! Phrases that [`super::roles`] has booked on a named person are left out. Cost: linear.
+
+use super::{
+    EntityKind,
+    phrases::{self, Determiner, Phrase},
+    text::Text,
+    world::World,
+};
+use crate::{lexicon::Traits, tags::Pos};
+
+/// A description as it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Description {
+    pub(super) phrase: Phrase,
+    /// The end of the prepositional phrases after the head.
+    pub(super) end: usize,
+    pub(super) kind: EntityKind,
+    pub(super) plural: bool,
+    /// "the 43-year-old".
+    pub(super) age: Option<u32>,
+}
+
+/// The descriptions, in order.
+pub(super) fn find(text: &Text, world: &World) -> Vec<Description> {
+    (0..text.len())
+        .filter(|&at| text.is_word(at) && !world.is_claimed(at))
+        .filter_map(|at| at_head(text, world, at))
+        .collect()
+}
+
+fn at_head(text: &Text, world: &World, at: usize) -> Option<Description> {
+    if text.is(at, &["old"]) {
+        return aged(text, at);
+    }
+    let lower = text.is_lower(at) || text.opens(at) && !text.is_capital(at + 1);
+    if !lower || world.name_at(at).is_some() || !matches!(text.pos(at), Pos::Noun | Pos::Propn) {
+        return None;
+    }
+    let human = text.human(at).or_else(|| phrases::agent(text, at));
+    let ((_, plural), kind) = match human {
+        Some(found) => (found, EntityKind::Person),
+        None => match text.body(at) {
+            Some(found) => (found, EntityKind::Organization),
+            None if text.is(at, &["city", "town", "village", "country", "island"]) => {
+                ((Traits::default(), false), EntityKind::Place)
+            }
+            None => return None,
+        },
+    };
+    // The head is the last noun: "police officer", "rebel group".
+    let next = at + 1;
+    let compound = text.bounds(at).contains(&next)
+        && (matches!(text.pos(next), Pos::Noun | Pos::Propn) && text.is_word(next) || text.is_hyphen(next))
+        && !text.has(next, Traits::CALENDAR);
+    if compound || world.name_at(next).is_some() {
+        return None;
+    }
+    let phrase = phrases::around(text, at);
+    let end = phrases::complements(text, at + 1, 1, &["of", "for", "with", "from", "at", "in", "on"]);
+    Some(Description { phrase, end, kind, plural, age: None })
+}
+
+/// "the 43-year-old", unless a noun follows.
+fn aged(text: &Text, old: usize) -> Option<Description> {
+    let noun = matches!(text.pos(old + 1), Pos::Noun | Pos::Propn | Pos::Adj)
+        && text.bounds(old).contains(&(old + 1));
+    let start = old.checked_sub(5)?;
+    let shape = text.is(old - 1, &["-"])
+        && text.is(old - 2, &["year"])
+        && text.is(old - 3, &["-"])
+        && text.is_number(old - 4);
+    if noun || !shape || !text.is(start, &["the"]) {
+        return None;
+    }
+    let phrase = Phrase { tokens: start..old + 1, inner: start + 1, determiner: Determiner::Definite };
+    let age = text.word(start + 1).parse().ok();
+    Some(Description { phrase, end: old + 1, kind: EntityKind::Person, plural: false, age })
+}

@@ -1,0 +1,311 @@
+//! Joins the names that mean one entity.
+//!
+//! Persons: full names first, then parts of them. "Example" is Ann Example if only one person of the
+//! article bears the name, or only one has been introduced by then; two persons with one surname
+//! are never joined, and a name that may mean either of them stays apart from both.
+//! Bodies and places: by the same words, by shorthands that the article explains ("Norland Workers'
+//! Union (NWU)"), by well-known shorthands, by initials, and without the company suffix.
+//! Cost: n log n in the number of names; a word that many persons share is ambiguous, and the lists
+//! of its bearers are cut short.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{
+    EntityKind, Gender,
+    names::Name,
+    text::{Text, core},
+    world::{Draft, World, gender_of},
+};
+use crate::lexicon::{self, Traits};
+
+/// A word with more bearers than this means nobody in particular.
+const MAX_BEARERS: usize = 8;
+
+/// Builds the named entities.
+pub(super) fn link(text: &Text, names: Vec<Name>) -> World {
+    let mut world = World::new(text.len());
+    let drafts = persons(text, &names, &mut world);
+    let bodies = bodies(text, &names, &mut world);
+    for (at, name) in names.into_iter().enumerate() {
+        if let Some(&draft) = drafts.get(&at).or_else(|| bodies.get(&at)) {
+            world.add_name(name.tokens, draft);
+        }
+    }
+    world
+}
+
+/// A person's name as it is compared: lower-case words without particles; hyphened words in one.
+fn words(text: &Text, name: &Name) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut joins = false;
+    for at in name.tokens.clone() {
+        if text.is_hyphen(at) {
+            joins = true;
+            continue;
+        }
+        let word = core(text.word(at)).trim_end_matches('.').replace('’', "'").to_lowercase();
+        match words.last_mut() {
+            Some(last) if joins => {
+                last.push('-');
+                last.push_str(&word);
+            }
+            _ if matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "," | "'s") => {}
+            _ if text.is_lower(at) && text.has(at, Traits::PARTICLE) => {}
+            _ => words.push(word),
+        }
+        joins = false;
+    }
+    words
+}
+
+/// The gender that the title before the name, or else a full name's first word, shows.
+fn shown_gender(text: &Text, name: &Name, words: &[String]) -> Gender {
+    let title =
+        name.tokens.start.checked_sub(1).filter(|&at| text.has(at, Traits::TITLE.with(Traits::HUMAN)));
+    let by_title = title.map_or(Gender::Unknown, |at| gender_of(text, at));
+    if by_title != Gender::Unknown || words.len() < 2 {
+        return by_title;
+    }
+    let given = text.traits(name.tokens.start);
+    match (given.any(Traits::MALE), given.any(Traits::FEMALE)) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+/// A person while names are joined.
+struct Bearer {
+    words: Vec<String>,
+    draft: usize,
+    /// Where the full name stands first.
+    first: usize,
+    gender: Gender,
+}
+
+/// Joins persons' names: index of name → draft.
+fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usize> {
+    let mut groups: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    for (at, name) in names.iter().enumerate().filter(|(_, name)| name.kind == EntityKind::Person) {
+        groups.entry(words(text, name)).or_default().push(at);
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    // Longer names first; among equals the one that comes first in the text.
+    groups.sort_by_key(|(words, at)| (std::cmp::Reverse(words.len()), at.first().copied()));
+    let mut bearers: Vec<Bearer> = Vec::new();
+    let mut index: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut drafts = HashMap::new();
+    for (words, mentions) in groups {
+        let full = words.len() > 1;
+        if full {
+            let found = bearer_of_full(&words, &bearers, &index);
+            let (first, gender) = introduction(text, names, &mentions, &words);
+            let bearer = found.unwrap_or_else(|| {
+                let draft = new_person(text, names, &mentions, world);
+                bearers.push(Bearer { words: words.clone(), draft, first, gender });
+                for word in &words {
+                    let list = index.entry(word.clone()).or_default();
+                    if list.len() <= MAX_BEARERS {
+                        list.push(bearers.len() - 1);
+                    }
+                }
+                bearers.len() - 1
+            });
+            if let Some(bearer) = bearers.get_mut(bearer) {
+                bearer.first = bearer.first.min(first);
+                if bearer.gender == Gender::Unknown {
+                    bearer.gender = gender;
+                }
+                world.show_gender(bearer.draft, bearer.gender);
+                drafts.extend(mentions.into_iter().map(|at| (at, bearer.draft)));
+            }
+            continue;
+        }
+        // A part of a name; each mention may mean another person.
+        let mut apart = None;
+        for at in mentions {
+            let Some(name) = names.get(at) else { continue };
+            let gender = shown_gender(text, name, &words);
+            let draft = match bearer_of_part(&words, gender, name, &bearers, &index) {
+                Some(draft) => draft,
+                None => *apart.get_or_insert_with(|| new_person(text, names, &[at], world)),
+            };
+            world.show_gender(draft, gender);
+            drafts.insert(at, draft);
+        }
+    }
+    drafts
+}
+
+fn introduction(text: &Text, names: &[Name], mentions: &[usize], words: &[String]) -> (usize, Gender) {
+    let first = mentions.first().and_then(|&at| names.get(at)).map_or(0, |name| name.tokens.start);
+    let shown = mentions.iter().filter_map(|&at| names.get(at)).map(|name| shown_gender(text, name, words));
+    (first, shown.into_iter().find(|&gender| gender != Gender::Unknown).unwrap_or_default())
+}
+
+fn new_person(text: &Text, names: &[Name], mentions: &[usize], world: &mut World) -> usize {
+    let name = mentions
+        .first()
+        .and_then(|&at| names.get(at))
+        .map_or(String::new(), |name| text.say(name.tokens.clone()));
+    world.add_draft(Draft { kind: Some(EntityKind::Person), name, named: true, ..Draft::default() })
+}
+
+/// The only person whose longer name `words` shortens: "Ann Example" for "Ann B. Example".
+fn bearer_of_full(
+    words: &[String],
+    bearers: &[Bearer],
+    index: &HashMap<String, Vec<usize>>,
+) -> Option<usize> {
+    let candidates =
+        words.iter().rev().find_map(|word| index.get(word).filter(|list| list.len() <= MAX_BEARERS))?;
+    let fits = |&&at: &&usize| bearers.get(at).is_some_and(|bearer| shortens(words, &bearer.words));
+    let mut found = candidates.iter().filter(fits);
+    found.next().copied().filter(|_| found.next().is_none())
+}
+
+/// Whether `short` is `long` with words left out or initials for words, the first and one more kept.
+fn shortens(short: &[String], long: &[String]) -> bool {
+    let alike = |a: &str, b: &str| {
+        let initial = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
+        a == b || initial(a, b) || initial(b, a)
+    };
+    let mut rest = long.iter();
+    let first = short.first().zip(long.first()).is_some_and(|(a, b)| alike(a, b));
+    first && short.iter().all(|word| rest.any(|other| alike(word, other)))
+}
+
+/// The person that a part of a name means.
+fn bearer_of_part(
+    words: &[String],
+    gender: Gender,
+    name: &Name,
+    bearers: &[Bearer],
+    index: &HashMap<String, Vec<usize>>,
+) -> Option<usize> {
+    let list = index.get(words.first()?).filter(|list| list.len() <= MAX_BEARERS)?;
+    let fits = |bearer: &&Bearer| {
+        gender == Gender::Unknown || bearer.gender == Gender::Unknown || bearer.gender == gender
+    };
+    let candidates: Vec<&Bearer> = list.iter().filter_map(|&at| bearers.get(at)).filter(fits).collect();
+    let only = |candidates: &[&Bearer]| match candidates {
+        [one] => Some(one.draft),
+        _ => None,
+    };
+    only(&candidates).or_else(|| {
+        let surname = |bearer: &&&Bearer| bearer.words.last() == words.first();
+        let introduced = |bearer: &&&Bearer| bearer.first < name.tokens.start;
+        let known: Vec<&Bearer> = candidates.iter().filter(introduced).copied().collect();
+        only(&known).or_else(|| {
+            let known: Vec<&Bearer> = known.iter().filter(surname).copied().collect();
+            only(&known).filter(|_| name.titled)
+        })
+    })
+}
+
+/// Joins the names of bodies, places and the rest: index of name → draft.
+fn bodies(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usize> {
+    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut drafts = HashMap::new();
+    let others = || names.iter().enumerate().filter(|(_, name)| name.kind != EntityKind::Person);
+    let aliases = explained(text, names);
+    for (at, name) in others() {
+        let own = key(text, name);
+        let full = aliases.get(&own).unwrap_or(&own).clone();
+        let draft = *by_key.entry(full).or_insert_with(|| {
+            let said = text.say(name.tokens.clone());
+            world.add_draft(Draft { kind: Some(name.kind), name: said, named: true, ..Draft::default() })
+        });
+        drafts.insert(at, draft);
+        if name.kind == EntityKind::Place {
+            world.add_country(own, draft);
+        }
+        if let Some(entity) = world.drafts.get_mut(draft) {
+            for at in name.tokens.clone() {
+                if text.has(at, Traits::ORG_HEAD.with(Traits::BODY).with(Traits::PLACE_HEAD)) {
+                    entity.call(text.word(at));
+                }
+            }
+            let behind = name.tokens.end;
+            if entity.kind == Some(EntityKind::Organization) {
+                for at in [behind, behind + 1].into_iter().take_while(|&at| text.is_lower(at)) {
+                    if text.body(at).is_some_and(|(_, plural)| !plural) {
+                        entity.call(text.word(at));
+                    }
+                }
+            }
+        }
+    }
+    drafts
+}
+
+/// The words by which bodies and places are compared.
+fn key(text: &Text, name: &Name) -> String {
+    let mut tokens = name.tokens.clone();
+    if tokens.len() > 1 && text.has(tokens.end - 1, Traits::ORG_SUFFIX) {
+        tokens.end -= 1;
+    }
+    let said = text.say(tokens);
+    match lexicon::meaning(&said) {
+        Some(long) if lexicon::traits(&said).any(Traits::ACRONYM.with(Traits::PLACE_ACRONYM)) => {
+            long.to_lowercase()
+        }
+        _ => said.to_lowercase().replace('’', "'"),
+    }
+}
+
+/// Shorthands that the article explains in brackets or by initials, and first words that stand for
+/// one longer name: key → key of the full name.
+fn explained(text: &Text, names: &[Name]) -> HashMap<String, String> {
+    let mut initials: HashMap<String, Option<String>> = HashMap::new();
+    let mut firsts: HashMap<String, Option<String>> = HashMap::new();
+    let unique = |map: &mut HashMap<String, Option<String>>, short: String, key: &String| {
+        let entry = map.entry(short).or_insert_with(|| Some(key.clone()));
+        if entry.as_ref() != Some(key) {
+            *entry = None;
+        }
+    };
+    let mut aliases = HashMap::new();
+    for name in names.iter().filter(|name| name.kind != EntityKind::Person) {
+        let key = key(text, name);
+        let capitals: Vec<&str> =
+            name.tokens.clone().filter(|&at| text.is_capital(at)).map(|at| text.word(at)).collect();
+        let letters: String = capitals.iter().filter_map(|word| word.chars().next()).collect();
+        if capitals.len() > 1 {
+            let behind = name.tokens.end;
+            let short = text.word(behind + 1);
+            let bracket = text.is(behind, &["("]) && text.is(behind + 2, &[")"]);
+            if bracket
+                && short.chars().filter(|c| c.is_uppercase()).count() >= 2
+                && short.get(..1) == letters.get(..1)
+            {
+                aliases.insert(short.to_lowercase(), key.clone());
+            }
+            if capitals.len() > 2 {
+                unique(&mut initials, letters.to_lowercase(), &key);
+            }
+            let first = capitals.first().copied().unwrap_or_default();
+            let generic = Traits::COMMON
+                .with(Traits::PLACE)
+                .with(Traits::DEMONYM)
+                .with(Traits::OPENS)
+                .with(Traits::TITLE);
+            if name.kind == EntityKind::Organization
+                && first.len() > 3
+                && !lexicon::traits(first).any(generic)
+            {
+                unique(&mut firsts, first.to_lowercase(), &key);
+            }
+        }
+    }
+    for map in [initials, firsts] {
+        for (short, key) in map {
+            if let Some(key) = key {
+                aliases.entry(short).or_insert(key);
+            }
+        }
+    }
+    // The full name's own key never moves on.
+    aliases.retain(|short, key| short != key);
+    aliases
+}

@@ -1,0 +1,237 @@
+//! Reads roles, affiliations and gender off the words around a person's name.
+//!
+//! Before the name: "UN Secretary-General Ann Example", "its spokesman, Rupert Example,". After it:
+//! "Rupert Example, 48, a spokesman for the ministry,", "Ann Example of the Upper Institute", "Ann
+//! Example is the mayor of Alderport". Cost: linear; the look around a name is bounded.
+
+use std::ops::Range;
+
+use super::{
+    EntityKind, MentionForm,
+    phrases::{self, Determiner},
+    text::Text,
+    world::{World, gender_of},
+};
+use crate::{
+    lexicon::{self, Traits},
+    tags::Pos,
+};
+
+/// Forms of address: they show gender and are no role.
+const ADDRESS: &[&str] = &[
+    "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mister", "Madam", "Madame", "Mme", "Monsieur", "Sir",
+    "Dr", "Dr.", "Dame", "Lady", "Lord", "Uncle", "Aunt", "Auntie", "Señor", "Señora", "Herr", "Frau",
+];
+
+/// Prepositions between a role and the body it belongs to.
+const OF: &[&str] = &["of", "for", "at", "with", "in", "from", "to"];
+
+/// The longest stretch before a name that is read as its role, in tokens.
+const MAX_ROLE: usize = 12;
+
+/// Reads the words around every person's name.
+pub(super) fn read(text: &Text, world: &mut World) {
+    for index in 0..world.references.len() {
+        let Some(reference) = world.references.get(index) else { continue };
+        let (tokens, draft) = (reference.tokens.clone(), reference.draft);
+        if text.is(tokens.end, &["'s", "’s"]) {
+            if let Some(reference) = world.references.get_mut(index) {
+                reference.modifier = true;
+            }
+        }
+        if !world.drafts.get(draft).is_some_and(super::world::Draft::is_person) {
+            continue;
+        }
+        let start = before(text, world, &tokens, draft);
+        let end = after(text, world, &tokens, draft);
+        if let Some(reference) = world.references.get_mut(index) {
+            reference.extent = start..end;
+        }
+    }
+}
+
+/// The role before the name; gives the start of the whole phrase.
+fn before(text: &Text, world: &mut World, name: &Range<usize>, draft: usize) -> usize {
+    let bounds = text.bounds(name.start);
+    let mut end = name.start;
+    while end > bounds.start && text.is(end - 1, ADDRESS) {
+        end -= 1;
+        world.show_gender(draft, gender_of(text, end));
+    }
+    let floor = bounds.start.max(end.saturating_sub(MAX_ROLE));
+    let start = match role_end(text, floor, end) {
+        Some(head) => titles(text, world, floor, head, end, draft),
+        None => end,
+    };
+    // "its spokesman, Rupert Example,"
+    if start >= floor + 2 && text.is(start - 1, &[","]) && closes(text, name.end) {
+        return apposed_before(text, world, start - 2, draft).unwrap_or(start);
+    }
+    start
+}
+
+/// The last token of the office right before `end`: in "High Commissioner for Human Rights" the
+/// commissioner.
+fn role_end(text: &Text, floor: usize, end: usize) -> Option<usize> {
+    let mut at = end.checked_sub(1).filter(|&at| at >= floor)?;
+    let office = |at: usize| {
+        let listed = text.human(at).is_some_and(|(_, plural)| !plural);
+        (listed
+            || text.has(at, Traits::TITLE)
+            || text.is(at, &["elect", "designate", "General", "general"])
+            || phrases::agent(text, at).is_some())
+            && !text.has(at, Traits::CALENDAR)
+            && !(text.is_lower(at) && matches!(text.pos(at), Pos::Verb | Pos::Adp | Pos::Det))
+    };
+    if office(at) {
+        return Some(at);
+    }
+    while at > floor && (text.has(at, Traits::PORTFOLIO) || text.is(at, &["and", "the"])) {
+        at -= 1;
+    }
+    (at > floor && at + 1 < end && text.is(at, &["for", "of"]) && office(at - 1)).then(|| at - 1)
+}
+
+/// Books the office whose head is `head` and which ends before `end`.
+fn titles(text: &Text, world: &mut World, floor: usize, head: usize, end: usize, draft: usize) -> usize {
+    // "Secretary-General": the phrase goes on to the left of the hyphen.
+    let phrase = phrases::around(text, head);
+    let inner = phrase.inner.max(floor);
+    world.show_gender(draft, gender_of(text, head));
+    if let Some(entity) = world.drafts.get_mut(draft) {
+        entity.add_role(text.say(inner..end));
+        entity.call(text.word(head));
+    }
+    let mut bodies = world.subordinate(phrase.tokens.start..end);
+    bodies.extend(nations(text, world, inner..end));
+    world.affiliate(draft, &bodies);
+    world.claim(phrase.tokens.start.max(floor)..end);
+    phrase.tokens.start.max(floor)
+}
+
+/// The countries, as far as the article names them, of adjectives such as "Syrian".
+fn nations(text: &Text, world: &World, tokens: Range<usize>) -> Vec<usize> {
+    let named = |at: usize| {
+        let country = text.has(at, Traits::DEMONYM).then(|| lexicon::meaning(text.word(at))).flatten()?;
+        world.country(country)
+    };
+    tokens.filter_map(named).collect()
+}
+
+/// A definite phrase and a comma before the name: "the ministry's spokesman, ". `head` is the word
+/// before the comma.
+fn apposed_before(text: &Text, world: &mut World, head: usize, draft: usize) -> Option<usize> {
+    let (_, plural) = text.human(head)?;
+    if plural || !text.is_lower(head) || world.name_at(head).is_some() {
+        return None;
+    }
+    let phrase = phrases::around(text, head);
+    if matches!(phrase.determiner, Determiner::Indefinite | Determiner::Bare) {
+        return None;
+    }
+    book(text, world, &phrase, head + 1, draft);
+    Some(phrase.tokens.start)
+}
+
+/// Books a phrase with a determiner as another mention of the person, and its words as a role.
+fn book(text: &Text, world: &mut World, phrase: &phrases::Phrase, end: usize, draft: usize) {
+    let head = phrase.head();
+    world.show_gender(draft, gender_of(text, head));
+    let office = text.has(head, Traits::ROLE.with(Traits::TITLE)) || phrases::agent(text, head).is_some();
+    if let Some(entity) = world.drafts.get_mut(draft) {
+        // "her opponent" and "his brother" say how two persons stand, no role.
+        let related = matches!(phrase.determiner, Determiner::Pronoun(_) | Determiner::Owner(_)) && !office;
+        if !related {
+            entity.add_role(text.say(phrase.inner..end));
+        }
+        entity.call(text.word(head));
+    }
+    let mut bodies = world.subordinate(phrase.tokens.start..end);
+    bodies.extend(nations(text, world, phrase.inner..end));
+    world.affiliate(draft, &bodies);
+    world.push(phrase.tokens.clone(), MentionForm::Nominal, draft);
+    world.claim(phrase.tokens.start..end);
+    if let Some(reference) = world.references.last_mut() {
+        reference.extent = phrase.tokens.start..end;
+    }
+}
+
+/// What follows the name; gives the end of the whole phrase.
+fn after(text: &Text, world: &mut World, name: &Range<usize>, draft: usize) -> usize {
+    let bounds = text.bounds(name.start);
+    let mut at = name.end;
+    // "Ann Example of the Upper Institute"
+    if text.is(at, &["of", "from", "with", "at"]) {
+        let skip = usize::from(text.is(at + 1, &["the"]));
+        if let Some(body) =
+            world.name(at + 1 + skip).map(|body| body.tokens.clone()).filter(|b| bounds.contains(&b.start))
+        {
+            let kind = world
+                .name(body.start)
+                .and_then(|body| world.drafts.get(body.draft))
+                .and_then(|draft| draft.kind);
+            let belongs = kind == Some(EntityKind::Organization)
+                || kind == Some(EntityKind::Place) && text.is(at, &["of", "from"]);
+            if belongs {
+                let bodies = world.subordinate(body.clone());
+                world.affiliate(draft, &bodies);
+                at = body.end;
+            }
+        }
+    }
+    let copula = text.is(at, &["is", "was"]);
+    if copula && text.is(at + 1, &["the", "a", "an"]) {
+        if let Some(phrase) = phrases::person_from(text, at + 1).filter(|phrase| office(text, phrase.head()))
+        {
+            let end = phrases::complements(text, phrase.tokens.end, 2, OF);
+            book(text, world, &phrase, end, draft);
+        }
+        return at;
+    }
+    if !text.is(at, &[","]) || !bounds.contains(&at) {
+        return at;
+    }
+    let mut next = at + 1;
+    if text.is_number(next) && text.is(next + 1, &[",", "."]) {
+        if let Some(entity) = world.drafts.get_mut(draft) {
+            entity.age = text.word(next).parse().ok().filter(|age| *age < 130);
+        }
+        at = next;
+        next += 2;
+        if !bounds.contains(&next) {
+            return at;
+        }
+    }
+    let Some(phrase) = phrases::person_from(text, next) else { return at.max(name.end) };
+    let head = phrase.head();
+    let end = phrases::complements(text, phrase.tokens.end, 2, OF);
+    let bare = matches!(phrase.determiner, Determiner::Bare);
+    let fits = if bare {
+        office(text, head)
+            && text.is_lower(head)
+            && (text.is(head + 1, &["of", "for", "at", "to"]) || phrase.tokens.len() > 1)
+    } else {
+        true
+    };
+    // A name right after would be that one's title: "Ann Example, mayor Rupert Example and …".
+    let another = world.name_at(end).is_some() || world.name_at(head).is_some();
+    if !fits
+        || another
+        || !(closes(text, end) || text.is(end, &["who", "whose", "and", "but", "that", "-", "–", "—"]))
+    {
+        return at.max(name.end);
+    }
+    book(text, world, &phrase, end, draft);
+    end
+}
+
+fn office(text: &Text, at: usize) -> bool {
+    text.has(at, Traits::ROLE.with(Traits::TITLE)) || phrases::agent(text, at).is_some()
+}
+
+/// Whether a phrase may end before token `at`.
+fn closes(text: &Text, at: usize) -> bool {
+    at >= text.len()
+        || text.sentence(at) != text.sentence(at.saturating_sub(1))
+        || text.is(at, &[",", ".", ";", ":", ")", "\"", "”", "’", "'", "—", "–", "?", "!", "..."])
+}

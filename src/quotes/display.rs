@@ -1,0 +1,117 @@
+//! Speech that the layout attributes: pull quotes with a glued name, headlines with a name after the
+//! colon, questions and answers.
+
+use super::{Act, Passage, QuoteKind, Reason};
+use crate::{
+    Span,
+    blocks::{Block, BlockKind},
+    document::Document,
+    phrases,
+    words::Words,
+};
+
+/// Marks that join a pull quote and its name.
+const DASHES: [char; 5] = ['-', '–', '—', '―', '~'];
+
+/// The speech of a pull quote without quotation marks: "…decades later.- Ambassador Mara Veldt".
+pub(super) fn pullquote(document: &Document, words: Words, block: &Block, index: u32) -> Option<Passage> {
+    (block.kind == BlockKind::Pullquote).then_some(())?;
+    let text = document.slice(block.span);
+    let (content, source) =
+        match text.rmatch_indices(DASHES).find(|&(at, dash)| is_sign_off(text, at, dash.len())) {
+            Some((at, dash)) => {
+                let base = block.span.start as usize;
+                let content = text.get(..at)?.trim_end();
+                let source = text.get(at + dash.len()..)?;
+                let lead = source.len() - source.trim_start().len();
+                let name = source.trim().trim_end_matches('.');
+                let start = base + at + dash.len() + lead;
+                (Span::of(base, base + content.len()), Some(Span::of(start, start + name.len())))
+            }
+            None => (block.span, None),
+        };
+    let _ = words;
+    let content = without_marks(document, content);
+    let reason = if source.is_some() { Reason::Pullquote } else { Reason::None };
+    Some(passage(content, source, index, reason))
+}
+
+/// Whether a name follows the dash: short, capitalised, and the text before it ends like a sentence
+/// or the dash stands free.
+fn is_sign_off(text: &str, at: usize, length: usize) -> bool {
+    let before = text.get(..at).unwrap_or("");
+    let name = text.get(at + length..).unwrap_or("").trim();
+    let free =
+        before.ends_with(char::is_whitespace) || before.ends_with(['.', '!', '?', '”', '"', '’', '\'']);
+    let words = name.split_whitespace().count();
+    free && (1..=10).contains(&words) && name.starts_with(char::is_uppercase)
+}
+
+fn without_marks(document: &Document, span: Span) -> Span {
+    let text = document.slice(span);
+    let open = ['"', '“', '‘', '\'', '«'];
+    let close = ['"', '”', '’', '\'', '»'];
+    let lead = text.len() - text.trim_start_matches(open).len();
+    let trail = text.len() - text.trim_end_matches(close).len();
+    if lead == 0 || lead + trail >= text.len() {
+        return span;
+    }
+    Span::new(span.start + u32::try_from(lead).unwrap_or(0), span.end - u32::try_from(trail).unwrap_or(0))
+}
+
+/// A line of a transcript or interview: "Q: …", "Veldt: …", "VELDT: …".
+pub(super) fn transcript(document: &Document, words: Words, block: &Block, index: u32) -> Option<Passage> {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Question).then_some(())?;
+    let text = document.slice(block.span);
+    let colon = text.char_indices().take(60).find(|&(_, c)| c == ':').map(|(at, _)| at)?;
+    let label = text.get(..colon)?;
+    let speech = text.get(colon + 1..)?;
+    // "Veldt said: …" has a verb and is no label; a label has up to four words, all capitalised.
+    let names = label.split_whitespace().count();
+    let fits = (1..=4).contains(&names)
+        && label
+            .split_whitespace()
+            .all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '“'))
+        && speech.starts_with(' ')
+        && speech.split_whitespace().count() >= 2;
+    fits.then_some(())?;
+    let base = block.span.start as usize;
+    let body = speech.trim_start();
+    let start = base + colon + 1 + (speech.len() - body.len());
+    let content = Span::of(start, base + text.len());
+    let source = Span::of(base, base + colon);
+    let tokens = words.within(source);
+    let verb =
+        tokens.clone().any(|token| phrases::is_finite(words, token) && label.chars().any(char::is_lowercase));
+    (!verb).then(|| passage(content, Some(source), index, Reason::Interview))
+}
+
+/// The name after the colon, or after the last dash, of a headline that quotes: "'…': aid groups".
+pub(super) fn headline_source(document: &Document, block: &Block, quoted: Span) -> Option<Span> {
+    matches!(block.kind, BlockKind::Headline | BlockKind::Deck | BlockKind::Related).then_some(())?;
+    let text = document.slice(block.span);
+    let base = block.span.start as usize;
+    let (at, mark) = text.rmatch_indices([':', '–', '—']).next()?;
+    let name = text.get(at + mark.len()..)?;
+    let lead = name.len() - name.trim_start().len();
+    let name = name.trim();
+    let start = base + at + mark.len() + lead;
+    let short = (1..=5).contains(&name.split_whitespace().count());
+    (short
+        && quoted.end <= Span::of(base + at, base + at).start + 4
+        && !name.contains(['“', '"', '‘', '\'', '?']))
+    .then(|| Span::of(start, start + name.len()))
+}
+
+fn passage(content: Span, source: Option<Span>, block: u32, reason: Reason) -> Passage {
+    Passage {
+        kind: QuoteKind::Direct,
+        act: Act::Speech,
+        content: vec![content],
+        cue: Vec::new(),
+        source: source.into_iter().collect(),
+        addressee: None,
+        block,
+        reason,
+    }
+}

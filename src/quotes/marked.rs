@@ -1,0 +1,143 @@
+//! Words in quotation marks that are nobody's speech: titles, nicknames, glosses, irony, signs.
+
+use super::{MarkedRole, reader::Reader};
+use crate::{marks::Quoted, tags::Pos};
+
+/// Nouns that a title follows.
+const WORKS: &[&str] = &[
+    "album",
+    "anthem",
+    "article",
+    "ballad",
+    "book",
+    "campaign",
+    "chapter",
+    "comedy",
+    "documentary",
+    "drama",
+    "episode",
+    "essay",
+    "exhibition",
+    "film",
+    "game",
+    "hit",
+    "hymn",
+    "magazine",
+    "memoir",
+    "movie",
+    "musical",
+    "novel",
+    "opera",
+    "painting",
+    "paper",
+    "play",
+    "podcast",
+    "poem",
+    "programme",
+    "program",
+    "report",
+    "section",
+    "series",
+    "show",
+    "single",
+    "song",
+    "story",
+    "study",
+    "thriller",
+    "track",
+    "video",
+];
+
+/// Words that introduce a name or nickname.
+const NAMING: &[&str] = &["nicknamed", "dubbed", "alias", "aka", "codenamed", "christened", "named"];
+
+/// What the quoted words are, if something around them tells that they are no speech.
+pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
+    let words = reader.words;
+    let inner = words.within(quoted.inner);
+    let opener = words.at_or_after(quoted.outer.start);
+    let after = words.at_or_after(quoted.outer.end);
+    let before = opener.checked_sub(1);
+    let word_before = before.map(|before| words.lower(before)).unwrap_or_default();
+    let count = inner.clone().filter(|&token| words.is_word(token)).count();
+    let ends_sentence = words.text(inner.end.saturating_sub(1)).ends_with(['.', '!', '?']);
+    // Mara "Shorty" Veldt
+    let between_names =
+        before.is_some_and(|before| words.pos(before) == Pos::Propn) && words.pos(after) == Pos::Propn;
+    if count <= 3 && between_names {
+        return Some(MarkedRole::Nickname);
+    }
+    let known_as = matches!(&*word_before, "as" | "by")
+        && before.and_then(|before| before.checked_sub(1)).is_some_and(|verb| {
+            words.is_any(verb, &["known", "goes", "go", "went", "identified", "herself", "himself"])
+        });
+    if count <= 4 && (NAMING.contains(&&*word_before) || known_as) {
+        return Some(MarkedRole::Nickname);
+    }
+    let or_gloss = word_before == "or" && count <= 4 && !ends_sentence;
+    if or_gloss || matches!(&*word_before, "means" | "meaning" | "meant" | "translates" | "i.e.") {
+        return Some(MarkedRole::Gloss);
+    }
+    let reads = matches!(&*word_before, "reading" | "reads" | "read" | "saying" | "says" | ":" | ",")
+        && opener.checked_sub(8).is_some_and(|from| {
+            (from..opener).any(|token| {
+                words.is_any(
+                    token,
+                    &[
+                        "sign",
+                        "signs",
+                        "banner",
+                        "banners",
+                        "placard",
+                        "placards",
+                        "poster",
+                        "posters",
+                        "sticker",
+                        "slogan",
+                        "graffiti",
+                        "plaque",
+                        "words",
+                        "letters",
+                        "inscription",
+                    ],
+                )
+            })
+        });
+    if reads {
+        return Some(MarkedRole::Sign);
+    }
+    let titled = matches!(&*word_before, "titled" | "entitled" | "called")
+        || before.is_some_and(|before| WORKS.contains(&&*words.lemma(before)));
+    let capitals = is_title_case(reader, quoted);
+    if (titled && (capitals || count <= 8) && !ends_sentence)
+        || (capitals && (2..=10).contains(&count) && !ends_sentence)
+    {
+        return Some(MarkedRole::Title);
+    }
+    if matches!(&*word_before, "so-called") {
+        return Some(MarkedRole::Scare);
+    }
+    None
+}
+
+/// What short quoted words are if nothing around them tells more.
+pub(super) fn fallback(count: usize) -> MarkedRole {
+    if count <= 4 { MarkedRole::Scare } else { MarkedRole::Other }
+}
+
+/// Whether every long word has a capital.
+fn is_title_case(reader: &Reader, quoted: &Quoted) -> bool {
+    let words = reader.words;
+    let long = words.within(quoted.inner).filter(|&token| {
+        words.is_word(token)
+            && !matches!(words.pos(token), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Part | Pos::Sconj)
+    });
+    let mut any = false;
+    for token in long {
+        any = true;
+        if words.text(token).starts_with(char::is_lowercase) {
+            return false;
+        }
+    }
+    any
+}

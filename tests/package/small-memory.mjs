@@ -1,0 +1,34 @@
+// A module like the given one whose memory cannot grow past a limit: a real trap on demand.
+
+/** Reads an unsigned LEB128 number at `at`: its value and the offset after it. */
+function readNumber(bytes, at) {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[at++];
+    value += (byte & 127) * 2 ** shift;
+    if (byte < 128) return [value, at];
+  }
+}
+
+function writeNumber(value) {
+  const bytes = [];
+  for (; value > 127; value = Math.floor(value / 128)) bytes.push((value & 127) | 128);
+  return [...bytes, value];
+}
+
+/** The module in `bytes` with at most `pages` pages (64 KiB each) more than it starts with. */
+export function limitMemory(bytes, pages) {
+  const MEMORY = 5;
+  for (let at = 8; at < bytes.length; ) {
+    const [length, start] = readNumber(bytes, at + 1);
+    if (bytes[at] === MEMORY) {
+      const [initial] = readNumber(bytes, start + 2);
+      const limits = [1, 1, ...writeNumber(initial), ...writeNumber(initial + pages)];
+      return Uint8Array.from([
+        ...bytes.subarray(0, at), MEMORY, ...writeNumber(limits.length), ...limits, ...bytes.subarray(start + length),
+      ]);
+    }
+    at = start + length;
+  }
+  throw new Error("no memory section");
+}

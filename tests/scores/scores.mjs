@@ -1,0 +1,226 @@
+// Measures the built package on the corpora: `npm run scores -- DATA_DIR [--work DIR] [--dry]`.
+//
+// Writes docs/SCORES.md (not with --dry) and prints it. --work keeps the analyses, for looking at errors.
+// The corpora are not part of the repository; README.md beside this file says where they come from.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+import { build } from "../../www/tools/build.mjs";
+import { Stop, root, toEnd } from "../../www/tools/run.mjs";
+import { FIELD } from "./field.mjs";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+
+/** Runs one of the Python programs here and returns what it prints. */
+function python(script, ...args) {
+  const { status, stdout, stderr, error } = spawnSync("python3", [join(here, script), ...args], {
+    encoding: "utf8", maxBuffer: 1 << 28,
+  });
+  if (error) throw new Stop(`python3 is needed for the scorers (${error.code}).`);
+  if (status !== 0) throw new Stop(`${script} failed:\n${stderr}`);
+  return stdout;
+}
+
+const readLines = (file) => readFileSync(file, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
+
+/** Python writes NaN where nothing was predicted. */
+const readPython = (file) => JSON.parse(readFileSync(file, "utf8").replace(/\bNaN\b/g, "null"));
+
+/** Table from UTF-16 unit to code point, in which the corpora count, or null where they agree. */
+function codePoints(text) {
+  if (!/[\ud800-\udfff]/.test(text)) return null;
+  const table = new Uint32Array(text.length + 1);
+  let count = 0;
+  for (let unit = 0; unit < text.length; unit += 1) {
+    table[unit] = count;
+    if (text.codePointAt(unit) > 0xffff) table[++unit] = count;
+    count += 1;
+  }
+  table[text.length] = count;
+  return table;
+}
+
+const SPAN = new Set(["span", "addressee", "anonymity"]);
+const SPANS = new Set(["content", "cue", "source", "spans"]);
+
+/** The analysis with its spans in code points. */
+function convert(value, key, table) {
+  if (!table || value === null || typeof value !== "object") return value;
+  const span = ([start, end]) => [table[start], table[end]];
+  if (SPAN.has(key)) return span(value);
+  if (SPANS.has(key)) return value.map(span);
+  if (Array.isArray(value)) return value.map((item) => convert(item, null, table));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, convert(item, name, table)]));
+}
+
+/** What `npm run scores` measures with, and the time that the analyses took. */
+class Bench {
+  time = 0;
+  units = 0;
+
+  constructor(analyze, data, work) {
+    Object.assign(this, { analyze, data, work });
+  }
+
+  /** The path of a corpus file, or undefined, said aloud, if it is not there. */
+  corpus(path) {
+    const file = join(this.data, path);
+    if (existsSync(file)) return file;
+    console.error(`${file} is not there: its scores are left out.`);
+    return undefined;
+  }
+
+  /** Analyses the articles {"id", "text"}; returns the path of the file with {"id", "analysis"}. */
+  predict(name, articles, options) {
+    const lines = articles.map(({ id, text }) => {
+      const start = performance.now();
+      const analysis = this.analyze(text, options);
+      this.time += performance.now() - start;
+      this.units += text.length;
+      return JSON.stringify({ id, analysis: convert(analysis, null, codePoints(text)) });
+    });
+    return this.write(`${name}.analyses.jsonl`, `${lines.join("\n")}\n`);
+  }
+
+  write(name, content) {
+    const file = join(this.work, name);
+    writeFileSync(file, content);
+    return file;
+  }
+}
+
+const percent = (value) => (typeof value === "number" && Number.isFinite(value) ? (100 * value).toFixed(1) : "–");
+
+/** A figure with its 95 % interval. */
+const interval = (value, range) => `**${percent(value)}**${range ? ` [${range.map(percent).join(", ")}]` : ""}`;
+
+const row = (...cells) => `| ${cells.map((cell) => (typeof cell === "number" ? cell.toFixed(1) : cell)).join(" | ")} |`;
+
+function table(head, rows) {
+  return [row(...head), row(...head.map((_, index) => (index ? "---:" : "---"))), ...rows.map((cells) => row(...cells))].join("\n");
+}
+
+function quotations(bench) {
+  const gold = bench.corpus("polnear/dev.jsonl");
+  if (!gold) return [];
+  const predicted = bench.write("polnear.quotes.jsonl", python("quotes/to_quotes.py", bench.predict("polnear", readLines(gold))));
+  const { metrics, articles } = JSON.parse(python("quotes/score_quotes.py", gold, predicted, "--json"));
+  const names = ["content", "exact", "cue", "source", "relation", "attributed", "quoted", "quoted_attributed"];
+  const ours = names.map((name) => interval(metrics[name].all.F, metrics[name].all.F_ci));
+  const kinds = ["direct", "mixed", "indirect"].filter((kind) => metrics.attributed[kind]);
+  return [
+    `### Quotations: PolNeAR dev, ${articles} articles, F1`,
+    table(["", ...names.map((name) => name.replace("_", " and "))], [["**Copydesk** [95 %]", ...ours], ...FIELD.quotations]),
+    "Peers but for the two CRFs are measured on the corpus's test part, ours on dev. By kind, F1 of attributed relations: " +
+      `${kinds.map((kind) => `${kind} ${percent(metrics.attributed[kind].F)}`).join(", ")}.`,
+  ];
+}
+
+function names(bench) {
+  const rows = [];
+  for (const [name, path, genres] of [["gum", "entities/gum.dev.jsonl", "all,news"], ["uner", "entities/uner_ewt.dev.jsonl", "all"]]) {
+    const gold = bench.corpus(path);
+    if (!gold) continue;
+    const predicted = bench.write(`${name}.entities.jsonl`, python("entities/to_entities.py", bench.predict(name, readLines(gold), { tokens: true })));
+    const report = join(bench.work, `${name}.scores.json`);
+    python("entities/score_entities.py", gold, predicted, "--genres", genres, "--json", report);
+    for (const [genre, { docs, metrics: m, ci95 }] of Object.entries(readPython(report)).sort()) {
+      rows.push([
+        `**Copydesk**, ${name === "gum" ? `GUM dev, ${genre}` : "UNER EWT dev"} (${docs})`, interval(m.strict_f1, ci95.strict_f1), percent(m.strict_orgloc_merged_f1),
+        percent(m.span_f1), `${percent(m.PER_f1)} / ${percent(m.ORG_f1)} / ${percent(m.LOC_f1)}`, percent(m.sent_f1), percent(m.sent_inner_f1),
+        percent(m.pos_acc), percent(m.b3_f1),
+      ]);
+    }
+  }
+  if (rows.length === 0) return [];
+  return [
+    "### Names, sentences, parts of speech, persons",
+    table(
+      ["", "names strict [95 %]", "organizations and places merged", "names, any kind", "persons / organizations / places", "sentences", "inner", "tags", "person coreference B³"],
+      [...rows, ...FIELD.names],
+    ),
+    "F1 but for tags (accuracy). Peers' coreference is their own names linked by one string heuristic.",
+  ];
+}
+
+function layout(bench) {
+  const rows = [];
+  for (const [corpus, path, variants] of [["Pages", "layout/gold.dev.jsonl", ["article", "page"]], ["Synthetic pastes", "synthetic/synthetic.dev.jsonl", ["article", "page"]]]) {
+    const gold = bench.corpus(path);
+    if (!gold) continue;
+    const name = basename(path, ".jsonl");
+    const inputs = python("layout/inputs.py", gold).split("\n").filter(Boolean).map((line) => JSON.parse(line));
+    const predicted = bench.write(`${name}.layout.jsonl`, python("layout/to_layout.py", gold, bench.predict(name, inputs)));
+    for (const variant of variants) {
+      const count = readLines(gold).filter((article) => (article.variant ?? "article") === variant).length;
+      if (count === 0) continue;
+      const s = JSON.parse(python("layout/score_layout.py", gold, predicted, "--variant", variant, "--json"));
+      rows.push([
+        `**Copydesk**, ${corpus}, ${variant === "page" ? "whole page" : "story"} (${count})`, percent(s.macro_f1), percent(s.block_accuracy), percent(s.body_token?.f1_lenient),
+        percent(s.title?.near), percent(s.byline?.exact_set), s.caption_credit?.gold ? percent(s.caption_credit.recall) : "–", percent(s.date?.visible),
+      ]);
+    }
+  }
+  if (rows.length === 0) return [];
+  return [
+    "### Structure: what people paste, plain text",
+    table(["", "blocks macro F1", "blocks right", "body F1", "headline", "bylines", "credits", "date shown"], [...rows, ...FIELD.layout]),
+  ];
+}
+
+function speakers(bench) {
+  const gold = bench.corpus("synthetic/synthetic.dev.jsonl");
+  if (!gold) return [];
+  const predicted = bench.predict("synthetic.speakers", readLines(gold));
+  const [summary, ...errors] = python("speakers/score_speakers.py", gold, predicted, "--errors").trim().split("\n");
+  bench.write("synthetic.speakers.errors.txt", `${errors.join("\n")}\n`);
+  const s = JSON.parse(summary);
+  const part = (count, whole) => `**${percent(count / whole)}** (${count} of ${whole})`;
+  return [
+    "### Speakers, resolved to a name: synthetic pastes, direct and mixed quotations",
+    table(["", "found", "found, speaker right", "marked words reported as speech"], [
+      ["**Copydesk**", part(s.found, s.speech), part(s.right, s.speech), part(s.marked_wrong, s.marked)],
+    ]),
+  ];
+}
+
+function commit() {
+  const git = (...args) => spawnSync("git", args, { cwd: root, encoding: "utf8" }).stdout?.trim() ?? "";
+  const changed = git("status", "--porcelain", "--", "src", "www/lib", "Cargo.toml", "Cargo.lock") !== "";
+  return `${git("rev-parse", "--short=12", "HEAD") || "unknown"}${changed ? " with changes" : ""}`;
+}
+
+await toEnd(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true, options: { work: { type: "string" }, dry: { type: "boolean" } },
+  });
+  const [data] = positionals;
+  if (!data || !existsSync(data)) {
+    throw new Stop("Usage: npm run scores -- DATA_DIR\nDATA_DIR holds the corpora; tests/scores/README.md says where they come from.");
+  }
+  await build();
+  const { default: init, analyze } = await import("copydesk");
+  await init();
+  const work = values.work ? resolve(values.work) : mkdtempSync(join(tmpdir(), "copydesk-scores-"));
+  mkdirSync(work, { recursive: true });
+  try {
+    const bench = new Bench(analyze, data, work);
+    const sections = [quotations, speakers, names, layout].flatMap((measure) => measure(bench));
+    const wasm = readFileSync(join(root, "www/lib/pkg/copydesk_bg.wasm")).length;
+    const report = [
+      "# Scores",
+      "Written by `npm run scores -- DATA_DIR`; [tests/scores](../tests/scores/README.md) tells how the corpora are fetched and what the figures mean. " +
+        `Commit ${commit()}; module ${(wasm / 1024).toFixed(0)} KiB; ${(bench.units / 1e3 / bench.time).toFixed(2)} million characters a second ` +
+        `(Node ${process.versions.node}, ${cpus()[0]?.model.trim() ?? "unknown processor"}). All figures in per cent.`,
+      ...sections,
+    ].join("\n\n");
+    console.log(`\n${report}`);
+    if (!values.dry) writeFileSync(join(root, "docs/SCORES.md"), `${report}\n`);
+  } finally {
+    if (!values.work) rmSync(work, { recursive: true });
+  }
+});

@@ -1,0 +1,60 @@
+// Compiled, not run: what the package publishes must fit the contract and serve a caller.
+import init, {
+  MAX_TEXT_LENGTH, analyze, initSync,
+  type Analysis, type Entity, type Mention, type Options, type Quote, type Source, type Span, type Token,
+} from "copydesk";
+import * as inline from "copydesk/inline";
+import startWorker, { analyze as analyzeInWorker, terminate, type Analysis as WorkerAnalysis } from "copydesk/worker";
+import type * as contract from "./contract.js";
+
+// Our result can be used wherever the contract's is expected …
+const analysis: contract.Analysis = analyze("Text.");
+const inlined: contract.Analysis = inline.analyze("Text.");
+const remote: Promise<contract.Analysis> = analyzeInWorker("Text.");
+const sameFunction: typeof contract.analyze = analyze;
+// … and the contract's options wherever ours are.
+declare const options: contract.Options;
+analyze("Text.", options);
+const ours: Options = options;
+const theirs: contract.Options = {} as Options;
+
+// Part by part, so that an error names the part.
+type Fits<Ours extends Theirs, Theirs> = Ours;
+type Parts = {
+  [Name in keyof contract.Analysis]-?: Fits<Required<Analysis>[Name], Required<contract.Analysis>[Name]>;
+};
+declare const parts: Parts;
+const wholes: Required<contract.Analysis> = parts;
+
+// Absent values are null, not undefined.
+declare const quote: Quote;
+const speaker: number | null = quote.speaker;
+declare const source: Source;
+const role: string | null = source.role;
+
+// What a caller writes.
+await init();
+await init(new URL("https://example.org/copydesk.wasm"));
+await init(fetch("copydesk.wasm"));
+initSync(new Uint8Array());
+const limit: 10_000_000 = MAX_TEXT_LENGTH;
+const [start, end]: Span = analyze("Text.", { skip: ["keywords"], published: "2031-06-14", format: "html" }).sentences[0]!.span;
+"Text.".slice(start, end);
+const kinds: Entity["kind"][] = analyze("Text.").entities.map(({ kind }) => kind);
+const forms: Mention["form"][] = ["name", "nominal", "pronoun"];
+const tags: Token[] | undefined = analyze("Text.", { tokens: true }).tokens;
+await startWorker();
+const fromWorker: WorkerAnalysis = await analyzeInWorker("Text.");
+terminate();
+
+// What the compiler must refuse.
+// @ts-expect-error text must be a string
+analyze(42);
+// @ts-expect-error no such option
+analyze("Text.", { token: true });
+// @ts-expect-error no such format
+analyze("Text.", { format: "markdown" });
+// @ts-expect-error no such kind
+const kind: Quote["kind"] = "reported";
+
+export { analysis, fromWorker, inlined, kind, kinds, forms, limit, ours, remote, role, sameFunction, speaker, tags, theirs, wholes };

@@ -1,0 +1,27 @@
+// Types of `copydesk/worker`: the same functions, off the main thread.
+import type { Analysis, InitSource, Options } from "./index.js";
+
+export type * from "./index.js";
+export { MAX_TEXT_LENGTH } from "./index.js";
+
+/**
+ * Starts the worker. Not needed before `analyze`, which starts it with the module that belongs to
+ * the package. Every call returns the same promise.
+ *
+ * @param source only needed if the module does not lie where the package was installed
+ */
+export function init(source?: InitSource | PromiseLike<InitSource>): Promise<void>;
+export default init;
+
+/**
+ * Analyses `text` in the worker. Every call gets its answer, one after the other; if the worker
+ * dies, the request that it was at is rejected, and the others go to a new worker.
+ * Rejects with `TypeError` and `RangeError` as `analyze` of `copydesk` throws them.
+ */
+export function analyze(text: string, options?: Options): Promise<Analysis>;
+
+/**
+ * Stops the worker. Requests without an answer are rejected with an `Error` named "AbortError"; the
+ * next request starts a new worker.
+ */
+export function terminate(): void;

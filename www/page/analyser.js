@@ -1,0 +1,55 @@
+/**
+ * Asks the worker, and passes on the answer to the latest question only.
+ *
+ * The reader types on while an analysis runs; an answer to text that is no longer there is dropped.
+ */
+
+import init, { analyze, terminate } from "../lib/worker.js";
+
+/**
+ * @typedef {import("../lib/index.js").Analysis} Analysis
+ * @typedef {import("../lib/index.js").Options} Options
+ * @typedef {{ text: string, analysis: Analysis, milliseconds: number }} Answer `text` is what the spans refer to
+ */
+
+/** An analysis that runs longer than this, in milliseconds, is stopped when there is a newer text. */
+const TOO_LONG = 400;
+
+export class Analyser {
+  #latest = 0;
+  /** When the question that is still open was asked, 0 if there is none. */
+  #since = 0;
+
+  /** Loads the module, so that the first paste needn't wait for it. */
+  async warm() {
+    await init();
+  }
+
+  /**
+   * @param {string} text
+   * @param {Options} [options]
+   * @returns {Promise<Answer | null>} null if another question came in between
+   */
+  async ask(text, options) {
+    const mine = ++this.#latest;
+    const begin = performance.now();
+    if (this.#since && begin - this.#since > TOO_LONG) terminate();
+    this.#since = begin;
+    try {
+      await init();
+      const analysis = await analyze(text, options);
+      if (mine !== this.#latest) return null;
+      return { text: analysis.text ?? text, analysis, milliseconds: performance.now() - begin };
+    } catch (error) {
+      if (mine !== this.#latest) return null;
+      throw error;
+    } finally {
+      if (mine === this.#latest) this.#since = 0;
+    }
+  }
+
+  /** Makes the answer to any question still open unwanted. */
+  forget() {
+    this.#latest++;
+  }
+}

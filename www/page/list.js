@@ -1,0 +1,111 @@
+/** The quotations beside the article, under the names of those who said them. */
+
+import { el } from "./dom.js";
+import { markOf } from "./marks.js";
+import { kindOf, natureOf, percent, plural, roleOf, whyOf } from "./words.js";
+
+/**
+ * @typedef {import("../lib/index.js").Analysis} Analysis
+ * @typedef {{ source: number | null, quotes: number[] }} Group
+ */
+
+/** Cards beyond this number are left to the JSON, as no one reads that far down a list. */
+const MAX_CARDS = 2_000;
+
+/**
+ * Quotations by source in the order of `sources`, those without a speaker last.
+ * @param {Analysis} analysis
+ * @returns {Group[]}
+ */
+export function groupsOf(analysis) {
+  /** @type {Group[]} */
+  const groups = analysis.sources.map((source, index) => ({ source: index, quotes: [...source.quotes] }));
+  const nobody = analysis.quotes.flatMap((quote, index) => (quote.speaker == null ? [index] : []));
+  groups.push({ source: null, quotes: nobody });
+  return groups.filter((group) => group.quotes.length > 0);
+}
+
+export class QuotationList {
+  #root;
+  /** @type {Map<number, HTMLElement>} */
+  #cards = new Map();
+  /** @type {Map<number | null, HTMLElement>} */
+  #sections = new Map();
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.#root = root;
+  }
+
+  /** Quotations in the order of the list. */
+  get order() {
+    return [...this.#cards.keys()];
+  }
+
+  /** @param {number} quote */
+  card(quote) {
+    return this.#cards.get(quote) ?? null;
+  }
+
+  /** @param {number | null} source */
+  section(source) {
+    return this.#sections.get(source) ?? null;
+  }
+
+  /** @param {string} text @param {Analysis} analysis */
+  show(text, analysis) {
+    this.#cards = new Map();
+    this.#sections = new Map();
+    const groups = groupsOf(analysis);
+    this.#root.replaceChildren(...groups.map((group) => this.#group(group, text, analysis)));
+    if (groups.length === 0) this.#root.append(el("p", { class: "empty" }, "No quotations found in this text."));
+    const left = analysis.quotes.length - this.#cards.size;
+    if (left > 0) this.#root.append(el("p", { class: "empty" }, `${plural(left, "more quotation")} in the JSON.`));
+  }
+
+  /** @param {Group} group @param {string} text @param {Analysis} analysis */
+  #group(group, text, analysis) {
+    const mark = markOf(group.source);
+    const source = group.source == null ? null : analysis.sources[group.source];
+    const attitudes = group.quotes.every((index) => analysis.quotes[index].act === "attitude");
+    const section = el("section", { class: `group ${mark.className}${attitudes ? " quote-attitude" : ""}` });
+    this.#sections.set(group.source, section);
+    const title = el(
+      "h3",
+      { class: "group-name", dir: "auto" },
+      el("span", { class: "badge", "data-letter": mark.letter, "aria-hidden": "true" }),
+      el("span", { class: "name" }, source ? source.name : "Nobody named"),
+    );
+    section.append(title);
+    const role = source ? roleOf(source) : "Quotations for which no speaker was found";
+    if (role) section.append(el("p", { class: "group-role", dir: "auto" }, role));
+    if (source) {
+      section.append(el("p", { class: "group-facts" },
+        `${natureOf(source)} · ${plural(group.quotes.length, "quotation")} · ${percent(source.share)} of the attributed words`));
+      if (source.anonymity) {
+        section.append(el("p", { class: "group-anonymity" }, `“${text.slice(...source.anonymity)}”`));
+      }
+    }
+    const list = el("ol", { class: "cards" });
+    for (const index of group.quotes) {
+      if (this.#cards.size >= MAX_CARDS) break;
+      list.append(this.#card(index, text, analysis));
+    }
+    section.append(list);
+    return section;
+  }
+
+  /** @param {number} index @param {string} text @param {Analysis} analysis */
+  #card(index, text, analysis) {
+    const quote = analysis.quotes[index];
+    const button = el("button", { type: "button", class: "card-text", tabindex: "-1", "data-quote": index, dir: "auto" });
+    button.append(quote.kind === "direct" ? `“${quote.text}”` : quote.text);
+    const facts = el("p", { class: "card-facts" },
+      el("span", { class: "kind" }, kindOf(quote)), el("span", {}, whyOf(quote, text)),
+      quote.repeats == null ? null : el("span", {}, `repeats quotation ${quote.repeats + 1}`),
+      el("span", { class: `sure${quote.confidence < 0.6 ? " unsure" : ""}` }, `${percent(quote.confidence)} sure`));
+    const card = el("li", { class: `card quote-${quote.act}`, "data-quote": index }, button, facts);
+    this.#cards.set(index, card);
+    return card;
+  }
+}

@@ -1,0 +1,83 @@
+/** What the page calls things: the contract's terms in plain words. */
+
+/**
+ * @typedef {import("../lib/index.js").Analysis} Analysis
+ * @typedef {import("../lib/index.js").Quote} Quote
+ * @typedef {import("../lib/index.js").Source} Source
+ */
+
+/** Block kinds as they stand in the margin of the article; ordinary paragraphs have no label. */
+export const SLUGS = {
+  headline: "Headline", deck: "Deck", byline: "Byline", timestamp: "Time", crosshead: "Crosshead",
+  paragraph: "", caption: "Caption", pullquote: "Pull quote", media: "Media", list: "List",
+  question: "Question", note: "Note", related: "Related", boilerplate: "Furniture",
+};
+
+const REASONS = {
+  cue: "a cue beside it",
+  "according-to": "“according to”",
+  colon: "a name and a colon before it",
+  continued: "continued from the quotation before",
+  "paragraph-context": "who the paragraph is about",
+  pullquote: "the name under the pull quote",
+  caption: "the caption",
+  headline: "the headline",
+  interview: "the turns of the interview",
+  repeat: "the quotation that it repeats",
+  none: "",
+};
+
+const SOURCE_KINDS = {
+  person: "person", organization: "organisation", group: "group", document: "document", unknown: "source",
+};
+
+/** "direct", or "indirect · attitude". @param {Quote} quote */
+export function kindOf(quote) {
+  return quote.act === "attitude" ? `${quote.kind} · attitude` : quote.kind;
+}
+
+/**
+ * How the speaker was found: the words in the text if there are any, else the circumstance.
+ * @param {Quote} quote
+ * @param {string} text
+ */
+export function whyOf(quote, text) {
+  if (quote.reason === "none") return "no speaker found";
+  const cue = phrase(quote.cue, text);
+  if (cue && quote.reason === "cue") return `cue: “${cue}”`;
+  const reason = REASONS[quote.reason] ?? quote.reason;
+  return cue && quote.reason !== "according-to" ? `${reason}, cue: “${cue}”` : reason;
+}
+
+/** "named person", "unnamed group". @param {Source} source */
+export function natureOf(source) {
+  return `${source.named ? "named" : "unnamed"} ${SOURCE_KINDS[source.kind] ?? source.kind}`;
+}
+
+/** "Mayor · Skarnholm", leaving out what is unknown or already said. @param {Source} source */
+export function roleOf(source) {
+  const { role, affiliation } = source;
+  if (role && affiliation && role.includes(affiliation)) return role;
+  return [role, affiliation].filter(Boolean).join(" · ");
+}
+
+/** The words of several spans. @param {readonly (readonly [number, number])[]} spans @param {string} text */
+export function phrase(spans, text) {
+  return spans.map(([start, end]) => text.slice(start, end)).join(" … ");
+}
+
+/** 0.034 → "3 %", and never "0 %" for something that is there. @param {number} share */
+export function percent(share) {
+  if (share > 0 && share < 0.01) return "< 1%";
+  return `${Math.round(share * 100)}%`;
+}
+
+/** @param {number} count @param {string} one @param {string} [many] */
+export function plural(count, one, many = `${one}s`) {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+/** @param {number} minutes */
+export function readingTime(minutes) {
+  return minutes < 1 ? "under a minute" : `${Math.round(minutes)} min`;
+}
