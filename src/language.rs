@@ -10,10 +10,15 @@
 //! "und" is the answer for less than [`MIN_WORDS`] words, when hardly any function word is found, or when two languages come
 //! out alike. Cost: at most [`SAMPLE`] bytes are read.
 
+use std::{collections::BTreeMap, sync::LazyLock};
+
 use crate::{blocks::Block, document::Document};
 
 /// Fewer words than this tell nothing in Latin script.
 const MIN_WORDS: u32 = 8;
+
+/// Words after which the language of a text is clear.
+const ENOUGH_WORDS: usize = 1000;
 /// How much of the story is read.
 const SAMPLE: usize = 20_000;
 /// The least share of words that must be function words of the winner: English news has about 40 %.
@@ -207,18 +212,30 @@ fn language_of(sample: &[&str]) -> &'static str {
         .map_or(script, |(_, language)| language)
 }
 
+/// The languages that have each function word, as indexes into [`LANGUAGES`].
+static FUNCTION_WORDS: LazyLock<BTreeMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut languages: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, (_, words)) in LANGUAGES.iter().enumerate() {
+        for word in words.split(' ') {
+            languages.entry(word).or_default().push(index);
+        }
+    }
+    languages
+});
+
 fn latin_language(sample: &[&str]) -> &'static str {
-    let lists: Vec<Vec<&str>> = LANGUAGES.iter().map(|(_, words)| words.split(' ').collect()).collect();
     let mut scores = [0_u32; LANGUAGES.len()];
     let mut total = 0;
     let words =
         sample.iter().flat_map(|text| text.split(|c: char| !c.is_alphabetic())).filter(|w| !w.is_empty());
-    for word in words {
+    for word in words.take(ENOUGH_WORDS) {
         total += 1;
         // Names are capitalised; the German nouns that are lost thereby are no function words.
         let lower = word.to_lowercase();
-        for (score, list) in scores.iter_mut().zip(&lists) {
-            *score += u32::from(list.contains(&lower.as_str()));
+        for &language in FUNCTION_WORDS.get(lower.as_str()).into_iter().flatten() {
+            if let Some(score) = scores.get_mut(language) {
+                *score += 1;
+            }
         }
     }
     let mut ranked: Vec<(u32, &str)> =

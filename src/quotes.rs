@@ -186,9 +186,22 @@ pub fn find(words: Words, blocks: &[Block], quoted: &[Quoted]) -> Found {
     let unused = (0..cues.len()).filter(|&cue| !used.get(cue).copied().unwrap_or(false));
     let indirect: Vec<Passage> = unused.filter_map(|cue| indirect::passage(&reader, &cues, cue)).collect();
     let mut passages = absorb(passages, indirect, &mut marked);
+    passages.iter_mut().for_each(|passage| disentangle(&mut passage.content));
     passages.sort_by_key(|passage| passage.content.first().map(|span| (span.start, Reverse(span.end))));
     marked.sort_by_key(|phrase| phrase.span);
     Found { passages, marked }
+}
+
+/// Puts the parts of a content in text order and drops what an earlier part holds already.
+fn disentangle(parts: &mut Vec<Span>) {
+    parts.sort_unstable_by_key(|part| (part.start, Reverse(part.end)));
+    let mut end = 0;
+    parts.retain_mut(|part| {
+        part.start = part.start.max(end);
+        let fresh = part.start < part.end;
+        end = end.max(part.end);
+        fresh
+    });
 }
 
 /// Pull quotes, and the lines of transcripts.
