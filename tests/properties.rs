@@ -1,4 +1,5 @@
 //! What holds for every text, whatever it is.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what is wrong by panicking")]
 
 use copydesk::{Analysis, Options, Span, analyze};
 use proptest::prelude::*;

@@ -34,10 +34,10 @@ pub(super) fn read(text: &Text, world: &mut World) {
     for index in 0..world.references.len() {
         let Some(reference) = world.references.get(index) else { continue };
         let (tokens, draft) = (reference.tokens.clone(), reference.draft);
-        if text.is(tokens.end, &["'s", "’s"]) {
-            if let Some(reference) = world.references.get_mut(index) {
-                reference.modifier = true;
-            }
+        if text.is(tokens.end, &["'s", "’s"])
+            && let Some(reference) = world.references.get_mut(index)
+        {
+            reference.modifier = true;
         }
         if !world.drafts.get(draft).is_some_and(super::world::Draft::is_person) {
             continue;

@@ -309,8 +309,8 @@ impl<'r, 'a> Collector<'r, 'a> {
         let words = self.reader.words;
         let limit = words.span(end.saturating_sub(1)).end;
         let first = self.reader.quoted.partition_point(|other| other.outer.start < quoted.outer.start);
-        let beside = self.reader.quoted.iter().skip(first).take(8);
-        let last = beside.filter(|other| other.depth == quoted.depth && other.outer.end <= limit).last();
+        let beside = self.reader.quoted.get(first..).unwrap_or_default().iter().take(8);
+        let last = beside.rev().find(|other| other.depth == quoted.depth && other.outer.end <= limit);
         last.map_or(end, |last| words.at_or_after(last.outer.end))
     }
 

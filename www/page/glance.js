@@ -40,7 +40,7 @@ export function showGlance(root, text, analysis, milliseconds) {
   root.replaceChildren(
     el("p", { class: "overline" }, "At a glance"),
     el("h2", { id: "glance-title", class: "glance-headline", dir: "auto", tabindex: "-1" }, metadata.headline ?? "Text without a headline"),
-    origin ? el("p", { class: "glance-origin", dir: "auto" }, origin) : null,
+    ...(origin ? [el("p", { class: "glance-origin", dir: "auto" }, origin)] : []),
     figures(analysis),
     el("div", { class: "glance-columns" }, who(analysis), beside(text, analysis, milliseconds)),
   );

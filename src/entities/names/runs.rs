@@ -141,7 +141,7 @@ fn follow(text: &Text, usage: &Usage, start: usize) -> usize {
         } else {
             bridge(text, usage, start, next, heads)
         };
-        if step == 0 || next + step - 1 >= limit {
+        if step == 0 || next + step > limit {
             return next;
         }
         at = next + step - 1;
