@@ -147,12 +147,14 @@ impl Entities {
             rest.take_while(|mention| mention.span.start < phrase.end).take(MAX_MENTIONS)
         };
         let exact = within().find(|mention| mention.span == phrase);
-        let head = || within().find(|mention| !mention.modifier);
+        // A pronoun that is not the whole phrase only belongs to its head: "its ally Norland".
+        let heads = |mention: &&Indexed| !mention.modifier && mention.form != MentionForm::Pronoun;
+        let head = || within().find(heads);
         let around =
             || earlier.filter(|mention| mention.span.covers(phrase)).min_by_key(|mention| mention.span.len());
         // A modifier alone stands for the whole only if little else is there: "the Rules Committee".
         let alone = || {
-            let mut all = within();
+            let mut all = within().filter(|mention| mention.form != MentionForm::Pronoun);
             let only = all.next().filter(|_| all.next().is_none())?;
             (only.span.end == phrase.end && only.span.start <= phrase.start + 4).then_some(only)
         };
