@@ -185,6 +185,7 @@ pub fn find(words: Words, blocks: &[Block], quoted: &[Quoted]) -> Found {
     passages.extend(displayed(words, blocks));
     let unused = (0..cues.len()).filter(|&cue| !used.get(cue).copied().unwrap_or(false));
     let indirect: Vec<Passage> = unused.filter_map(|cue| indirect::passage(&reader, &cues, cue)).collect();
+    let indirect = outside_of_transcripts(&passages, indirect);
     let mut passages = absorb(passages, indirect, &mut marked);
     passages.iter_mut().for_each(|passage| disentangle(&mut passage.content));
     passages.sort_by_key(|passage| passage.content.first().map(|span| (span.start, Reverse(span.end))));
@@ -207,14 +208,25 @@ fn disentangle(parts: &mut Vec<Span>) {
 /// Pull quotes, and the lines of transcripts.
 fn displayed(words: Words, blocks: &[Block]) -> Vec<Passage> {
     let document = words.document;
-    let labelled = |(index, block): (u32, &Block)| {
-        display::pullquote(document, words, block, index)
-            .or_else(|| display::transcript(document, words, block, index))
-    };
-    let found: Vec<Passage> = (0..).zip(blocks).filter_map(labelled).collect();
-    // One label is a figure of speech ("Note: …"); a transcript has several.
-    let lines = found.iter().filter(|passage| passage.reason == Reason::Interview).count();
-    found.into_iter().filter(|passage| passage.reason != Reason::Interview || lines >= 3).collect()
+    let mut found: Vec<Passage> = Vec::new();
+    let mut transcript: Vec<Passage> = Vec::new();
+    for (index, block) in (0..).zip(blocks) {
+        if let Some(passage) = display::pullquote(document, block, index) {
+            found.push(passage);
+        } else if let Some(passage) = display::transcript(document, words, block, index) {
+            transcript.push(passage);
+        } else if block.kind == BlockKind::Paragraph
+            && let Some(last) = transcript.last_mut()
+            && display::goes_on(blocks, last, index)
+        {
+            // An answer of several paragraphs has its label only once.
+            last.content.push(block.span);
+        }
+    }
+    if display::is_transcript(document, &transcript) {
+        found.append(&mut transcript);
+    }
+    found
 }
 
 /// Whether the passage stands in a pull quote, which is read as a whole.
@@ -230,6 +242,20 @@ fn name_headline_source(words: Words, blocks: &[Block], passage: &mut Passage) {
         passage.source.push(source);
         passage.reason = Reason::Headline;
     }
+}
+
+/// What people report in an interview is part of their own speech.
+fn outside_of_transcripts(passages: &[Passage], mut indirect: Vec<Passage>) -> Vec<Passage> {
+    let lines = passages.iter().filter(|passage| passage.reason == Reason::Interview);
+    let mut speech: Vec<Span> = lines.flat_map(|line| line.content.iter().copied()).collect();
+    speech.sort_unstable();
+    indirect.retain(|passage| {
+        passage.content.first().is_none_or(|content| {
+            let before = speech.partition_point(|line| line.start <= content.start);
+            !before.checked_sub(1).and_then(|last| speech.get(last)).is_some_and(|line| line.covers(*content))
+        })
+    });
+    indirect
 }
 
 /// Joins direct and indirect passages. A quotation without source that lies in the clause of a cue

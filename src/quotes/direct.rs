@@ -6,6 +6,7 @@ use super::{
     Act, Passage, QuoteKind, Reason,
     clauses::Cue,
     cues::Manner,
+    display,
     indirect::clause_end,
     marked,
     reader::{Reader, span_of},
@@ -71,7 +72,9 @@ impl<'r, 'a> Collector<'r, 'a> {
         }
         // A line that only displays a quotation waits for its original.
         let kind = self.blocks.get(quoted.block as usize).map(|block| block.kind);
-        match self.link(&quoted) {
+        // Within somebody's speech only a quotation with its own "he said" is another's.
+        let nested = |link: &Link| quoted.depth == 0 || !matches!(link, Link::Within(_));
+        match self.link(&quoted).filter(nested) {
             Some(link) => self.attach(index, quoted, link),
             None if self.follows_on(index, quoted) => {}
             None => self.unlinked(index, quoted, kind),
@@ -328,11 +331,14 @@ impl<'r, 'a> Collector<'r, 'a> {
                     | BlockKind::Media
             )
         );
+        let block = self.blocks.get(quoted.block as usize);
+        let signed = block.and_then(|block| display::sign_off(words.document, block, quoted.outer));
         let colon = self.colon_source(&quoted);
         let nested = quoted.depth > 0;
         let length = words.within(quoted.inner).filter(|&token| words.is_word(token)).count();
         let role = marked::role(self.reader, &quoted);
         let speech = colon.is_some()
+            || signed.is_some()
             || (role.is_none() && (self.is_sentence(&quoted) || length >= 5 || display) && !nested);
         if !speech {
             self.marked.push(MarkedPhrase {
@@ -344,13 +350,17 @@ impl<'r, 'a> Collector<'r, 'a> {
         if let Some(slot) = self.placed.get_mut(index) {
             *slot = Some(self.passages.len());
         }
-        let reason = if colon.is_some() { Reason::Colon } else { Reason::None };
+        let reason = match (colon, signed) {
+            (Some(_), _) => Reason::Colon,
+            (None, Some(_)) => Reason::Pullquote,
+            (None, None) => Reason::None,
+        };
         self.passages.push(Passage {
             kind: QuoteKind::Direct,
             act: Act::Speech,
             content: vec![quoted.inner],
             cue: Vec::new(),
-            source: colon.into_iter().collect(),
+            source: colon.or(signed).into_iter().collect(),
             addressee: None,
             block: quoted.block,
             reason,

@@ -1,6 +1,8 @@
 //! Speech that the layout attributes: pull quotes with a glued name, headlines with a name after the
 //! colon, questions and answers.
 
+use std::collections::BTreeSet;
+
 use super::{Act, Passage, QuoteKind, Reason};
 use crate::{
     Span,
@@ -14,7 +16,7 @@ use crate::{
 const DASHES: [char; 5] = ['-', '–', '—', '―', '~'];
 
 /// The speech of a pull quote without quotation marks: "…decades later.- Ambassador Mara Veldt".
-pub(super) fn pullquote(document: &Document, words: Words, block: &Block, index: u32) -> Option<Passage> {
+pub(super) fn pullquote(document: &Document, block: &Block, index: u32) -> Option<Passage> {
     (block.kind == BlockKind::Pullquote).then_some(())?;
     let text = document.slice(block.span);
     let (content, source) =
@@ -30,7 +32,6 @@ pub(super) fn pullquote(document: &Document, words: Words, block: &Block, index:
             }
             None => (block.span, None),
         };
-    let _ = words;
     let content = without_marks(document, content);
     let reason = if source.is_some() { Reason::Pullquote } else { Reason::None };
     Some(passage(content, source, index, reason))
@@ -84,6 +85,40 @@ pub(super) fn transcript(document: &Document, words: Words, block: &Block, index
     let verb =
         tokens.clone().any(|token| phrases::is_finite(words, token) && label.chars().any(char::is_lowercase));
     (!verb).then(|| passage(content, Some(source), index, Reason::Interview))
+}
+
+/// Whether the lines that look like a transcript are one: labels come again, or there are question and
+/// answer. A single label is a figure of speech ("Note: …").
+pub(super) fn is_transcript(document: &Document, lines: &[Passage]) -> bool {
+    let labels: Vec<&str> =
+        lines.iter().filter_map(|line| line.source.first()).map(|&label| document.slice(label)).collect();
+    let asked = labels.contains(&"Q") && labels.contains(&"A");
+    let distinct: BTreeSet<&str> = labels.iter().copied().collect();
+    asked || (labels.len() >= 3 && distinct.len() >= 2 && distinct.len() < labels.len())
+}
+
+/// Whether the block at `index` goes on with `line`: nothing but furniture and captions stands between.
+pub(super) fn goes_on(blocks: &[Block], line: &Passage, index: u32) -> bool {
+    let last = line.content.last().map_or(0, |part| part.end);
+    let first = blocks.partition_point(|block| block.span.start < last);
+    let between = blocks.get(first..index as usize).unwrap_or_default();
+    between.iter().all(|block| !block.kind.is_body() && block.kind != BlockKind::Crosshead)
+}
+
+/// The name with which a paragraph signs a quotation off: "“…” ― Mara Veldt".
+pub(super) fn sign_off(document: &Document, block: &Block, quoted: Span) -> Option<Span> {
+    let tail = Span::new(quoted.end, block.span.end);
+    let text = document.slice(tail);
+    let dash = text.trim_start();
+    let name = dash.trim_start_matches(DASHES);
+    (name.len() < dash.len()).then_some(())?;
+    let name = name.trim_start();
+    let words = name.split_whitespace().count();
+    let plain = !name.contains(['“', '"', '”', '?', '!', ':']) && name.starts_with(char::is_uppercase);
+    ((1..=8).contains(&words) && plain).then_some(())?;
+    let bare = name.trim_end_matches('.');
+    let start = tail.end as usize - name.len();
+    Some(Span::of(start, start + bare.len()))
 }
 
 /// The name after the colon, or after the last dash, of a headline that quotes: "'…': aid groups".

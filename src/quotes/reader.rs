@@ -160,7 +160,8 @@ impl<'a> Reader<'a> {
                     }
                     let close = index;
                     index = self.parenthetical_left(close, verb, floor)?;
-                    end = end.or(Some(close));
+                    let inclusive = if words.text(close) == ")" { close + 1 } else { close };
+                    end = end.or(Some(inclusive));
                 }
                 Pos::Sconj
                     if words.is_any(index, &["as", "while", "by", "after", "before", "in", "without"]) => {}
@@ -180,6 +181,10 @@ impl<'a> Reader<'a> {
     ) -> Option<Range<usize>> {
         let words = self.words;
         let mut chunk = chunk_ending(words, head, stream.start)?;
+        // "footage of Brandt saying": a participle right after a noun belongs to that noun alone.
+        if verb_is_participle(words, verb) && head + 1 == verb {
+            return Some(chunk);
+        }
         let end = end.unwrap_or(chunk.end);
         for _ in 0..6 {
             let Some(link) = chunk.start.checked_sub(1).filter(|&link| link >= stream.start) else { break };
@@ -194,7 +199,9 @@ impl<'a> Reader<'a> {
                 (Pos::Adp, Some(noun)) => chunk.start = noun.start,
                 // "In Lissing, …" has its comma; "in Lissing said" has lost its noun: go on left.
                 (Pos::Adp, None) if before.is_none_or(|before| !is_verbal(words, before)) => break,
-                (Pos::Adp, None) => return self.relative_left(link, verb, stream, end),
+                (Pos::Adp, None) => {
+                    return self.relative_left(link, verb, stream, end).or(Some(chunk.start..end));
+                }
                 (Pos::Cconj, Some(noun)) if words.is(link, "and") && !self.is_object(&noun, stream) => {
                     chunk.start = noun.start;
                 }
@@ -202,7 +209,7 @@ impl<'a> Reader<'a> {
                 (Pos::Verb, _)
                     if phrases::is_finite(words, link) || words.form(link) == Form::PastParticiple =>
                 {
-                    return self.relative_left(link, verb, stream, end);
+                    return self.relative_left(link, verb, stream, end).or(Some(chunk.start..end));
                 }
                 _ => break,
             }
