@@ -25,6 +25,8 @@ pub fn lemma(word: &str, tag: Tag) -> Cow<'_, str> {
         Cow::Borrowed(word)
     };
     let found = match (tag.pos, tag.form) {
+        (Pos::Part, _) if lower == "'s" => None,
+        (Pos::Part, _) if lower == "na" => Some("to".to_owned()),
         (Pos::Aux | Pos::Part, _) => listed(AUXILIARIES, &lower).map(str::to_owned),
         (Pos::Verb, form) => listed(AUXILIARIES, &lower)
             .or_else(|| listed(IRREGULAR, &lower))
@@ -33,7 +35,9 @@ pub fn lemma(word: &str, tag: Tag) -> Cow<'_, str> {
         (Pos::Noun, Form::Plural) => plural(&lower),
         (Pos::Pron, _) => listed(PRONOUNS, &lower).map(str::to_owned),
         (Pos::Adj | Pos::Adv, _) => listed(DEGREES, &lower).map(str::to_owned),
-        (Pos::Det, _) => (lower == "an").then(|| "a".to_owned()),
+        (Pos::Det, _) => {
+            listed(&[("an", "a"), ("these", "this"), ("those", "that")], &lower).map(str::to_owned)
+        }
         _ => None,
     };
     found.map_or(lower, Cow::Owned)
@@ -336,9 +340,11 @@ const NOUNS: &[(&str, &str)] = &[
     ("bases", "base"),
     ("biases", "bias"),
     ("buses", "bus"),
+    ("calories", "calorie"),
     ("calves", "calf"),
     ("canvases", "canvas"),
     ("children", "child"),
+    ("clothes", "clothes"),
     ("cookies", "cookie"),
     ("crises", "crisis"),
     ("criteria", "criterion"),
@@ -353,12 +359,15 @@ const NOUNS: &[(&str, &str)] = &[
     ("headquarters", "headquarters"),
     ("heroes", "hero"),
     ("hypotheses", "hypothesis"),
+    ("jeans", "jeans"),
     ("knives", "knife"),
     ("leaves", "leaf"),
     ("lies", "lie"),
     ("lives", "life"),
     ("loaves", "loaf"),
+    ("means", "means"),
     ("media", "medium"),
+    ("men", "man"),
     ("mice", "mouse"),
     ("movies", "movie"),
     ("news", "news"),
@@ -386,29 +395,19 @@ const NOUNS: &[(&str, &str)] = &[
     ("zombies", "zombie"),
 ];
 
-/// Pronouns in other cases than the subject's.
+/// Pronouns in other cases than the subject's. Possessives are words of their own, as in GUM.
 const PRONOUNS: &[(&str, &str)] = &[
     ("'em", "they"),
     ("'s", "we"),
     ("her", "she"),
-    ("hers", "she"),
     ("him", "he"),
-    ("his", "he"),
-    ("its", "it"),
+    ("i", "I"),
     ("me", "I"),
-    ("mine", "I"),
-    ("my", "I"),
-    ("our", "we"),
-    ("ours", "we"),
-    ("their", "they"),
-    ("theirs", "they"),
     ("them", "they"),
     ("these", "this"),
     ("those", "that"),
     ("us", "we"),
     ("whom", "who"),
-    ("your", "you"),
-    ("yours", "you"),
 ];
 
 /// Degrees of the commonest irregular adjectives and adverbs.
@@ -592,7 +591,7 @@ mod tests {
             (Noun, None, &[("News", "news"), ("boss", "boss")]),
             (Propn, None, &[("Veldt", "Veldt"), ("Alders", "Alders")]),
             (Propn, Plural, &[("Democrats", "Democrat"), ("States", "State")]),
-            (Pron, None, &[("him", "he"), ("their", "they")]),
+            (Pron, None, &[("him", "he"), ("their", "their"), ("I", "I")]),
             (Det, None, &[("An", "a"), ("the", "the")]),
         ];
         for &(pos, form, words) in cases {

@@ -19,8 +19,6 @@ pub struct Article {
     pub licence: String,
     pub text: String,
     pub words: Vec<Annotated>,
-    /// Names with their kinds, outermost only.
-    pub names: Vec<(Span, String)>,
     /// Whether people annotated it.
     pub gold: bool,
 }
@@ -32,8 +30,6 @@ pub struct Annotated {
     pub xpos: String,
     pub lemma: String,
     pub relation: String,
-    /// Silver: the label of named entity recognition.
-    pub name: String,
 }
 
 /// Byte offset of each code point.
@@ -63,17 +59,9 @@ pub fn gum(path: &str, open: bool) -> Vec<Article> {
             xpos: string(&word[4]),
             lemma: string(&word[5]),
             relation: string(&word[7]),
-            name: String::new(),
         };
         let words = value["tokens"].as_array().unwrap().iter().map(word).collect();
-        articles.push(Article {
-            id: string(&value["id"]),
-            licence,
-            text,
-            words,
-            names: Vec::new(),
-            gold: true,
-        });
+        articles.push(Article { id: string(&value["id"]), licence, text, words, gold: true });
     }
     articles
 }
@@ -88,18 +76,11 @@ pub fn silver(path: &str) -> Vec<Article> {
     for line in lines.lines() {
         if let Some(id) = line.strip_prefix("# id = ") {
             let (id, licence) = (id.to_owned(), "none stated".to_owned());
-            articles.push(Article {
-                id,
-                licence,
-                text: String::new(),
-                words: vec![],
-                names: vec![],
-                gold: false,
-            });
+            articles.push(Article { id, licence, text: String::new(), words: vec![], gold: false });
             length = 0;
         }
         let fields: Vec<&str> = line.split('\t').collect();
-        let (Some(article), &[form, xpos, name, lemma, start, end, _, relation]) =
+        let (Some(article), &[form, xpos, _, lemma, start, end, _, relation]) =
             (articles.last_mut(), &fields[..])
         else {
             continue;
@@ -120,7 +101,6 @@ pub fn silver(path: &str) -> Vec<Article> {
             xpos: xpos.to_owned(),
             lemma: lemma.to_owned(),
             relation: relation.to_owned(),
-            name: name.to_owned(),
         });
     }
     articles

@@ -1,8 +1,8 @@
 //! Trains the models of `src/data` and writes what the scorers read.
 //!
 //! ```text
-//! train tags  --gum FILE --silver FILE --out src/data/tags.bin  --date 2026-11-23
-//! train predict --gum FILE --out PREDICTIONS      # the entity scorer's form, offsets in code points
+//! train tags --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/tags.bin
+//! train predict --gum GUM_DEV --out PREDICTIONS      # the entity scorer's form, offsets in code points
 //! ```
 //!
 //! The corpora stay outside the repository; the weights go in. Deterministic: the same data and the same
@@ -86,7 +86,8 @@ fn card(
         .filter(|(_, value)| value.parse::<f32>().is_ok())
         .map(|(name, value)| format!("--{name} {value}"))
         .collect();
-    writeln!(card, "- Settings other than the trainer's defaults: {}\n", plan.join(" ")).unwrap();
+    let plan = if plan.is_empty() { "the trainer's defaults".to_owned() } else { plan.join(" ") };
+    writeln!(card, "- Settings: {plan}\n").unwrap();
     card.push_str("| data | licence | texts | words |\n| --- | --- | --- | --- |\n");
     for ((corpus, licence), (texts, words)) in licences {
         writeln!(card, "| {corpus} | {licence} | {texts} | {words} |").unwrap();

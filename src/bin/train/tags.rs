@@ -21,7 +21,7 @@ pub fn train(options: &Options) {
     let silver = data::silver(options.text("silver"));
     let converter = Converter::new(&gum);
     let (gold_weight, silver_weight) =
-        (options.number("gold-weight", 2.0), options.number("silver-weight", 0.5));
+        (options.number("gold-weight", 6.0), options.number("silver-weight", 0.34));
     let mut examples = Vec::new();
     examples.extend(gum.iter().map(|article| example(article, None, gold_weight)));
     if silver_weight > 0.0 {
@@ -33,8 +33,8 @@ pub fn train(options: &Options) {
         rate: options.number("rate", 0.1),
         decay: options.number("decay", 0.8),
         penalty: options.number("penalty", 1.0),
-        scale: options.number("scale", 4.0),
-        least_weight: options.number("least-weight", 2.0) as i8,
+        scale: options.number("scale", 8.0),
+        least_weight: options.number("least-weight", 1.0) as i8,
     };
     let file = learn(&examples, plan, |line| eprintln!("{line}"));
     std::fs::write(options.text("out"), &file).expect("the model can be written");
