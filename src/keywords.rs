@@ -278,7 +278,7 @@ fn choose(candidates: BTreeMap<String, Candidate>, block_count: usize) -> Vec<Ke
     let mut ranked: Vec<(f32, String, Candidate)> = candidates
         .into_iter()
         .map(|(key, candidate)| (candidate.score(&key, block_count), key, candidate))
-        .filter(|(_, key, candidate)| candidate.name || !key.split(' ').all(common))
+        .filter(|(score, key, candidate)| *score > 0.0 && (candidate.name || !key.split(' ').all(common)))
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let mut chosen: Vec<(BTreeSet<String>, Keyword)> = Vec::new();

@@ -184,13 +184,32 @@ pub fn find(words: Words, blocks: &[Block], quoted: &[Quoted]) -> Found {
     }
     passages.extend(displayed(words, blocks));
     let unused = (0..cues.len()).filter(|&cue| !used.get(cue).copied().unwrap_or(false));
-    let indirect: Vec<Passage> = unused.filter_map(|cue| indirect::passage(&reader, &cues, cue)).collect();
+    let indirect = not_too_deep(unused.filter_map(|cue| indirect::passage(&reader, &cues, cue)));
     let indirect = outside_of_transcripts(&passages, indirect);
     let mut passages = absorb(passages, indirect, &mut marked);
     passages.iter_mut().for_each(|passage| disentangle(&mut passage.content));
     passages.sort_by_key(|passage| passage.content.first().map(|span| (span.start, Reverse(span.end))));
     marked.sort_by_key(|phrase| phrase.span);
     Found { passages, marked }
+}
+
+/// Leaves out clauses within more than three others: "she said he said they said …". They come in the
+/// order of their cues.
+fn not_too_deep(indirect: impl Iterator<Item = Passage>) -> Vec<Passage> {
+    /// How many reported clauses a reader can keep apart.
+    const DEEPEST: usize = 3;
+    let mut around: Vec<Span> = Vec::new();
+    let mut kept = Vec::new();
+    for passage in indirect {
+        let at = passage.cue.first().map_or(0, |cue| cue.start);
+        around.retain(|clause| clause.end > at);
+        if around.iter().filter(|clause| clause.contains(at)).count() >= DEEPEST {
+            continue;
+        }
+        around.extend(passage.content.last());
+        kept.push(passage);
+    }
+    kept
 }
 
 /// Puts the parts of a content in text order and drops what an earlier part holds already.

@@ -9,7 +9,7 @@ use super::{
     display,
     indirect::clause_end,
     marked,
-    reader::{Reader, span_of},
+    reader::{REACH, Reader, span_of},
 };
 use crate::{
     Span,
@@ -19,6 +19,9 @@ use crate::{
     quotes::MarkedPhrase,
     words::Words,
 };
+
+/// How many quotations back the one that this one goes on with is sought.
+const NEAR: usize = 64;
 
 /// How a quoted passage hangs on a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,8 +106,9 @@ impl<'r, 'a> Collector<'r, 'a> {
     fn follows_on(&mut self, index: usize, quoted: Quoted) -> bool {
         let words = self.reader.words;
         let before = index.checked_sub(1).and_then(|before| {
-            let earlier = self.reader.quoted.get(..=before)?;
-            earlier.iter().rposition(|other| other.depth == quoted.depth && other.block == quoted.block)
+            let earlier = self.reader.quoted.get(..=before)?.iter().enumerate().rev().take(NEAR);
+            let mut beside = earlier.take_while(|(_, other)| other.block == quoted.block);
+            beside.find(|(_, other)| other.depth == quoted.depth).map(|(at, _)| at)
         });
         let Some(before) = before else { return false };
         let Some(passage) = self.placed.get(before).copied().flatten() else { return false };
@@ -217,7 +221,7 @@ impl<'r, 'a> Collector<'r, 'a> {
         if sentence.tokens.start == opener && words.text(before) == ":" {
             sentence = words.sentences.get(words.sentence_of(before))?;
         }
-        let floor = sentence.tokens.start;
+        let floor = sentence.tokens.start.max(opener.saturating_sub(REACH));
         let outer = self.outer_region(opener);
         let index = self
             .cues_in(&(floor..opener))

@@ -10,6 +10,12 @@ use super::{
 };
 use crate::{tags::Pos, words::Words};
 
+/// Tokens after which a clause is cut off. No reader follows a longer one; it is a text without full stops.
+const LONGEST_CLAUSE: usize = 400;
+
+/// How many cues of a sentence are looked at around one of them.
+const NEAR: usize = 24;
+
 /// The indirect speech that the cue at `index` of `cues` reports, if it does.
 pub(super) fn passage(reader: &Reader, cues: &[Cue], index: usize) -> Option<Passage> {
     let words = reader.words;
@@ -101,24 +107,24 @@ fn right_of(reader: &Reader, cues: &[Cue], index: usize) -> Range<usize> {
 pub(super) fn clause_end(reader: &Reader, cues: &[Cue], index: usize, start: usize, ceiling: usize) -> usize {
     let words = reader.words;
     let Some(cue) = cues.get(index) else { return ceiling };
-    let next =
-        cues.iter().skip(index + 1).take_while(|next| next.sentence == cue.sentence).find_map(|next| {
-            if next.start() <= start || !reader.same_stream(next.range.start, cue.range.start) {
-                return None;
-            }
-            // A participle has its subject far left; its own clause begins at the comma before it.
-            let begins = if is_participial(words, next) || next.reason != cue.reason || next.start() <= start
-            {
-                next.range.start
-            } else {
-                next.start()
-            };
-            let before = begins.checked_sub(1)?;
-            let coordinated = words
-                .is_any(before, &["and", "but", "while", "as", "though", "although", "yet"])
-                || matches!(words.text(before), "," | ";" | "—" | "–");
-            (coordinated && before > start).then_some(before)
-        });
+    let ceiling = ceiling.min(start + LONGEST_CLAUSE);
+    let later = cues.get(index + 1..).unwrap_or_default().iter().take(NEAR);
+    let mut near = later.take_while(|next| next.sentence == cue.sentence);
+    let next = near.find_map(|next| {
+        if next.start() <= start || !reader.same_stream(next.range.start, cue.range.start) {
+            return None;
+        }
+        // A participle has its subject far left; its own clause begins at the comma before it.
+        let begins = if is_participial(words, next) || next.reason != cue.reason || next.start() <= start {
+            next.range.start
+        } else {
+            next.start()
+        };
+        let before = begins.checked_sub(1)?;
+        let coordinated = words.is_any(before, &["and", "but", "while", "as", "though", "although", "yet"])
+            || matches!(words.text(before), "," | ";" | "—" | "–");
+        (coordinated && before > start).then_some(before)
+    });
     next.map_or(ceiling, |end| end.min(ceiling))
 }
 
@@ -141,10 +147,14 @@ fn left_of(reader: &Reader, cues: &[Cue], index: usize) -> Option<Range<usize>> 
         .get(..index)?
         .iter()
         .rev()
+        .take(NEAR)
         .take_while(|earlier| earlier.sentence == cue.sentence)
         .find(|earlier| reader.same_stream(earlier.range.start, cue.range.start) && earlier.end() < end)
         .map_or(stream.start, |earlier| earlier.end());
     let floor = if floor > stream.start && according { return None } else { floor };
+    if end - floor > LONGEST_CLAUSE {
+        return None;
+    }
     let range = trim(words, floor..end);
     (has_verb(words, range.clone()) && floor == stream.start).then_some(range)
 }
