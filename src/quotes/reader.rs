@@ -125,9 +125,10 @@ impl<'a> Reader<'a> {
         (!object && !phrases::is_finite(words, grown.end)).then_some(grown)
     }
 
-    /// The end of the unbroken run of the stream from `token` on.
+    /// The end of the unbroken run of the stream from `token` on, as far as searches go.
     pub(super) fn run_end(&self, token: usize, stream: &Range<usize>) -> usize {
-        (token..stream.end).find(|&index| !self.same_stream(index, token)).unwrap_or(stream.end)
+        let limit = stream.end.min(token + 2 * REACH);
+        (token..limit).find(|&index| !self.same_stream(index, token)).unwrap_or(limit)
     }
 
     /// Walks left from the verb over adverbs, auxiliaries and parentheticals to the noun phrase.
@@ -278,7 +279,7 @@ impl<'a> Reader<'a> {
     /// The subject of the sentence's first verb: that of "…, saying" and "…, adding".
     fn main_subject(&self, verb: usize, stream: &Range<usize>) -> Option<Range<usize>> {
         let words = self.words;
-        let mut candidates = (stream.start..verb)
+        let mut candidates = (stream.start.max(verb.saturating_sub(2 * REACH))..verb)
             .filter(|&index| self.same_stream(index, verb) && phrases::is_finite(words, index))
             .take(4);
         candidates.find_map(|index| {
