@@ -108,7 +108,7 @@ function beside(text, analysis, milliseconds) {
   if (analysis.notices.length === 0) notices.append(el("p", { class: "empty" }, "Nothing stands out."));
   else {
     notices.append(el("ul", {}, ...analysis.notices.slice(0, NOTICES).map((notice) =>
-      el("li", {}, notice.message, notice.span ? el("q", { dir: "auto" }, excerpt(text, notice.span)) : null))));
+      el("li", {}, notice.message, notice.span && notice.span[1] - notice.span[0] > 2 ? el("q", { dir: "auto" }, excerpt(text, notice.span)) : null))));
     const more = analysis.notices.length - NOTICES;
     if (more > 0) notices.append(el("p", { class: "hint" }, `and ${plural(more, "more notice")} in the JSON`));
   }
