@@ -80,7 +80,7 @@ describe("an article", () => {
       unnamed: row.textContent.includes("unnamed"),
       length: Math.round((100 * row.querySelector(".bar").offsetWidth) / row.querySelector(".bar-track").offsetWidth),
     })));
-    const quoted = analysis.sources.filter((source) => source.quotes.length > 0);
+    const quoted = analysis.sources.filter((source) => source.share > 0);
     assert.deepEqual(rows.map((row) => row.name), quoted.map((source) => source.name).slice(0, 12));
     rows.forEach((row, index) => {
       assert.equal(row.unnamed, !quoted[index].named);

@@ -32,11 +32,12 @@ export class Analyser {
    */
   async ask(text, options) {
     const mine = ++this.#latest;
-    const begin = performance.now();
-    if (this.#since && begin - this.#since > TOO_LONG) terminate();
-    this.#since = begin;
+    if (this.#since && performance.now() - this.#since > TOO_LONG) terminate();
+    this.#since = performance.now();
     try {
       await init();
+      if (mine !== this.#latest) return null;
+      const begin = performance.now(); // loading is not counted: it happens once
       const analysis = await analyze(text, options);
       if (mine !== this.#latest) return null;
       return { text: analysis.text ?? text, analysis, milliseconds: performance.now() - begin };

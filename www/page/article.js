@@ -20,6 +20,9 @@ const BLOCKS_PER_CHUNK = 30;
 /** Beyond this the page shows the beginning and says so; the JSON has everything. */
 export const MAX_BLOCKS = 12_000;
 
+/** A first word of more UTF-16 units may break away from its letter, as it must break anyway on a phone. */
+const LONG_WORD = 18;
+
 const FURNITURE = new Set(["media", "note", "related", "boilerplate"]);
 
 export class ArticleView {
@@ -147,6 +150,7 @@ export class ArticleView {
     if (badges.length === 0) return body.append(piece);
     // A letter at the end of a line, its quotation on the next, would be hard to read.
     const space = words.search(/\s/);
+    if (space > LONG_WORD || (space < 0 && words.length > LONG_WORD)) return body.append(...badges, piece);
     if (space < 0) return body.append(el("span", { class: "together" }, ...badges, piece));
     const rest = /** @type {HTMLElement} */ (piece.cloneNode(false));
     piece.textContent = words.slice(0, space);

@@ -67,13 +67,13 @@ function figures(analysis) {
 function who(analysis) {
   const section = el("section", { class: "who", "aria-labelledby": "who-title" });
   section.append(el("h3", { id: "who-title" }, "Who speaks"));
-  if (analysis.sources.length === 0) {
+  if (!analysis.sources.some((source) => source.share > 0)) {
     section.append(el("p", { class: "empty" }, "Nobody is quoted in this text."));
     return section;
   }
   section.append(el("p", { class: "hint" }, "Share of the attributed words. Choose a source to see only what it said."));
   const list = el("ol", { class: "bars" });
-  const shown = analysis.sources.map((source, index) => ({ source, index })).filter(({ source }) => source.quotes.length > 0);
+  const shown = analysis.sources.map((source, index) => ({ source, index })).filter(({ source }) => source.share > 0);
   for (const { source, index } of shown.slice(0, ROWS)) {
     const mark = markOf(index);
     const bar = el("span", { class: `bar${source.named ? "" : " bar-unnamed"}` });
@@ -108,7 +108,7 @@ function beside(text, analysis, milliseconds) {
   if (analysis.notices.length === 0) notices.append(el("p", { class: "empty" }, "Nothing stands out."));
   else {
     notices.append(el("ul", {}, ...analysis.notices.slice(0, NOTICES).map((notice) =>
-      el("li", {}, notice.message, notice.span ? el("q", { dir: "auto" }, excerpt(text, notice.span)) : null))));
+      el("li", {}, notice.message, notice.span && notice.span[1] - notice.span[0] > 2 ? el("q", { dir: "auto" }, excerpt(text, notice.span)) : null))));
     const more = analysis.notices.length - NOTICES;
     if (more > 0) notices.append(el("p", { class: "hint" }, `and ${plural(more, "more notice")} in the JSON`));
   }
@@ -127,7 +127,7 @@ function excerpt(text, [start, end]) {
   return passage.length <= 90 ? passage : `${passage.slice(0, 90).replace(/\s+\S*$/, "")} …`;
 }
 
-/** "18 November 2025", whatever the reader's time zone is. @param {string | null} iso */
+/** "18 November 2025", whatever the reader's time zone is. @param {string | null | undefined} iso */
 function day(iso) {
   const parts = iso?.match(/^(\d{4})-(\d\d)-(\d\d)/);
   if (!parts) return null;
