@@ -136,10 +136,10 @@ impl Walk<'_, '_> {
         let text = self.text;
         let phrase = &description.phrase;
         let head = text.word(phrase.head()).to_lowercase();
-        let found = match phrase.determiner {
+        let found = self.apposed(description).or_else(|| match phrase.determiner {
             Determiner::Definite if !description.plural => self.definite(description, &head),
             _ => None,
-        };
+        });
         // A place is only spoken of again, never introduced.
         if found.is_none() && description.kind == EntityKind::Place {
             return;
@@ -165,6 +165,34 @@ impl Walk<'_, '_> {
             reference.extent = phrase.tokens.start..description.end;
         }
         self.pass(draft, phrase.tokens.start, description.end, 1.0);
+    }
+
+    /// The named entity that the description itself names: "the Veldt rebel group", "a woman who
+    /// identified herself as Ann Example".
+    fn apposed(&self, description: &Description) -> Option<usize> {
+        let (text, phrase) = (self.text, &description.phrase);
+        if description.plural {
+            return None;
+        }
+        let draft = |at: usize| self.world.name(at).map(|name| name.draft);
+        let is = |draft: &usize, kind| self.draft(*draft).is_some_and(|draft| draft.kind == Some(kind));
+        if description.kind == EntityKind::Organization {
+            let named = (phrase.inner..phrase.head()).rev().find_map(draft);
+            return named.filter(|named| {
+                is(named, EntityKind::Organization) && phrase.determiner == Determiner::Definite
+            });
+        }
+        let mut at = description.end;
+        if text.is(at, &["named", "called"]) {
+            return draft(at + 1).filter(|named| is(named, EntityKind::Person));
+        }
+        at += usize::from(text.is(at, &[","]));
+        if !text.is(at, &["who"]) || !text.is(at + 1, &["identified", "introduced", "gave"]) {
+            return None;
+        }
+        let limit = text.bounds(at).end.min(at + 8);
+        let name = (at + 2..limit).find(|&at| text.is(at, &["as"])).and_then(|at| draft(at + 1));
+        name.filter(|named| is(named, EntityKind::Person))
     }
 
     /// The entity that a definite description goes back to.
@@ -235,7 +263,9 @@ impl Walk<'_, '_> {
             None if owned => String::new(),
             None => said(text, phrase.inner, description.end),
         };
-        let one = phrase.determiner == Determiner::Indefinite && !description.plural || key.is_empty();
+        // "people" are other people each time.
+        let anybody = matches!(key.as_str(), "" | "people" | "men" | "women" | "children" | "others");
+        let one = phrase.determiner == Determiner::Indefinite && !description.plural || anybody;
         if let Some(&draft) = self.described.get(&key).filter(|_| !one) {
             return draft;
         }
@@ -290,23 +320,43 @@ impl Walk<'_, '_> {
             Wanted::Several | Wanted::Body => (1.7, MARGIN),
         };
         let second = scores.next().map_or(f32::MIN, |(_, second)| second);
-        (best >= threshold && best - second >= margin).then_some(draft)
+        let agrees = match wanted {
+            Wanted::One(gender) => {
+                self.draft(draft).is_some_and(|d| d.gender == gender || d.gender == Gender::Unknown)
+            }
+            _ => true,
+        };
+        (agrees && best >= threshold && best - second >= margin).then_some(draft)
+    }
+
+    /// Whether the pronoun at `at` is the object of the clause whose subject stands at `subject`: "Ann
+    /// Example told her" is about two persons.
+    fn is_object(&self, subject: usize, at: usize) -> bool {
+        let text = self.text;
+        let object = text.is(at, &["him", "them", "it"])
+            || text.is(at, &["her"])
+                && !matches!(text.pos(at + 1), Pos::Noun | Pos::Adj | Pos::Propn | Pos::Num);
+        let ends =
+            |at| text.is(at, &[",", "that", "and", "but", "who", "when", "as", "because", "after", ";", ":"]);
+        object && at - subject <= 12 && !(subject..at).any(ends)
     }
 
     /// How likely the pronoun at `at` means the passed mention; nothing if it cannot.
     fn salience(&self, at: usize, wanted: Wanted, passed: &Passed, entity: &Draft) -> Option<f32> {
         let fits = match wanted {
             Wanted::One(gender) => {
-                entity.is_person()
-                    && !entity.plural
-                    && (entity.gender == gender || entity.gender == Gender::Unknown)
+                entity.is_person() && !entity.plural && (entity.gender == gender || !entity.certain)
             }
             Wanted::Several => entity.plural && entity.is_person(),
             Wanted::Body => entity.is_body() && !entity.plural,
         };
         let (sentence, quotation) = (self.text.sentence(at), self.text.quotation(at));
         let distance = sentence.checked_sub(passed.sentence)?;
-        if !fits || distance > 3 || passed.at >= at {
+        if !fits
+            || distance > 3
+            || passed.at >= at
+            || distance == 0 && passed.subject && self.is_object(passed.at, at)
+        {
             return None;
         }
         let mut score = match distance {
@@ -320,11 +370,16 @@ impl Walk<'_, '_> {
         }
         score += passed.weight - 1.0;
         if let Wanted::One(gender) = wanted {
-            if entity.gender == gender {
-                score += 1.0;
-            } else if entity.named {
-                score += 0.2;
-            }
+            score += match entity.gender {
+                shown if shown == gender && entity.certain => 1.0,
+                shown if shown == gender => 0.8,
+                Gender::Unknown => 0.2,
+                // Given names mislead: such a person never wins, but keeps others from winning.
+                _ => -0.6,
+            };
+        }
+        if distance > 0 && self.text.block(at) != self.text.block(passed.at) {
+            score -= 0.3;
         }
         if entity.named {
             score += 0.2;

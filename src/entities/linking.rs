@@ -116,7 +116,7 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
                 if bearer.gender == Gender::Unknown {
                     bearer.gender = gender;
                 }
-                world.show_gender(bearer.draft, bearer.gender);
+                world.suggest_gender(bearer.draft, bearer.gender);
                 drafts.extend(mentions.into_iter().map(|at| (at, bearer.draft)));
             }
             continue;
@@ -130,7 +130,7 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
                 Some(draft) => draft,
                 None => *apart.get_or_insert_with(|| new_person(text, names, &[at], world)),
             };
-            world.show_gender(draft, gender);
+            world.suggest_gender(draft, gender);
             drafts.insert(at, draft);
         }
     }
@@ -298,7 +298,22 @@ fn explained(text: &Text, names: &[Name]) -> HashMap<String, String> {
             }
         }
     }
-    for map in [initials, firsts] {
+    // "the Security Council" is the UN Security Council, if only one such body is named.
+    let mut rests: HashMap<String, Option<String>> = HashMap::new();
+    for name in names.iter().filter(|name| name.kind == EntityKind::Organization) {
+        let owner = match text.longest(name.tokens.start, name.tokens.end) {
+            Some((end, traits)) if end < name.tokens.end => Some((end, traits)),
+            _ => Some((name.tokens.start + 1, text.traits(name.tokens.start))),
+        };
+        let owner = owner.filter(|(_, traits)| {
+            traits.any(Traits::ACRONYM.with(Traits::ORG).with(Traits::PLACE).with(Traits::DEMONYM))
+        });
+        if let Some((end, _)) = owner.filter(|(end, _)| end + 1 < name.tokens.end) {
+            let rest = text.say(end..name.tokens.end).to_lowercase();
+            unique(&mut rests, rest, &key(text, name));
+        }
+    }
+    for map in [initials, rests, firsts] {
         for (short, key) in map {
             if let Some(key) = key {
                 aliases.entry(short).or_insert(key);

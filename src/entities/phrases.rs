@@ -167,6 +167,8 @@ pub(super) fn around(text: &Text, head: usize) -> Phrase {
         } else if text.is(before, &["its", "his", "her", "their", "my", "our", "your"]) {
             determiner = Determiner::Pronoun(before);
             start = before;
+        } else if text.pos(before) == Pos::Sconj {
+            // "the truce that mediators had signed"
         } else if text.is(before, &["the", "this", "that", "these", "those", "both", "all"]) {
             determiner = Determiner::Definite;
             start = before;
@@ -198,6 +200,9 @@ pub(super) fn complements(text: &Text, at: usize, count: usize, allowed: &[&str]
         let start = next;
         while next < limit && next < start + MAX_PHRASE && part(text, next, start) {
             next += 1;
+        }
+        while next > start && (text.is_hyphen(next - 1) || text.pos(next - 1) == Pos::Adj) {
+            next -= 1;
         }
         if next == start {
             break;

@@ -17,6 +17,8 @@ pub(super) struct Draft {
     pub(super) heads: Vec<String>,
     pub(super) named: bool,
     pub(super) gender: Gender,
+    /// Whether a title, a noun or a pronoun shows the gender; a given name only suggests it.
+    pub(super) certain: bool,
     pub(super) plural: bool,
     pub(super) age: Option<u32>,
 }
@@ -176,11 +178,19 @@ impl World {
         }
     }
 
-    /// Notes the gender that a title or noun shows; the first word on it stands.
+    /// Notes the gender that a title, noun or pronoun shows; the first of them stands.
     pub(super) fn show_gender(&mut self, draft: usize, gender: Gender) {
-        if let Some(entity) = self.drafts.get_mut(draft).filter(|entity| entity.gender == Gender::Unknown) {
+        let entity = self.drafts.get_mut(draft).filter(|entity| !entity.certain && gender != Gender::Unknown);
+        if let Some(entity) = entity {
             entity.gender = gender;
+            entity.certain = true;
         }
+    }
+
+    /// Notes the gender that a given name suggests.
+    pub(super) fn suggest_gender(&mut self, draft: usize, gender: Gender) {
+        let entity = self.drafts.get_mut(draft).filter(|entity| entity.gender == Gender::Unknown);
+        entity.into_iter().for_each(|entity| entity.gender = gender);
     }
 }
 

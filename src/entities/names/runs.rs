@@ -148,8 +148,7 @@ fn follow(text: &Text, usage: &Usage, start: usize) -> usize {
     }
 }
 
-const HEADS: Traits =
-    Traits::ORG_HEAD.with(Traits::PLACE_HEAD).with(Traits::EVENT_HEAD).with(Traits::TITLE).with(Traits::ROLE);
+const HEADS: Traits = Traits::ORG_HEAD.with(Traits::PLACE_HEAD).with(Traits::EVENT_HEAD);
 
 /// How many tokens from `at` on lead to, and include, the next word of the run; 0 if it ends.
 fn bridge(text: &Text, usage: &Usage, start: usize, at: usize, heads: bool) -> usize {
@@ -166,7 +165,7 @@ fn bridge(text: &Text, usage: &Usage, start: usize, at: usize, heads: bool) -> u
         "&" if starts(text, at + 1) => return 2,
         // "the Millers' Union", "the Women's Institute"
         "'" | "’" | "'s" | "’s" if starts(text, at + 1) && plain_plural(text, usage, at - 1) => return 2,
-        "of" | "for" if heads || text.has(at - 1, Traits::PLACE_HEAD) => {
+        "of" | "for" if heads || text.has(at - 1, Traits::TITLE.with(Traits::ROLE)) => {
             let skip = usize::from(text.is(at + 1, &["the"]));
             if starts(text, at + 1 + skip) && (word == "of" || !text.has(at + 1, Traits::PLACE)) {
                 return 2 + skip;
