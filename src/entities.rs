@@ -9,6 +9,9 @@ mod roles;
 mod text;
 mod world;
 
+#[cfg(feature = "train")]
+pub use names::train;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{

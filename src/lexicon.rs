@@ -92,6 +92,11 @@ impl Traits {
         self.0 == 0
     }
 
+    /// The set as bits.
+    pub(crate) const fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Both sets together.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {

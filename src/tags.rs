@@ -16,6 +16,7 @@ mod lemma;
 pub mod train;
 
 pub use features::Word;
+pub(crate) use features::read;
 pub use lemma::lemma;
 
 /// Universal Dependencies part of speech.

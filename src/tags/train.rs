@@ -81,10 +81,11 @@ fn run(
 ) {
     let items = examples.iter().map(|example| example.weight * example.tokens.len() as f32).sum::<f32>();
     let penalty = plan.penalty / items;
+    let weights: Vec<f32> = examples.iter().map(|example| example.weight).collect();
     for round in 0..plan.rounds {
         let (mut right, mut all) = (0u32, 0u32);
         let rate = plan.rate * plan.decay.powi(i32::try_from(round).unwrap_or(i32::MAX));
-        for turn in order(examples, round) {
+        for turn in order(&weights, round) {
             let (example, words) = (&examples[turn], &words[turn]);
             visit(example, words, |truth, features| {
                 let scores: Scores = learner.score(features);
@@ -105,20 +106,20 @@ fn run(
     }
 }
 
-/// The texts of a round, shuffled in a way that depends on nothing but the round.
+/// The texts of a round by their weights (see [`Example::weight`]), shuffled in a way that depends on nothing but the round.
 #[must_use]
-pub fn order(examples: &[Example], round: usize) -> Vec<usize> {
+pub fn order(weights: &[f32], round: usize) -> Vec<usize> {
     let mut turns = Vec::new();
-    for (index, example) in examples.iter().enumerate() {
+    for (index, &weight) in weights.iter().enumerate() {
         let key = |copy: usize| {
             let mixed = (index as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
                 ^ (round as u64 * 31 + copy as u64 + 1).wrapping_mul(0xbf58_476d_1ce4_e5b9);
             (mixed ^ mixed >> 29).wrapping_mul(0x94d0_49bb_1331_11eb) >> 20
         };
-        let whole = example.weight.floor();
+        let whole = weight.floor();
         turns.extend((0..whole as usize).map(|copy| (key(copy), index)));
         // A fraction takes this text in its share of the rounds.
-        let share = example.weight - whole;
+        let share = weight - whole;
         let step = (index as f32 * 0.618_034 + round as f32 * share).fract();
         if share > 0.0 && step + share >= 1.0 {
             turns.push((key(9), index));

@@ -9,6 +9,7 @@ use copydesk::{
     Span,
     blocks::{Block, BlockKind},
     document::Document,
+    entities::EntityKind,
     tags::{Form, Pos},
 };
 use serde_json::Value;
@@ -19,6 +20,8 @@ pub struct Article {
     pub licence: String,
     pub text: String,
     pub words: Vec<Annotated>,
+    /// Its outermost names; without kind where the annotation does not tell whether, or of what kind.
+    pub names: Vec<(Span, Option<EntityKind>)>,
     /// Whether people annotated it.
     pub gold: bool,
 }
@@ -61,9 +64,37 @@ pub fn gum(path: &str, open: bool) -> Vec<Article> {
             relation: string(&word[7]),
         };
         let words = value["tokens"].as_array().unwrap().iter().map(word).collect();
-        articles.push(Article { id: string(&value["id"]), licence, text, words, gold: true });
+        let names = named(value["entities"].as_array().map_or(&[][..], Vec::as_slice), span);
+        articles.push(Article { id: string(&value["id"]), licence, text, words, names, gold: true });
     }
     articles
+}
+
+/// GUM's names that lie in no other; names of times, titles and peoples are none.
+fn named(entities: &[Value], span: impl Fn(&Value, &Value) -> Span) -> Vec<(Span, Option<EntityKind>)> {
+    let mut names: Vec<(Span, Option<EntityKind>)> = Vec::new();
+    for entity in entities.iter().filter(|entity| entity["named"] == true) {
+        let kind = match entity["type"].as_str().unwrap_or_default() {
+            "PER" => Some(EntityKind::Person),
+            "ORG" => Some(EntityKind::Organization),
+            "LOC" => Some(EntityKind::Place),
+            "event" => Some(EntityKind::Event),
+            "time" => None,
+            _ => Some(EntityKind::Other),
+        };
+        if entity["kind"] == "name" || !matches!(entity["type"].as_str(), Some("PER" | "ORG" | "LOC")) {
+            names.push((span(&entity["name"][0], &entity["name"][1]), kind));
+        }
+    }
+    names.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let mut end = 0;
+    names.retain(|(span, _)| {
+        let outermost = span.start >= end;
+        end = end.max(span.end);
+        outermost
+    });
+    names.retain(|(_, kind)| kind.is_some());
+    names
 }
 
 /// The automatic annotation of PolNeAR; the text is put together from the words and their offsets.
@@ -73,14 +104,20 @@ pub fn silver(path: &str) -> Vec<Article> {
     flate2::read::GzDecoder::new(file).read_to_string(&mut lines).expect("a gzipped table");
     let mut articles: Vec<Article> = Vec::new();
     let mut length = 0;
+    // The class of the last word, while it may go on.
+    let mut open = "";
     for line in lines.lines() {
         if let Some(id) = line.strip_prefix("# id = ") {
             let (id, licence) = (id.to_owned(), "none stated".to_owned());
-            articles.push(Article { id, licence, text: String::new(), words: vec![], gold: false });
+            articles.push(Article { id, licence, text: String::new(), words: vec![], names: vec![], gold: false });
             length = 0;
+            open = "";
+        }
+        if line.is_empty() {
+            open = "";
         }
         let fields: Vec<&str> = line.split('\t').collect();
-        let (Some(article), &[form, xpos, _, lemma, start, end, _, relation]) =
+        let (Some(article), &[form, xpos, class, lemma, start, end, _, relation]) =
             (articles.last_mut(), &fields[..])
         else {
             continue;
@@ -95,6 +132,21 @@ pub fn silver(path: &str) -> Vec<Article> {
         let at = article.text.len();
         article.text.push_str(form);
         length = end;
+        let kind = match class {
+            "PERSON" => Some(EntityKind::Person),
+            "ORGANIZATION" => Some(EntityKind::Organization),
+            "LOCATION" => Some(EntityKind::Place),
+            _ => None,
+        };
+        let span = Span::of(at, article.text.len());
+        // Events, works and nationalities share one class, which does not tell what is what.
+        if kind.is_some() || class == "MISC" {
+            match article.names.last_mut().filter(|_| open == class) {
+                Some((name, _)) => *name = name.join(span),
+                None => article.names.push((span, kind)),
+            }
+        }
+        open = class;
         article.words.push(Annotated {
             span: Span::of(at, article.text.len()),
             upos: String::new(),

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! train tags --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/tags.bin
+//! train names --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/names.bin
 //! train predict --gum GUM_DEV --out PREDICTIONS      # the entity scorer's form, offsets in code points
 //! ```
 //!
@@ -15,6 +16,7 @@
 )]
 
 mod data;
+mod names;
 mod predict;
 mod tags;
 
@@ -32,8 +34,9 @@ fn main() {
     }
     match command.as_str() {
         "tags" => tags::train(&Options(options)),
+        "names" => names::train(&Options(options)),
         "predict" => predict::predict(&Options(options)),
-        _ => panic!("usage: train tags|predict --option value …; see the head of src/bin/train/main.rs"),
+        _ => panic!("usage: train tags|names|predict --option value …; see the head of src/bin/train/main.rs"),
     }
 }
 

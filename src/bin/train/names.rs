@@ -1,0 +1,56 @@
+//! The names model's examples and its model card.
+
+use copydesk::{
+    entities::train::{Example, Plan, learn, score},
+    model::Model,
+};
+
+use crate::{
+    Options,
+    data::{self, Article, paragraphs},
+};
+
+pub fn train(options: &Options) {
+    let gum = data::gum(options.text("gum"), true);
+    let silver = data::silver(options.text("silver"));
+    let (gold_weight, silver_weight) =
+        (options.number("gold-weight", 4.0), options.number("silver-weight", 0.34));
+    let example = |article: &'_ Article, weight: f32| -> Example<'static> {
+        // The trainer ends with its examples.
+        let article: &'static (String, Vec<_>) = Box::leak(Box::new((article.text.clone(), article.names.clone())));
+        Example::new(&article.0, paragraphs, &article.1, weight, weight > silver_weight)
+    };
+    let mut examples: Vec<Example> = gum.iter().map(|article| example(article, gold_weight)).collect();
+    if silver_weight > 0.0 {
+        examples.extend(silver.iter().map(|article| example(article, silver_weight)));
+    }
+    let plan = Plan {
+        rounds: options.number("rounds", 8.0) as usize,
+        folds: options.number("folds", 3.0) as usize,
+        least_seen: options.number("least-seen", 3.0) as u8,
+        rate: options.number("rate", 0.1),
+        decay: options.number("decay", 0.8),
+        penalty: options.number("penalty", 1.0),
+        scale: options.number("scale", 12.0),
+        least_weight: options.number("least-weight", 1.0) as i8,
+    };
+    let file = learn(&examples, plan, |line| eprintln!("{line}"));
+    std::fs::write(options.text("out"), &file).expect("the model can be written");
+    let size = format!("{} bytes, {} after brotli", file.len(), crate::compressed(&file));
+    let model = Model::load(&file).expect("what was written can be read");
+    let dev = data::gum(options.text("dev"), false);
+    let (hits, found, there) = dev
+        .iter()
+        .map(|article| score(&model, &example(article, gold_weight)))
+        .fold((0, 0, 0), |a, b| (a.0 + b.0, a.1 + b.1, a.2 + b.2));
+    let score = format!("{:.2} %", 200.0 * hits as f64 / (found + there) as f64);
+    eprintln!("{size}; F1 on dev {score}");
+    crate::card(
+        options,
+        "names",
+        "Spans and kinds of names: multinomial logistic regression over BILOU labels, greedy from left to right, in two passes.",
+        &size,
+        &format!("F1 on GUM's dev texts, persons, organizations and places, span and kind: {score}"),
+        &[&gum, &silver],
+    );
+}
