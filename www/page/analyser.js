@@ -20,9 +20,10 @@ export class Analyser {
   /** When the question that is still open was asked, 0 if there is none. */
   #since = 0;
 
-  /** Loads the module, so that the first paste needn't wait for it. */
+  /** Loads the module and its weights, so that the first paste needn't wait for them. */
   async warm() {
     await init();
+    await analyze("“We are ready,” said Ann Lee, the editor.");
   }
 
   /**
