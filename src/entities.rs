@@ -262,7 +262,11 @@ fn publish(text: &text::Text, world: world::World) -> Entities {
             modifier: reference.modifier,
         });
         if let Some(entity) = list.get_mut(entity as usize) {
-            entity.mentions.push(Mention { span, form: reference.form });
+            // References come in text order, the longer first: one within another of its own is no new
+            // mention ("the mayor Ann Example").
+            if entity.mentions.last().is_none_or(|last| last.span.end <= span.start) {
+                entity.mentions.push(Mention { span, form: reference.form });
+            }
             if reference.form == MentionForm::Name {
                 name(entity, text.say(reference.tokens));
             }

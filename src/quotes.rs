@@ -15,8 +15,9 @@ mod display;
 mod indirect;
 mod marked;
 mod reader;
+pub(crate) mod runs;
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -187,7 +188,13 @@ pub fn find(words: Words, blocks: &[Block], quoted: &[Quoted]) -> Found {
     let indirect = not_too_deep(unused.filter_map(|cue| indirect::passage(&reader, &cues, cue)));
     let indirect = outside_of_transcripts(&passages, indirect);
     let mut passages = absorb(passages, indirect, &mut marked);
-    passages.iter_mut().for_each(|passage| disentangle(&mut passage.content));
+    let idle = idle_displays(words, blocks, &passages);
+    passages.retain(|passage| !passage.content.iter().any(|part| idle.contains(part)));
+    marked.extend(idle.iter().map(|&span| MarkedPhrase { span, role: MarkedRole::Other }));
+    for passage in &mut passages {
+        skip_dateline(words, blocks, passage);
+        disentangle(&mut passage.content);
+    }
     passages.sort_by_key(|passage| passage.content.first().map(|span| (span.start, Reverse(span.end))));
     marked.sort_by_key(|phrase| phrase.span);
     Found { passages, marked }
@@ -210,6 +217,39 @@ fn not_too_deep(indirect: impl Iterator<Item = Passage>) -> Vec<Passage> {
         kept.push(passage);
     }
     kept
+}
+
+/// Quoted words in crossheads, decks and teasers that repeat no quotation of the story and name nobody:
+/// decoration rather than speech.
+fn idle_displays(words: Words, blocks: &[Block], passages: &[Passage]) -> BTreeSet<Span> {
+    let displays = |passage: &&Passage| {
+        let kind = blocks.get(passage.block as usize).map(|block| block.kind);
+        let display = matches!(kind, Some(BlockKind::Crosshead | BlockKind::Deck | BlockKind::Media));
+        display && passage.cue.is_empty() && passage.source.is_empty()
+    };
+    if !passages.iter().any(|passage| displays(&passage)) {
+        return BTreeSet::new();
+    }
+    let story = passages.iter().filter(|passage| !displays(passage));
+    let said: BTreeSet<u64> = story.flat_map(|passage| runs::of(words, passage)).collect();
+    let idle = passages.iter().filter(displays).filter(|passage| {
+        let runs = runs::of(words, passage);
+        let known = runs.iter().filter(|run| said.contains(run)).count();
+        known * 2 <= runs.len()
+    });
+    idle.flat_map(|passage| passage.content.iter().copied()).collect()
+}
+
+/// "ALDERPORT (AP) — The bridge is safe, officials said.": nobody said the dateline.
+fn skip_dateline(words: Words, blocks: &[Block], passage: &mut Passage) {
+    let dateline = blocks.get(passage.block as usize).and_then(|block| block.dateline.as_ref());
+    let first = passage.content.first_mut();
+    if let (Some(dateline), Some(first)) = (dateline, first)
+        && first.start < dateline.span.end
+    {
+        let after = words.span(words.at_or_after(dateline.span.end)).start;
+        first.start = after.min(first.end);
+    }
 }
 
 /// Puts the parts of a content in text order and drops what an earlier part holds already.

@@ -8,12 +8,10 @@ use std::collections::BTreeMap;
 use super::{Attribution, Speaker};
 use crate::{
     blocks::{Block, BlockKind},
-    quotes::{Passage, QuoteKind, Reason},
+    quotes::{Passage, QuoteKind, Reason, runs},
     words::Words,
 };
 
-/// Words in a run.
-const RUN: usize = 3;
 /// How many quotations a run of words remembers.
 const REMEMBERED: usize = 4;
 /// The share of the shorter quotation's runs that must stand in the other.
@@ -24,7 +22,7 @@ pub(super) fn link(words: Words, blocks: &[Block], passages: &[Passage], found: 
     let mut seen: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     let mut lengths: Vec<usize> = Vec::with_capacity(passages.len());
     for (index, passage) in passages.iter().enumerate() {
-        let runs = if passage.kind == QuoteKind::Indirect { Vec::new() } else { runs(words, passage) };
+        let runs = if passage.kind == QuoteKind::Indirect { Vec::new() } else { runs::of(words, passage) };
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for run in &runs {
             for &other in seen.get(run).into_iter().flatten() {
@@ -92,22 +90,4 @@ fn join(blocks: &[Block], passages: &[Passage], found: &mut [Attribution], earli
         let repeats = slot.repeats;
         *slot = Attribution { repeats, ..given(&second) };
     }
-}
-
-/// Hashes of the runs of three words in the passage's content.
-fn runs(words: Words, passage: &Passage) -> Vec<u64> {
-    let hashes: Vec<u64> = passage
-        .content
-        .iter()
-        .flat_map(|&part| words.within(part))
-        .filter(|&token| words.is_word(token))
-        .map(|token| hash(&words.lower(token)))
-        .collect();
-    hashes.windows(RUN).map(|run| run.iter().fold(0, |sum: u64, &word| sum.rotate_left(21) ^ word)).collect()
-}
-
-/// FNV-1a.
-fn hash(word: &str) -> u64 {
-    word.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -54,6 +54,7 @@ fn find_with(model: &Model, text: &Text) -> Vec<Name> {
     let view = features::View::new(text, &usage, &ruled);
     let mut names = label::names(&walk::apply(model, &view));
     votes::agree(&view, &mut names);
+    let names = cut_titles(text, names, &ruled);
     let titled: HashMap<usize, bool> = ruled.iter().map(|name| (name.tokens.start, name.titled)).collect();
     let name = |(tokens, kind): (Range<usize>, EntityKind)| {
         let titled = titled.get(&tokens.start).copied().unwrap_or_else(|| {
@@ -64,6 +65,37 @@ fn find_with(model: &Model, text: &Text) -> Vec<Name> {
         Name { tokens, kind, titled }
     };
     names.into_iter().map(name).collect()
+}
+
+/// Cuts what the rules know to be no part of a name off its front: an office before a person ("Norlandish
+/// UN Ambassador Ann Example"), a people before a body ("Norlandish United Nations"). Names that the rules
+/// see in what is cut off stay names.
+fn cut_titles(
+    text: &Text,
+    names: Vec<(Range<usize>, EntityKind)>,
+    ruled: &[Name],
+) -> Vec<(Range<usize>, EntityKind)> {
+    let mut kept = Vec::with_capacity(names.len());
+    for (tokens, kind) in names {
+        let first = ruled.partition_point(|name| name.tokens.start < tokens.start);
+        let within =
+            ruled.get(first..).unwrap_or_default().iter().take_while(|name| name.tokens.end <= tokens.end);
+        let core = within.clone().find(|name| {
+            let office = name.kind == EntityKind::Person && name.titled;
+            let people = kind == EntityKind::Organization
+                && name.tokens.start == tokens.start + 1
+                && text.has(tokens.start, Traits::DEMONYM);
+            name.tokens.end == tokens.end && name.tokens.start > tokens.start && (office || people)
+        });
+        let Some(core) = core else {
+            kept.push((tokens, kind));
+            continue;
+        };
+        let before = within.take_while(|name| name.tokens.end <= core.tokens.start);
+        kept.extend(before.map(|name| (name.tokens.clone(), name.kind)));
+        kept.push((core.tokens.clone(), core.kind));
+    }
+    kept
 }
 
 /// What the rules alone find.

@@ -28,6 +28,11 @@ writeFileSync(join(folder, "bom.txt"), "\ufeffCafé.");
 const copydesk = (...args) => runCommand(args, { cwd: folder });
 const plain = (value) => JSON.parse(JSON.stringify(value));
 
+/** Two paragraphs, so that the line above them is a headline. */
+const BODY =
+  "The harbour reopened on Friday after a week of storms, and the first boats left before dawn.\n\n" +
+  "By noon the quay was full of people who had come to see them go.\n";
+
 describe("output", () => {
   test("one file: its analysis as JSON", () => {
     const { status, stdout, stderr } = copydesk("a.txt");
@@ -66,7 +71,8 @@ describe("output", () => {
     assert.match(stdout, /^# Harbour of Alderport/);
     assert.match(stdout, /^## Sources$/m);
     assert.match(stdout, /^## Quotations$/m);
-    const hostile = runCommand(["-f", "markdown"], { input: "# <script>alert(1)</script> *x* [a](b) \u001b[31m\n" });
+    const headline = "# <script>alert(1)</script> *x* [a](b) \u001b[31m";
+    const hostile = runCommand(["-f", "markdown"], { input: `${headline}\n\n${BODY}` });
     assert.match(hostile.stdout, /^# \\# \\<script\\>alert\(1\)\\<\/script\\> \\\*x\\\* \\\[a\\\]\(b\)/);
     assert.ok(!hostile.stdout.includes("\u001b"));
   });

@@ -109,7 +109,14 @@ pub fn silver(path: &str) -> Vec<Article> {
     for line in lines.lines() {
         if let Some(id) = line.strip_prefix("# id = ") {
             let (id, licence) = (id.to_owned(), "none stated".to_owned());
-            articles.push(Article { id, licence, text: String::new(), words: vec![], names: vec![], gold: false });
+            articles.push(Article {
+                id,
+                licence,
+                text: String::new(),
+                words: vec![],
+                names: vec![],
+                gold: false,
+            });
             length = 0;
             open = "";
         }

@@ -36,7 +36,9 @@ fn main() {
         "tags" => tags::train(&Options(options)),
         "names" => names::train(&Options(options)),
         "predict" => predict::predict(&Options(options)),
-        _ => panic!("usage: train tags|names|predict --option value …; see the head of src/bin/train/main.rs"),
+        _ => {
+            panic!("usage: train tags|names|predict --option value …; see the head of src/bin/train/main.rs")
+        }
     }
 }
 

@@ -17,7 +17,8 @@ pub fn train(options: &Options) {
         (options.number("gold-weight", 4.0), options.number("silver-weight", 0.34));
     let example = |article: &'_ Article, weight: f32| -> Example<'static> {
         // The trainer ends with its examples.
-        let article: &'static (String, Vec<_>) = Box::leak(Box::new((article.text.clone(), article.names.clone())));
+        let article: &'static (String, Vec<_>) =
+            Box::leak(Box::new((article.text.clone(), article.names.clone())));
         Example::new(&article.0, paragraphs, &article.1, weight, weight > silver_weight)
     };
     let mut examples: Vec<Example> = gum.iter().map(|article| example(article, gold_weight)).collect();

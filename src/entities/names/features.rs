@@ -75,7 +75,8 @@ impl<'t, 'a> View<'t, 'a> {
             near(offset).and_then(|at| self.words.get(at)).copied().unwrap_or(edge)
         };
         let pos = |offset: isize| near(offset).map_or(31, |at| text.pos(at) as u32);
-        let rule = |offset: isize| near(offset).and_then(|at| self.rules.get(at)).map_or(31, |&r| u32::from(r));
+        let rule =
+            |offset: isize| near(offset).and_then(|at| self.rules.get(at)).map_or(31, |&r| u32::from(r));
         let traits = |offset: isize| near(offset).map_or(0, |at| text.traits(at).bits());
         let mut push = |template: u32, hash: u32| out.push(feature(template, hash));
 
@@ -125,7 +126,9 @@ impl<'t, 'a> View<'t, 'a> {
         push(34, p.suffix[2]);
         push(35, mix(r, pos(0)));
         push(36, mix(b1, p.lower));
-        for (template, set) in [(40, traits(0)), (41, traits(1)), (42, traits(-1)), (43, traits(2)), (44, traits(-2))] {
+        for (template, set) in
+            [(40, traits(0)), (41, traits(1)), (42, traits(-1)), (43, traits(2)), (44, traits(-2))]
+        {
             bits(set, |bit| push(template, bit));
         }
         if let Some(&(place, set)) = self.entries.get(at)

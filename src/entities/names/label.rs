@@ -11,13 +11,8 @@ pub(super) const COUNT: usize = 1 + 4 * KINDS.len();
 pub(super) const OUTSIDE: u8 = 0;
 
 /// The kinds in the order of the weights.
-pub(super) const KINDS: [EntityKind; 5] = [
-    EntityKind::Person,
-    EntityKind::Organization,
-    EntityKind::Place,
-    EntityKind::Event,
-    EntityKind::Other,
-];
+pub(super) const KINDS: [EntityKind; 5] =
+    [EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Event, EntityKind::Other];
 
 /// Place of a word in its name.
 pub(super) const FIRST: u8 = 0;

@@ -1,7 +1,9 @@
 //! Training of the names model.
 
 use super::{
-    Name, by_rule, features::View, find_with,
+    Name, by_rule,
+    features::View,
+    find_with,
     label::{self, KINDS, labels},
     runs::Usage,
     votes::Votes,
@@ -99,7 +101,10 @@ impl<'t> Example<'t> {
                     && end < tokens.end
                     && traits.any(Traits::TITLE.with(Traits::ROLE))
                     && !traits.any(Traits::GIVEN.with(Traits::SURNAME));
-                if title || text.is(tokens.start, &["the", "a", "an"]) || !text.is_word(tokens.start) && !text.is_number(tokens.start) {
+                if title
+                    || text.is(tokens.start, &["the", "a", "an"])
+                    || !text.is_word(tokens.start) && !text.is_number(tokens.start)
+                {
                     tokens.start = if title { end } else { tokens.start + 1 };
                 } else {
                     break;
@@ -130,8 +135,12 @@ pub fn learn(examples: &[Example], plan: Plan, mut report: impl FnMut(&str)) -> 
     let texts: Vec<Text> = examples.iter().map(Example::text).collect();
     let usages: Vec<Usage> = texts.iter().map(Usage::read).collect();
     let ruled: Vec<Vec<Name>> = texts.iter().zip(&usages).map(|(text, usage)| by_rule(text, usage)).collect();
-    let views: Vec<View> =
-        texts.iter().zip(&usages).zip(&ruled).map(|((text, usage), ruled)| View::new(text, usage, ruled)).collect();
+    let views: Vec<View> = texts
+        .iter()
+        .zip(&usages)
+        .zip(&ruled)
+        .map(|((text, usage), ruled)| View::new(text, usage, ruled))
+        .collect();
     let mut lessons: Vec<Lesson> = examples
         .iter()
         .zip(&views)
@@ -169,7 +178,9 @@ fn silver_only(features: &[u32], out: &mut Vec<u32>) {
     const COPIED: [usize; 11] = [0, 13, 15, 20, 22, 24, 25, 26, 27, 28, 34];
     out.clear();
     out.extend_from_slice(features);
-    out.extend(COPIED.iter().filter_map(|&at| features.get(at)).map(|&f| crate::model::feature(99, mix(3, f))));
+    out.extend(
+        COPIED.iter().filter_map(|&at| features.get(at)).map(|&f| crate::model::feature(99, mix(3, f))),
+    );
 }
 
 /// Learns from the lessons that `chosen` admits; also tells which features are those of the run time.
@@ -204,7 +215,9 @@ fn fit(
         let rate = plan.rate * plan.decay.powi(i32::try_from(round).unwrap_or(i32::MAX));
         for turn in order(&weights, round) {
             let lesson = &lessons[turn];
-            for votes in [None, lesson.votes.as_ref()].into_iter().take(1 + usize::from(lesson.votes.is_some())) {
+            for votes in
+                [None, lesson.votes.as_ref()].into_iter().take(1 + usize::from(lesson.votes.is_some()))
+            {
                 walk(lesson.view, votes, |at, features, last| {
                     let features = if lesson.gold {
                         features
@@ -236,7 +249,8 @@ fn fit(
 pub fn score(model: &Model, example: &Example) -> (usize, usize, usize) {
     let text = example.text();
     let counts = |kind: EntityKind| KINDS[..3].contains(&kind);
-    let truth: Vec<u8> = example.truth(&text).into_iter().map(|label| label.unwrap_or(label::OUTSIDE)).collect();
+    let truth: Vec<u8> =
+        example.truth(&text).into_iter().map(|label| label.unwrap_or(label::OUTSIDE)).collect();
     let truth: Vec<_> = label::names(&truth).into_iter().filter(|&(_, kind)| counts(kind)).collect();
     let found: Vec<_> = find_with(model, &text)
         .into_iter()

@@ -31,9 +31,8 @@ pub(super) fn walk(
 
 /// Labels by `model`, without and then with the votes of the article's own names.
 pub(super) fn apply(model: &Model, view: &View) -> Vec<u8> {
-    let pass = |votes: Option<&Votes>| {
-        walk(view, votes, |_, features, last| best(&model.score(features), last))
-    };
+    let pass =
+        |votes: Option<&Votes>| walk(view, votes, |_, features, last| best(&model.score(features), last));
     let first = pass(None);
     pass(Some(&Votes::count(view, &first)))
 }
@@ -41,5 +40,7 @@ pub(super) fn apply(model: &Model, view: &View) -> Vec<u8> {
 /// The best label that may follow `last`.
 pub(super) fn best(scores: &model::Scores, last: u8) -> u8 {
     let allowed = |label: usize| u8::try_from(label).is_ok_and(|label| label::follows(last, label));
-    model::best(scores, label::COUNT, allowed).and_then(|label| u8::try_from(label).ok()).unwrap_or(label::OUTSIDE)
+    model::best(scores, label::COUNT, allowed)
+        .and_then(|label| u8::try_from(label).ok())
+        .unwrap_or(label::OUTSIDE)
 }
