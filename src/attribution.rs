@@ -23,7 +23,7 @@ pub struct Attribution {
     pub speaker: Speaker,
     /// How that was found.
     pub reason: Reason,
-    /// Probability that it is right.
+    /// Trust that it is right, 0 to 1; set by how it was found, not yet calibrated.
     pub confidence: f32,
     /// Index of the earlier passage that this one repeats.
     pub repeats: Option<u32>,
@@ -267,7 +267,8 @@ fn covers(outer: &Passage, inner: &Passage) -> bool {
     inner.content.iter().all(|part| outer.content.iter().any(|whole| whole.covers(*part)))
 }
 
-/// How often an attribution found in this way holds, by experience on training articles.
+/// How often an attribution found in this way should hold: an order of trust set by hand, not yet
+/// calibrated against data.
 const fn strength(reason: Reason) -> f32 {
     match reason {
         Reason::Cue | Reason::AccordingTo | Reason::Colon | Reason::Pullquote => 0.9,

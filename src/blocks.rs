@@ -110,7 +110,19 @@ pub struct Block {
     pub confidence: f32,
 }
 
+/// Every line as a paragraph: how texts that have no furniture are read, such as corpora.
+#[must_use]
+pub fn paragraphs(document: &Document) -> Vec<Block> {
+    document.lines().iter().map(|&span| Block::plain(BlockKind::Paragraph, span)).collect()
+}
+
 impl Block {
+    /// A line of the given kind with nothing else known of it.
+    #[must_use]
+    pub const fn plain(kind: BlockKind, span: Span) -> Self {
+        Self { kind, span, repeats: None, credit: None, dateline: None, group: None, confidence: 1.0 }
+    }
+
     /// The line without its credit, which names people as a byline does and is no prose.
     #[must_use]
     pub fn prose(&self, document: &Document) -> Span {

@@ -92,7 +92,7 @@ fn analyze_text(text: &str, options: &Options) -> Analysis {
     let language = language::detect(&document, &blocks);
     let tokens = tokens::split(&document, &blocks);
     let quoted = marks::pair(&document, &blocks);
-    let sentences = sentences::split(&document, &blocks, &tokens, &quoted);
+    let sentences = sentences::split(&document, &tokens);
     let tags = tags::assign(&document, &tokens, &sentences);
     let entities = entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
     let words = Words { document: &document, tokens: &tokens, tags: &tags, sentences: &sentences };
@@ -103,7 +103,7 @@ fn analyze_text(text: &str, options: &Options) -> Analysis {
     let attributions = attribution::resolve(words, &blocks, &entities, &found.passages);
     let ledger = sources::gather(words, &quoted, &entities, found.passages, &attributions);
     let published = options.published.as_deref().or(metadata.published.as_deref());
-    let times = times::find(&document, &tokens, &sentences, published);
+    let times = times::find(&document, &sentences, published);
     let quantities = unless(options.skips(Part::Quantities), || {
         quantities::find(&document, &tokens, &sentences, &tags, &times)
     });

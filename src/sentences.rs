@@ -15,9 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Span,
-    blocks::Block,
     document::Document,
-    marks::Quoted,
     tokens::{Token, TokenKind, lists},
 };
 
@@ -36,11 +34,9 @@ pub struct Sentence {
 
 /// Cuts the story into sentences.
 ///
-/// Quotation marks are read by their shape and the white space around them; `quoted` is there for
-/// stages that come to need it.
+/// Quotation marks are read by their shape and the white space around them.
 #[must_use]
-pub fn split(document: &Document, blocks: &[Block], tokens: &[Token], quoted: &[Quoted]) -> Vec<Sentence> {
-    let _ = (blocks, quoted);
+pub fn split(document: &Document, tokens: &[Token]) -> Vec<Sentence> {
     let text = Text { document, tokens };
     let mut sentences = Vec::with_capacity(tokens.len() / 16 + 1);
     let mut start = 0;
@@ -222,16 +218,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::split;
-    use crate::{
-        document::Document,
-        tokens::{self, tests::paragraphs},
-    };
+    use crate::{blocks::paragraphs, document::Document, tokens};
 
     fn sentences_of(text: &str) -> String {
         let document = Document::new(text);
         let blocks = paragraphs(&document);
         let tokens = tokens::split(&document, &blocks);
-        let sentences = split(&document, &blocks, &tokens, &[]);
+        let sentences = split(&document, &tokens);
         sentences.iter().map(|sentence| document.slice(sentence.span)).collect::<Vec<_>>().join("|")
     }
 
@@ -271,7 +264,7 @@ mod tests {
             let document = Document::new(&text);
             let blocks = paragraphs(&document);
             let tokens = tokens::split(&document, &blocks);
-            let sentences = split(&document, &blocks, &tokens, &[]);
+            let sentences = split(&document, &tokens);
             let mut next = 0;
             for sentence in &sentences {
                 prop_assert!(sentence.tokens.start == next && sentence.tokens.end > next);

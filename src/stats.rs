@@ -140,7 +140,7 @@ mod tests {
     use super::{count, grade, overlap, words_in};
     use crate::{
         Options, Span, analyze,
-        blocks::{Block, BlockKind},
+        blocks::paragraphs,
         document::Document,
         sentences,
         tokens::{self, Token},
@@ -152,18 +152,9 @@ mod tests {
         let text =
             "The mill closed in 1998. Osk didn't weep; nobody's mill is for ever.\nIt was 7.5 metres high.";
         let document = Document::new(text);
-        let block = |&span: &Span| Block {
-            kind: BlockKind::Paragraph,
-            span,
-            repeats: None,
-            credit: None,
-            dateline: None,
-            group: None,
-            confidence: 1.0,
-        };
-        let blocks: Vec<Block> = document.lines().iter().map(block).collect();
+        let blocks = paragraphs(&document);
         let tokens = tokens::split(&document, &blocks);
-        let sentences = sentences::split(&document, &blocks, &tokens, &[]);
+        let sentences = sentences::split(&document, &tokens);
         let words = Words { document: &document, tokens: &tokens, tags: &[], sentences: &sentences };
         let stats = count(words, &blocks, &[], &[], &[]);
         assert_eq!(stats.characters as usize, text.chars().count());

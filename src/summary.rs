@@ -133,28 +133,14 @@ fn content_words(text: &str) -> BTreeSet<String> {
 mod tests {
     use super::pick;
     use crate::{
-        Span,
-        blocks::{Block, BlockKind},
-        document::Document,
-        keywords::Keyword,
-        marks,
-        sentences::Sentence,
+        Span, blocks::paragraphs, document::Document, keywords::Keyword, marks, sentences::Sentence,
     };
 
     /// The summary of a text with a sentence a line.
     fn summary(lines: &[&str], keywords: &[&str]) -> Vec<u32> {
         let text = lines.join("\n");
         let document = Document::new(&text);
-        let block = |&span: &Span| Block {
-            kind: BlockKind::Paragraph,
-            span,
-            repeats: None,
-            credit: None,
-            dateline: None,
-            group: None,
-            confidence: 1.0,
-        };
-        let blocks: Vec<Block> = document.lines().iter().map(block).collect();
+        let blocks = paragraphs(&document);
         let sentence = |(block, &span): (u32, &Span)| Sentence { span, block, tokens: 0..0 };
         let sentences: Vec<Sentence> = (0..).zip(document.lines()).map(sentence).collect();
         let keyword = |word: &&str| Keyword {

@@ -22,7 +22,6 @@ use crate::{
     document::Document,
     numbers::{AtomKind, Reader, below_hundred, plural_scale},
     sentences::Sentence,
-    tokens::Token,
 };
 
 pub mod calendar;
@@ -89,16 +88,10 @@ struct Match {
 
 /// Finds time expressions; `published` is the ISO 8601 date that "Tuesday" is reckoned from.
 ///
-/// They come in text order and do not overlap.
+/// They come in text order and do not overlap. Patterns look at letters and figures more finely than tokens
+/// are cut; see [`numbers`](crate::numbers).
 #[must_use]
-pub fn find(
-    document: &Document,
-    tokens: &[Token],
-    sentences: &[Sentence],
-    published: Option<&str>,
-) -> Vec<TimeExpression> {
-    // Patterns look at letters and figures more finely than tokens are cut; see `numbers`.
-    let _ = tokens;
+pub fn find(document: &Document, sentences: &[Sentence], published: Option<&str>) -> Vec<TimeExpression> {
     let today = published.and_then(calendar::parse);
     let mut found = Vec::new();
     for sentence in sentences {

@@ -55,4 +55,4 @@ pub fn split(document: &Document, blocks: &[Block]) -> Vec<Token> {
 }
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;

@@ -6,7 +6,7 @@ use crate::{
     Span,
     blocks::{Block, BlockKind},
     document::Document,
-    marks, sentences, tags, times, tokens,
+    sentences, tags, times, tokens,
 };
 
 fn found(text: &str) -> String {
@@ -17,10 +17,9 @@ fn found(text: &str) -> String {
         Block { kind, span, repeats: None, credit: None, dateline: None, group: None, confidence: 1.0 };
     let blocks = [block];
     let tokens = tokens::split(&document, &blocks);
-    let quoted = marks::pair(&document, &blocks);
-    let sentences = sentences::split(&document, &blocks, &tokens, &quoted);
+    let sentences = sentences::split(&document, &tokens);
     let tags = tags::assign(&document, &tokens, &sentences);
-    let times = times::find(&document, &tokens, &sentences, None);
+    let times = times::find(&document, &sentences, None);
     let quantities = find(&document, &tokens, &sentences, &tags, &times);
     let show = |quantity: &super::Quantity| {
         let kind = match quantity.kind {

@@ -52,11 +52,8 @@ pub(super) fn find(reader: &Reader) -> Vec<Cue> {
         .enumerate()
         .flat_map(|(s, sentence)| sentence.tokens.clone().map(move |t| (s, t)))
     {
-        let cue = match words.pos(index) {
-            Pos::Verb | Pos::Aux | Pos::Noun | Pos::Adj => verb_cue(reader, index, sentence),
-            Pos::Adp | Pos::Propn | Pos::Adv | Pos::Sconj => None,
-            _ => None,
-        };
+        let verbal = matches!(words.pos(index), Pos::Verb | Pos::Aux | Pos::Noun | Pos::Adj);
+        let cue = if verbal { verb_cue(reader, index, sentence) } else { None };
         let cue = cue.or_else(|| according_to(reader, index, sentence));
         found.extend(cue);
     }

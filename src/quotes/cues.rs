@@ -77,7 +77,6 @@ const SAY: &[&str] = &[
     "post",
     "predict",
     "proclaim",
-    "promise",
     "propose",
     "protest",
     "question",
@@ -114,7 +113,6 @@ const SAY: &[&str] = &[
     "underline",
     "underscore",
     "vow",
-    "warn",
     "wonder",
     "write",
     "blog",
@@ -186,7 +184,6 @@ const VOICE: &[&str] = &[
     "chime",
     "chirp",
     "chuckle",
-    "concede",
     "continue",
     "cry",
     "drawl",
@@ -243,7 +240,6 @@ const VOICE: &[&str] = &[
     "stutter",
     "tease",
     "thunder",
-    "urge",
     "utter",
     "volunteer",
     "wail",
@@ -263,7 +259,6 @@ const VOICE: &[&str] = &[
     "coo",
     "deadpan",
     "venture",
-    "acknowledge",
 ];
 
 const ATTITUDE: &[&str] = &[
@@ -376,4 +371,17 @@ pub fn is_document(lemma: &str) -> bool {
         "website",
     ];
     DOCUMENTS.contains(&lemma)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ATTITUDE, JUDGE, SAY, TELL, VOICE};
+
+    #[test]
+    fn each_verb_has_one_manner() {
+        let mut all = [SAY, TELL, JUDGE, VOICE, ATTITUDE].concat();
+        all.sort_unstable();
+        let twice: Vec<_> = all.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
 }

@@ -93,12 +93,10 @@ fn content(reader: &Reader, cues: &[Cue], index: usize) -> Option<Vec<Range<usiz
 
 /// From the complement to the end of the clause.
 fn right_of(reader: &Reader, cues: &[Cue], index: usize) -> Range<usize> {
-    let words = reader.words;
     let Some(cue) = cues.get(index) else { return 0..0 };
     let stream = reader.stream(cue.range.start);
     let start = cue.complement.min(stream.end);
     let end = clause_end(reader, cues, index, start, stream.end);
-    let _ = words;
     start..end.max(start)
 }
 

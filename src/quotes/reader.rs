@@ -283,13 +283,8 @@ impl<'a> Reader<'a> {
             .filter(|&index| self.same_stream(index, verb) && phrases::is_finite(words, index))
             .take(4);
         candidates.find_map(|index| {
-            let head = self.step_left(index, verb, stream.start)?;
-            if verb_is_participle(words, index) {
-                None
-            } else {
-                let _ = head;
-                self.finite_subject(index, stream)
-            }
+            self.step_left(index, verb, stream.start)?;
+            if verb_is_participle(words, index) { None } else { self.finite_subject(index, stream) }
         })
     }
 

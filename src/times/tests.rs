@@ -14,7 +14,7 @@ fn found(text: &str, published: Option<&str>) -> String {
         TimeKind::Age => 'a',
         TimeKind::Period => 'p',
     };
-    let times = find(&document, &[], &[sentence], published);
+    let times = find(&document, &[sentence], published);
     let show = |time: &super::TimeExpression| {
         let value = time.value.as_deref().unwrap_or("?");
         format!("{}:{}={value}", letter(time.kind), document.slice(time.span))

@@ -2,23 +2,9 @@ use proptest::prelude::*;
 
 use super::{TokenKind, split};
 use crate::{
-    blocks::{Block, BlockKind},
+    blocks::paragraphs,
     document::{Document, is_blank},
 };
-
-/// Every line a paragraph.
-pub(crate) fn paragraphs(document: &Document) -> Vec<Block> {
-    let block = |&span: &crate::Span| Block {
-        kind: BlockKind::Paragraph,
-        span,
-        repeats: None,
-        credit: None,
-        dateline: None,
-        group: None,
-        confidence: 1.0,
-    };
-    document.lines().iter().map(block).collect()
-}
 
 fn tokens_of(text: &str) -> String {
     let document = Document::new(text);

@@ -7,8 +7,6 @@ use std::{
 
 use copydesk::{
     Span,
-    blocks::{Block, BlockKind},
-    document::Document,
     entities::EntityKind,
     tags::{Form, Pos},
 };
@@ -163,20 +161,6 @@ pub fn silver(path: &str) -> Vec<Article> {
         });
     }
     articles
-}
-
-/// Every line a paragraph: corpora have no furniture.
-pub fn paragraphs(document: &Document) -> Vec<Block> {
-    let block = |&span: &Span| Block {
-        kind: BlockKind::Paragraph,
-        span,
-        repeats: None,
-        credit: None,
-        dateline: None,
-        group: None,
-        confidence: 1.0,
-    };
-    document.lines().iter().map(block).collect()
 }
 
 pub fn pos(name: &str) -> Option<Pos> {

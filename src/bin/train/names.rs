@@ -1,13 +1,14 @@
 //! The names model's examples and its model card.
 
 use copydesk::{
+    blocks::paragraphs,
     entities::train::{Example, Plan, learn, score},
     model::Model,
 };
 
 use crate::{
     Options,
-    data::{self, Article, paragraphs},
+    data::{self, Article},
 };
 
 pub fn train(options: &Options) {

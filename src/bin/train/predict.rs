@@ -2,13 +2,10 @@
 
 use std::{fmt::Write, time::Instant};
 
-use copydesk::{document::Document, sentences, tags, tokens};
+use copydesk::{blocks::paragraphs, document::Document, sentences, tags, tokens};
 use serde_json::json;
 
-use crate::{
-    Options,
-    data::{self, paragraphs},
-};
+use crate::{Options, data};
 
 pub fn predict(options: &Options) {
     let mut lines = String::new();
@@ -19,7 +16,7 @@ pub fn predict(options: &Options) {
         let document = Document::new(&article.text);
         let blocks = paragraphs(&document);
         let tokens = tokens::split(&document, &blocks);
-        let sentences = sentences::split(&document, &blocks, &tokens, &[]);
+        let sentences = sentences::split(&document, &tokens);
         let tags = tags::assign(&document, &tokens, &sentences);
         seconds += start.elapsed().as_secs_f64();
         bytes += article.text.len();

@@ -1,6 +1,7 @@
 //! The tagger's examples and its model card.
 
 use copydesk::{
+    blocks::paragraphs,
     document::Document,
     model::Model,
     sentences,
@@ -13,7 +14,7 @@ use copydesk::{
 
 use crate::{
     Options,
-    data::{self, Annotated, Article, Converter, form, paragraphs, pos},
+    data::{self, Annotated, Article, Converter, form, pos},
 };
 
 pub fn train(options: &Options) {
@@ -62,7 +63,7 @@ fn right(model: &Model, article: &Article) -> (usize, usize) {
     let document = Document::new(&article.text);
     let blocks = paragraphs(&document);
     let tokens = tokens::split(&document, &blocks);
-    let sentences = sentences::split(&document, &blocks, &tokens, &[]);
+    let sentences = sentences::split(&document, &tokens);
     let tags = tags::assign_with(model, &document, &tokens, &sentences);
     let is_right = |word: &&Annotated| {
         let at = tokens.partition_point(|token| token.span.end <= word.span.start);
@@ -76,7 +77,7 @@ fn example<'t>(article: &'t Article, converter: Option<&Converter>, weight: f32)
     let document = Document::new(&article.text);
     let blocks = paragraphs(&document);
     let tokens = tokens::split(&document, &blocks);
-    let sentences = sentences::split(&document, &blocks, &tokens, &[]);
+    let sentences = sentences::split(&document, &tokens);
     let mut words = article.words.iter().peekable();
     let truth = tokens.iter().map(|token| {
         while words.next_if(|word| word.span.end <= token.span.start).is_some() {}

@@ -70,7 +70,7 @@ impl<'t> Example<'t> {
         let document = Document::new(text);
         let blocks = blocks(&document);
         let tokens = tokens::split(&document, &blocks);
-        let sentences = sentences::split(&document, &blocks, &tokens, &[]);
+        let sentences = sentences::split(&document, &tokens);
         let tags = tags::assign(&document, &tokens, &sentences);
         Self { document, blocks, tokens, sentences, tags, names, weight, gold }
     }
