@@ -14,10 +14,12 @@ mod direct;
 mod display;
 mod indirect;
 mod marked;
+mod merge;
 mod reader;
 pub(crate) mod runs;
+pub mod tagger;
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::{cmp::Reverse, collections::BTreeSet, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +32,10 @@ use crate::{
 pub(crate) use cues::is_document;
 use direct::Collector;
 use reader::Reader;
+use tagger::{
+    Tagger,
+    links::{self, Relation},
+};
 
 /// How speech is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -174,21 +180,29 @@ pub struct Found {
     pub marked: Vec<MarkedPhrase>,
 }
 
+/// The trained tagger, unpacked on first use.
+static TAGGER: LazyLock<Tagger> =
+    LazyLock::new(|| Tagger::load(include_bytes!("data/quotes.bin")).unwrap_or_default());
+
 /// Finds speech.
 #[must_use]
 pub fn find(words: Words, blocks: &[Block], quoted: &[Quoted]) -> Found {
+    find_with(&TAGGER, words, blocks, quoted)
+}
+
+/// Like [`find`], by another tagger.
+#[must_use]
+pub fn find_with(tagger: &Tagger, words: Words, blocks: &[Block], quoted: &[Quoted]) -> Found {
     let reader = Reader::new(words, quoted);
     let cues = clauses::find(&reader);
-    let (mut passages, mut marked, used) = Collector::new(&reader, blocks, &cues).run();
-    passages.retain(|passage| !is_displayed(blocks, passage));
-    for passage in &mut passages {
-        name_headline_source(words, blocks, passage);
-    }
-    passages.extend(displayed(words, blocks));
-    let unused = (0..cues.len()).filter(|&cue| !used.get(cue).copied().unwrap_or(false));
-    let indirect = not_too_deep(unused.filter_map(|cue| indirect::passage(&reader, &cues, cue)));
-    let indirect = outside_of_transcripts(&passages, indirect);
-    let mut passages = absorb(passages, indirect, &mut marked);
+    let Found { passages: rules, mut marked } = by_rules(&reader, &cues, blocks);
+    let relations: Vec<Relation> = tagger
+        .label(words, quoted, &rules)
+        .iter()
+        .flat_map(|labelled| links::relations(words, labelled))
+        .collect();
+    let mut passages = merge::merge(&reader, &cues, rules, &relations);
+    marked.retain(|phrase| !passages.iter().any(|passage| passage.content.iter().any(|part| part.covers(phrase.span))));
     let idle = idle_displays(words, blocks, &passages);
     passages.retain(|passage| !passage.content.iter().any(|part| idle.contains(part)));
     marked.extend(idle.iter().map(|&span| MarkedPhrase { span, role: MarkedRole::Other }));
@@ -196,9 +210,31 @@ pub fn find(words: Words, blocks: &[Block], quoted: &[Quoted]) -> Found {
         skip_dateline(words, blocks, passage);
         disentangle(&mut passage.content);
     }
+    passages.retain(|passage| !passage.content.is_empty());
     passages.sort_by_key(|passage| passage.content.first().map(|span| (span.start, Reverse(span.end))));
     marked.sort_by_key(|phrase| phrase.span);
     Found { passages, marked }
+}
+
+/// What the rules find.
+#[must_use]
+pub fn find_by_rules(words: Words, blocks: &[Block], quoted: &[Quoted]) -> Vec<Passage> {
+    let reader = Reader::new(words, quoted);
+    by_rules(&reader, &clauses::find(&reader), blocks).passages
+}
+
+fn by_rules(reader: &Reader, cues: &[clauses::Cue], blocks: &[Block]) -> Found {
+    let words = reader.words;
+    let (mut passages, mut marked, used) = Collector::new(reader, blocks, cues).run();
+    passages.retain(|passage| !is_displayed(blocks, passage));
+    for passage in &mut passages {
+        name_headline_source(words, blocks, passage);
+    }
+    passages.extend(displayed(words, blocks));
+    let unused = (0..cues.len()).filter(|&cue| !used.get(cue).copied().unwrap_or(false));
+    let indirect = not_too_deep(unused.filter_map(|cue| indirect::passage(reader, cues, cue)));
+    let indirect = outside_of_transcripts(&passages, indirect);
+    Found { passages: absorb(passages, indirect, &mut marked), marked }
 }
 
 /// Leaves out clauses within more than three others: "she said he said they said …". They come in the

@@ -18,6 +18,7 @@
 mod data;
 mod names;
 mod predict;
+mod quotes;
 mod tags;
 
 use std::collections::BTreeMap;
@@ -35,9 +36,11 @@ fn main() {
     match command.as_str() {
         "tags" => tags::train(&Options(options)),
         "names" => names::train(&Options(options)),
+        "quotes" => quotes::train(&Options(options)),
+        "quotes-predict" => quotes::predict(&Options(options)),
         "predict" => predict::predict(&Options(options)),
         _ => {
-            panic!("usage: train tags|names|predict --option value …; see the head of src/bin/train/main.rs")
+            panic!("usage: train tags|names|quotes|predict --option value …; see the head of src/bin/train/main.rs")
         }
     }
 }

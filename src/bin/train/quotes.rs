@@ -1,0 +1,115 @@
+//! The quotation tagger's examples and its model card.
+
+use std::io::{BufRead, BufReader, Write};
+
+use copydesk::{
+    Span,
+    blocks::{self, Block},
+    document::Document,
+    marks, quotes,
+    quotes::{
+        Passage,
+        tagger::{
+            Tagger,
+            train::{Example, Gold, Plan, learn},
+        },
+    },
+    sentences, tags, tokens,
+    words::Words,
+};
+use serde_json::{Value, json};
+
+use crate::{Options, data};
+
+/// An article of PolNeAR.
+struct Source {
+    id: String,
+    text: String,
+    gold: Vec<Gold>,
+    offsets: Vec<usize>,
+}
+
+fn read(path: &str) -> Vec<Source> {
+    let file = std::fs::File::open(path).expect("the corpus opens");
+    let article = |line: std::io::Result<String>| {
+        let value: Value = serde_json::from_str(&line.unwrap()).expect("a line of JSON");
+        let text = value["text"].as_str().unwrap().to_owned();
+        let offsets = data::offsets(&text);
+        let at = |value: &Value| offsets[value.as_u64().unwrap() as usize];
+        let spans = |value: &Value| -> Vec<Span> {
+            value.as_array().unwrap().iter().map(|span| Span::of(at(&span[0]), at(&span[1]))).collect()
+        };
+        let gold = value["quotes"].as_array().unwrap().iter().map(|quote| Gold {
+            source: spans(&quote["source"]),
+            cue: spans(&quote["cue"]),
+            content: spans(&quote["content"]),
+        });
+        Source { id: value["id"].as_str().unwrap().to_owned(), gold: gold.collect(), text, offsets }
+    };
+    BufReader::new(file).lines().map(article).collect()
+}
+
+/// An article with what the stages before the tagger make of it. The trainer ends with its examples.
+fn prepare(source: &'static Source) -> Example<'static> {
+    fn keep<T>(value: T) -> &'static T {
+        Box::leak(Box::new(value))
+    }
+    let document = keep(Document::new(&source.text));
+    let blocks: &'static Vec<Block> = keep(blocks::paragraphs(document));
+    let tokens = keep(tokens::split(document, blocks));
+    let quoted = keep(marks::pair(document, blocks));
+    let sentences = keep(sentences::split(document, tokens));
+    let tags = keep(tags::assign(document, tokens, sentences));
+    let words = Words { document, tokens, tags, sentences };
+    let rules: &'static Vec<Passage> = keep(quotes::find_by_rules(words, blocks, quoted));
+    Example { words, blocks, quoted, rules, gold: &source.gold }
+}
+
+fn prepare_all(path: &str) -> (&'static [Source], Vec<Example<'static>>) {
+    let sources: &'static [Source] = Box::leak(read(path).into_boxed_slice());
+    let examples = sources.iter().map(prepare).collect();
+    (sources, examples)
+}
+
+pub fn train(options: &Options) {
+    let (_, mut examples) = prepare_all(options.text("train"));
+    examples.truncate(options.number("articles", f32::MAX) as usize);
+    let plan = Plan {
+        rounds: options.number("rounds", 12.0) as usize,
+        least_seen: options.number("least-seen", 4.0) as u32,
+        rate: options.number("rate", 0.08),
+        penalty: options.number("penalty", 1.0),
+        ridge: options.number("ridge", 1.0),
+        scale: options.number("scale", 24.0) as u8,
+        least_weight: options.number("least-weight", 1.0) as i8,
+    };
+    let file = learn(&examples, plan, |line| eprintln!("{line}"));
+    std::fs::write(options.text("out"), &file).expect("the model can be written");
+    eprintln!("{} bytes, {} after brotli", file.len(), crate::compressed(&file));
+    predict(options);
+}
+
+/// Writes what the tagger `--out` and the rules find in the articles of `--dev` in the scorer's form.
+pub fn predict(options: &Options) {
+    let file = std::fs::read(options.text("out")).expect("the model opens");
+    let tagger = Tagger::load(&file).expect("a tagger");
+    let (sources, dev) = prepare_all(options.text("dev"));
+    let mut out = std::io::BufWriter::new(std::fs::File::create(options.text("predictions")).unwrap());
+    for (source, example) in sources.iter().zip(&dev) {
+        let point = |at: u32| source.offsets.partition_point(|&offset| offset < at as usize);
+        let span = |span: &Span| json!([point(span.start), point(span.end)]);
+        let found = quotes::find_with(&tagger, example.words, example.blocks, example.quoted);
+        let quotes: Vec<Value> = found
+            .passages
+            .iter()
+            .map(|passage| {
+                json!({
+                    "source": passage.source.iter().map(span).collect::<Vec<_>>(),
+                    "cue": passage.cue.iter().map(span).collect::<Vec<_>>(),
+                    "content": passage.content.iter().map(span).collect::<Vec<_>>(),
+                })
+            })
+            .collect();
+        writeln!(out, "{}", json!({ "id": source.id, "quotes": quotes })).unwrap();
+    }
+}

@@ -1,0 +1,138 @@
+//! Labels the words of each paragraph as source, cue or content of a quotation.
+//!
+//! A linear-chain conditional random field over [`labels`]; a label also says on which side the cue
+//! stands, so that the model learns that content before its cue must be followed by one. The features are
+//! words, tags, quotation marks, the reporting words near and far, the syntax around a word and what the
+//! rules make of it. In the line of Pareti et al. (EMNLP 2013) and Newell et al. (LREC 2018).
+
+pub mod chain;
+mod facts;
+mod features;
+pub mod labels;
+pub mod links;
+#[cfg(feature = "train")]
+pub mod train;
+
+use std::ops::Range;
+
+use crate::{marks::Quoted, model::Model, words::Words};
+use super::Passage;
+use chain::{Chain, Row, Steps};
+use features::View;
+
+/// How often words are cues.
+#[derive(Default)]
+pub struct Lexicon {
+    /// Hash and rate, sorted by hash.
+    rates: Vec<(u32, u8)>,
+}
+
+impl Lexicon {
+    fn rate(&self, key: u32) -> u32 {
+        let at = self.rates.binary_search_by_key(&key, |&(hash, _)| hash);
+        at.ok().and_then(|at| self.rates.get(at)).map_or(0, |&(_, rate)| u32::from(rate))
+    }
+}
+
+/// A trained tagger.
+#[derive(Default)]
+pub struct Tagger {
+    model: Model,
+    steps: Option<Steps>,
+    lexicon: Lexicon,
+    /// What a weight of one is in the file.
+    scale: f32,
+}
+
+/// First bytes of a tagger's file.
+const MAGIC: [u8; 4] = *b"CDQ1";
+
+/// Weights of steps are kept in this part of one.
+const STEP_SCALE: f32 = 256.0;
+
+impl Tagger {
+    /// Reads a tagger's file; `None` if it is none or was altered.
+    #[must_use]
+    pub fn load(file: &[u8]) -> Option<Self> {
+        let mut rest = file.strip_prefix(&MAGIC)?;
+        let scale = f32::from(take::<1>(&mut rest)?[0]);
+        let rates = u32::from_le_bytes(take(&mut rest)?) as usize;
+        let mut lexicon = Lexicon::default();
+        let mut hash = 0u32;
+        for _ in 0..rates {
+            let gap: [u8; 3] = take(&mut rest)?;
+            let [rate] = take(&mut rest)?;
+            hash = hash.checked_add(u32::from_le_bytes([gap[0], gap[1], gap[2], 0]))?;
+            lexicon.rates.push((hash, rate));
+        }
+        let mut squares = Vec::with_capacity(features::PLACES);
+        for _ in 0..features::PLACES {
+            let mut square = [[0.0; labels::COUNT]; labels::COUNT];
+            for slot in square.iter_mut().flatten() {
+                *slot = f32::from(i16::from_le_bytes(take(&mut rest)?)) / STEP_SCALE;
+            }
+            squares.push(square);
+        }
+        Some(Self { model: Model::load(rest)?, steps: Some(Steps::new(squares)), lexicon, scale })
+    }
+}
+
+fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
+    let (first, rest) = bytes.split_first_chunk()?;
+    *bytes = rest;
+    Some(*first)
+}
+
+/// The labels of a paragraph.
+pub struct Labelled {
+    /// Its tokens.
+    pub range: Range<usize>,
+    /// The best label of each.
+    pub labels: Vec<u8>,
+    /// Probability of each label of each.
+    pub chances: Vec<Row>,
+}
+
+impl Tagger {
+    /// Labels every paragraph. Cost: linear.
+    #[must_use]
+    pub fn label(&self, words: Words, quoted: &[Quoted], rules: &[Passage]) -> Vec<Labelled> {
+        let Some(steps) = &self.steps else { return Vec::new() };
+        let (facts, regions) = facts::read(words, quoted, rules, &self.lexicon);
+        let mut out = Vec::with_capacity(128);
+        paragraphs(words)
+            .into_iter()
+            .map(|range| {
+                let view = View::new(words, &facts, &regions, range.clone());
+                let mut rows = Vec::with_capacity(range.len());
+                let mut places = Vec::with_capacity(range.len());
+                for at in range.clone() {
+                    out.clear();
+                    view.features(at, &mut out);
+                    let scores = self.model.score(&out);
+                    rows.push(std::array::from_fn(|label| scores.get(label).map_or(0.0, |&score| score as f32 / self.scale)));
+                    places.push(view.place(words, at));
+                }
+                let chain = Chain { rows: &rows, places: &places, steps };
+                Labelled { labels: chain.best(), chances: chain.marginals(), range }
+            })
+            .collect()
+    }
+}
+
+/// The most tokens that are labelled in one piece.
+const LONGEST: usize = 1500;
+
+/// The tokens of each block; very long blocks in pieces.
+fn paragraphs(words: Words) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut block = u32::MAX;
+    for (at, token) in words.tokens.iter().enumerate() {
+        match ranges.last_mut() {
+            Some(range) if block == token.block && range.len() < LONGEST => range.end = at + 1,
+            _ => ranges.push(at..at + 1),
+        }
+        block = token.block;
+    }
+    ranges
+}
