@@ -32,10 +32,7 @@ use crate::{
 pub(crate) use cues::is_document;
 use direct::Collector;
 use reader::Reader;
-use tagger::{
-    Tagger,
-    links::{self, Relation},
-};
+use tagger::Tagger;
 
 /// How speech is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -196,11 +193,7 @@ pub fn find_with(tagger: &Tagger, words: Words, blocks: &[Block], quoted: &[Quot
     let reader = Reader::new(words, quoted);
     let cues = clauses::find(&reader);
     let Found { passages: rules, mut marked } = by_rules(&reader, &cues, blocks);
-    let relations: Vec<Relation> = tagger
-        .label(words, quoted, &rules)
-        .iter()
-        .flat_map(|labelled| links::relations(words, labelled))
-        .collect();
+    let relations = tagger.find(words, quoted, &rules);
     let mut passages = merge::merge(&reader, &cues, rules, &relations);
     marked.retain(|phrase| !passages.iter().any(|passage| passage.content.iter().any(|part| part.covers(phrase.span))));
     let idle = idle_displays(words, blocks, &passages);

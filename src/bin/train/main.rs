@@ -53,6 +53,10 @@ impl Options {
         self.0.get(name).unwrap_or_else(|| panic!("--{name} is needed"))
     }
 
+    fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
     fn number(&self, name: &str, default: f32) -> f32 {
         self.0.get(name).map_or(default, |value| value.parse().expect("a number"))
     }

@@ -76,10 +76,13 @@ pub fn train(options: &Options) {
     examples.truncate(options.number("articles", f32::MAX) as usize);
     let plan = Plan {
         rounds: options.number("rounds", 12.0) as usize,
+        folds: options.number("folds", 2.0) as usize,
         least_seen: options.number("least-seen", 4.0) as u32,
         rate: options.number("rate", 0.08),
-        penalty: options.number("penalty", 1.0),
+        penalty: options.number("penalty", 4.0),
         ridge: options.number("ridge", 1.0),
+        dropout: options.number("dropout", 0.25),
+        lean: options.number("lean", 0.0),
         scale: options.number("scale", 24.0) as u8,
         least_weight: options.number("least-weight", 1.0) as i8,
     };
@@ -93,6 +96,7 @@ pub fn train(options: &Options) {
 pub fn predict(options: &Options) {
     let file = std::fs::read(options.text("out")).expect("the model opens");
     let tagger = Tagger::load(&file).expect("a tagger");
+    let tagger = if options.has("lean") { tagger.leaning(options.number("lean", 0.0)) } else { tagger };
     let (sources, dev) = prepare_all(options.text("dev"));
     let mut out = std::io::BufWriter::new(std::fs::File::create(options.text("predictions")).unwrap());
     for (source, example) in sources.iter().zip(&dev) {

@@ -24,7 +24,8 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 5] =
+    /// All of them.
+    pub const ALL: [Self; 5] =
         [Self::SourceBefore, Self::SourceAfter, Self::Cue, Self::ContentBefore, Self::ContentAfter];
 
     /// The label of the first word of a run.
