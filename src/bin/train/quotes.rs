@@ -14,7 +14,7 @@ use copydesk::{
             train::{Example, Gold, Plan, learn},
         },
     },
-    sentences, tags, tokens,
+    sentences, syntax::{self, Trees}, tags, tokens,
     words::Words,
 };
 use serde_json::{Value, json};
@@ -60,7 +60,8 @@ fn prepare(source: &'static Source) -> Example<'static> {
     let quoted = keep(marks::pair(document, blocks));
     let sentences = keep(sentences::split(document, tokens));
     let tags = keep(tags::assign(document, tokens, sentences));
-    let words = Words { document, tokens, tags, sentences };
+    let trees = keep(Trees::new(syntax::parse(document, tokens, sentences, tags)));
+    let words = Words { document, tokens, tags, sentences, trees };
     let rules: &'static Vec<Passage> = keep(quotes::find_by_rules(words, blocks, quoted));
     Example { words, blocks, quoted, rules, gold: &source.gold }
 }

@@ -10,6 +10,7 @@ use crate::{
         Passage,
         cues::{self, Manner},
     },
+    syntax::Relation,
     tags::{self, Pos},
     words::Words,
 };
@@ -59,6 +60,115 @@ pub(super) struct Fact {
     pub(super) region: u32,
     /// Label by the rules.
     pub(super) rule: u8,
+    /// Relation to its head.
+    pub(super) relation: u32,
+    /// Index of its head; its own for a root.
+    pub(super) head: u32,
+    /// Relations of its dependents that tell what it governs: see [`governs`].
+    pub(super) governs: u32,
+    /// The clause that the word belongs to by the arcs above it: what its top is in the clause above, and of which
+    /// word. Two levels.
+    pub(super) clauses: [Clause; 2],
+    /// Likewise the subject or oblique that the word belongs to.
+    pub(super) role: Clause,
+}
+
+/// A phrase or clause around a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Clause {
+    /// Relation of its top to the governor; 0 if there is none.
+    pub(super) relation: u32,
+    /// Index of the governor.
+    pub(super) governor: u32,
+    /// First and last token of the clause.
+    pub(super) first: u32,
+    pub(super) last: u32,
+}
+
+/// The dependents of a word in bits: which of subject, clause, infinitive, object, marker, preposition, auxiliary,
+/// parataxis, oblique, adverbial clause and passive it has.
+fn governs(words: Words, at: usize) -> u32 {
+    let mut bits = 0;
+    for dependent in words.trees.dependents(at) {
+        bits |= match words.trees.relation(dependent) {
+            Relation::Nsubj | Relation::Csubj => 1,
+            Relation::NsubjPass | Relation::CsubjPass => 2,
+            Relation::Ccomp => 4,
+            Relation::Xcomp => 8,
+            Relation::Obj => 16,
+            Relation::Mark => 32,
+            Relation::Parataxis => 64,
+            Relation::Obl | Relation::OblAgent => 128,
+            Relation::Case => 256,
+            Relation::Acl | Relation::AclRelcl => 512,
+            Relation::NmodPoss => 1024,
+            _ => 0,
+        };
+    }
+    bits
+}
+
+/// Finds for each word the clause and the role that it belongs to. Heads hand theirs down; a chain of heads of any
+/// length is walked once.
+fn climb(words: Words, facts: &mut [Fact]) {
+    let mut path = Vec::new();
+    let mut done = vec![false; facts.len()];
+    for start in 0..facts.len() {
+        let mut at = start;
+        path.clear();
+        // Cut off what is no tree.
+        while done.get(at) == Some(&false) {
+            if let Some(slot) = done.get_mut(at) {
+                *slot = true;
+            }
+            path.push(at);
+            match words.trees.head(at) {
+                Some(head) => at = head,
+                None => break,
+            }
+        }
+        for &at in path.iter().rev() {
+            let relation = words.trees.relation(at);
+            let head = words.trees.head(at);
+            let above = head.and_then(|head| facts.get(head)).copied().unwrap_or_default();
+            let own = || {
+                let range = words.trees.subtree(at);
+                Clause {
+                    relation: relation as u32 + 1,
+                    governor: head.unwrap_or(at) as u32,
+                    first: range.start as u32,
+                    last: range.end.saturating_sub(1) as u32,
+                }
+            };
+            let Some(fact) = facts.get_mut(at) else { continue };
+            fact.relation = relation as u32 + 1;
+            fact.head = head.unwrap_or(at) as u32;
+            fact.clauses = match relation {
+                Relation::Ccomp
+                | Relation::Xcomp
+                | Relation::Advcl
+                | Relation::Parataxis
+                | Relation::Acl
+                | Relation::AclRelcl
+                | Relation::Conj
+                | Relation::Csubj
+                | Relation::CsubjPass
+                | Relation::Root => [own(), above.clauses[0]],
+                _ => above.clauses,
+            };
+            fact.role = match relation {
+                Relation::Nsubj
+                | Relation::NsubjPass
+                | Relation::Obl
+                | Relation::OblAgent
+                | Relation::Obj
+                | Relation::Iobj
+                | Relation::NmodPoss => own(),
+                Relation::Ccomp | Relation::Parataxis | Relation::Advcl | Relation::Root => Clause::default(),
+                _ => above.role,
+            };
+        }
+    }
 }
 
 /// Reads the words. Cost: one pass.
@@ -103,6 +213,7 @@ pub(super) fn read(
         regions.push(Region { tokens, size, look: u32::from(capital) << 2 | end });
     }
     mark_rules(words, passages, &mut facts);
+    climb(words, &mut facts);
     (facts, regions)
 }
 
@@ -131,6 +242,7 @@ fn fact(words: Words, at: usize, lexicon: &Lexicon) -> Fact {
             });
         }
     }
+    fact.governs = governs(words, at);
     fact.rate = lexicon.rate(cue_key(&fact));
     fact
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::facts::{Fact, Region, State};
+use super::facts::{Clause, Fact, Region, State};
 use crate::{
     model::{feature, mix},
     words::Words,
@@ -237,6 +237,51 @@ impl<'v> View<'v> {
         push(78, mix(labelled, mix(state, around.turn)));
         let closing = self.facts.get((around.last as usize).saturating_sub(1)).copied().unwrap_or_default();
         push(79, mix(closing.rate, mix(closing.state as u32, state)));
+        // Syntax: the word's place in the tree, the clauses and the role above it.
+        let get = |index: u32| self.facts.get(index as usize).copied().unwrap_or_default();
+        let head = get(w0.head);
+        let side = |other: u32| u32::from(other > at as u32) + u32::from(other == at as u32) * 2;
+        let headed = side(w0.head);
+        push(100, mix(w0.relation, w0.tag));
+        push(101, mix(w0.relation, mix(head.lemma, headed)));
+        push(102, mix(w0.relation, mix(mix(head.rate, head.tag), headed)));
+        push(103, mix(w0.relation, mix(head.relation, headed)));
+        push(104, mix(w0.relation, mix(head.governs, headed)));
+        push(105, mix(w0.governs, w0.tag));
+        push(106, mix(w0.governs, w0.lemma));
+        push(107, mix(mix(w0.governs, w0.rate), mix(w0.relation, state)));
+        push(108, mix(mix(p1.relation, w0.relation), n1.relation));
+        let edge = |clause: Clause| {
+            let near = |one: u32, other: u32| (one.abs_diff(other)).min(2);
+            near(at as u32, clause.first) * 3 + near(clause.last, at as u32)
+        };
+        for (template, clause) in (110..).step_by(10).zip(w0.clauses) {
+            let governor = get(clause.governor);
+            let side = side(clause.governor);
+            let manner = mix(governor.manner, mix(governor.rate, governor.tag));
+            let place = mix(clause.relation, side);
+            push(template, mix(place, mix(governor.lemma, state)));
+            push(template + 1, mix(place, mix(manner, state)));
+            push(template + 2, mix(place, mix(manner, edge(clause))));
+            push(template + 3, mix(place, mix(mix(manner, w0.tag), governor.state as u32)));
+            push(template + 4, mix(place, mix(mix(governor.governs, governor.rate), state)));
+            push(template + 5, mix(place, mix(edge(clause), mix(w0.tag, u32::from(w0.rule)))));
+        }
+        let (inner, outer) = (get(w0.clauses[0].governor), get(w0.clauses[1].governor));
+        let chain = mix(mix(w0.clauses[0].relation, inner.rate), mix(w0.clauses[1].relation, outer.rate));
+        push(130, mix(chain, state));
+        push(131, mix(chain, mix(inner.lemma, state)));
+        push(132, mix(chain, w0.tag));
+        let governor = get(w0.role.governor);
+        let place = mix(w0.role.relation, side(w0.role.governor));
+        let manner = mix(governor.manner, mix(governor.rate, governor.tag));
+        push(140, mix(place, governor.lemma));
+        push(141, mix(place, mix(manner, governor.governs)));
+        push(142, mix(place, mix(edge(w0.role), manner)));
+        push(143, mix(place, mix(w0.tag, governor.rate)));
+        push(144, mix(place, mix(edge(w0.role), mix(w0.tag, n1.tag))));
+        push(145, mix(place, mix(governor.relation, governor.rate)));
+        push(146, mix(mix(place, governor.rate), mix(get(w0.clauses[0].governor).rate, w0.clauses[0].relation)));
         // The quotation around the word: how it looks, what stands before and after it.
         if let Some(region) = w0.region.checked_sub(1).and_then(|index| self.regions.get(index as usize)) {
             let before = self.fact(region.tokens.start, -1);

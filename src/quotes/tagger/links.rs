@@ -118,6 +118,10 @@ impl<'r> Runs<'r> {
                     mix(12, mix(held, mix(place, kept))),
                     mix(13, mix(mix(kept, shape), mix(between, goes_on))),
                     mix(14, mix(head.state as u32, mix(shape, same))),
+                    mix(15, mix(self.tree(content, &cue), u32::from(right))),
+                    mix(16, mix(self.tree(content, &cue), mix(shape, rank))),
+                    mix(17, mix(head.relation, mix(shape, mix(same, goes_on)))),
+                    mix(18, mix(head.governs & 0x4d, mix(shape, between))),
                 ])
             })
             .zip(last.map_or(middle.saturating_sub(NEAR), |last| last.min(middle.saturating_sub(NEAR)))..)
@@ -163,6 +167,9 @@ impl<'r> Runs<'r> {
                     mix(38, mix(first.tag, place)),
                     mix(39, mix(streams, place)),
                     mix(40, mix(head.lemma, u32::from(right))),
+                    mix(41, mix(self.tree(source, cue), place)),
+                    mix(42, mix(self.tree(source, cue), mix(agrees, between))),
+                    mix(43, mix(self.tree(source, cue), mix(used, goes_on))),
                 ]),
             ));
         }
@@ -184,6 +191,28 @@ impl<'r> Runs<'r> {
     fn head(&self, cue: &Range<usize>) -> Fact {
         let facts = self.facts.get(cue.clone()).unwrap_or_default();
         facts.iter().max_by_key(|fact| fact.rate).copied().unwrap_or_default()
+    }
+
+    /// How the run hangs on the cue in the tree: directly, by which relation; in the other direction; through one word
+    /// between; not at all.
+    fn tree(&self, run: &Range<usize>, cue: &Range<usize>) -> u32 {
+        // The top is the word whose head lies outside.
+        let top = |range: &Range<usize>| {
+            let facts = self.facts.get(range.clone()).unwrap_or_default();
+            range.clone().zip(facts).find(|(at, fact)| fact.head as usize == *at || !range.contains(&(fact.head as usize))).map(|(_, fact)| *fact)
+        };
+        let (Some(top), Some(report)) = (top(run), top(cue)) else { return 0 };
+        let head = top.head as usize;
+        if cue.contains(&head) {
+            return 1 + (top.relation << 2);
+        }
+        if run.contains(&(report.head as usize)) {
+            return 2 + (report.relation << 2);
+        }
+        match self.facts.get(head) {
+            Some(above) if cue.contains(&(above.head as usize)) => 3 + (mix(top.relation, above.relation) << 2),
+            _ => u32::from(top.head == report.head) * 4,
+        }
     }
 
     /// How a content looks: in quotation marks or not, as a whole sentence or not, how it ends.
