@@ -1,4 +1,4 @@
-// `copydesk/worker` in a browser: the package off the main thread, in a module worker.
+// `copydesk/worker` in a browser: the package off the main thread, in a worker.
 import { createClient } from "./worker-client.js";
 export { MAX_TEXT_LENGTH } from "./core.js";
 
@@ -25,7 +25,8 @@ let address;
 
 function spawn({ message, crash }) {
   address ??= trustedScript();
-  const worker = new Worker(address, { type: "module", name: "copydesk" });
+  // No module worker: the script has no imports, and browsers start modules from `blob:` only for pages with an origin.
+  const worker = new Worker(address, { name: "copydesk" });
   worker.onmessage = (event) => message(event.data);
   worker.onmessageerror = () => crash(new Error("an answer could not be read"));
   worker.onerror = (event) => {
