@@ -287,9 +287,9 @@ describe("the HTML report", () => {
 
   test("is not quadratic in quotations within quotations", () => {
     const text = "x".repeat(300_000);
-    const nested = Array.from({ length: 100_000 }, (_, at) => ({ ...analysis.quotes[0], content: [[at, 300_000 - at]], repeats: null }));
+    const nested = Array.from({ length: 40_000 }, (_, at) => ({ ...analysis.quotes[0], content: [[at, 300_000 - at]], repeats: null }));
     const html = toHtml(text, { ...analysis, quotes: nested, sources: [], blocks: [{ kind: "paragraph", span: [0, 300_000] }] });
-    assert.equal(html.match(/<mark /g).length, 199_999);
+    assert.equal(html.match(/<mark /g).length, 79_999);
   });
 });
 
