@@ -16,7 +16,7 @@ import { root, write } from "./run.mjs";
 import { singleFile } from "./single.mjs";
 
 /** Parts of the package that no browser asks for. */
-const NOT_SERVED = /(\.stamp|base64\.js|\.d\.ts|cli\.js|node\.js)$/;
+const NOT_SERVED = /(\.stamp|base64\.js|\.d\.ts|cli\.js|cli[\\/][\w-]+\.js|node\.js)$/;
 
 /** @param folders `from`: www/; `to`: the site, of which everything else is removed */
 export async function makeSite({ from = join(root, "www"), to = join(root, "dist") } = {}) {
