@@ -24,6 +24,8 @@ export function listenForPeeks({ article, current }) {
   let lit = [];
   /** @type {number | null} */
   let shownQuote = null;
+  /** What the card stands at. @type {HTMLElement | null} */
+  let anchor = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
@@ -51,9 +53,7 @@ export function listenForPeeks({ article, current }) {
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
   });
-  addEventListener("scroll", (event) => {
-    if (event.target === document) hideCard();
-  }, { passive: true });
+  addEventListener("scroll", () => anchor && place(anchor), { passive: true });
 
   /** @param {HTMLElement} piece of the quotation */
   function show(piece) {
@@ -76,6 +76,7 @@ export function listenForPeeks({ article, current }) {
       byId("peek-role").textContent = found.speaker == null ? "" : roleOf(shown.analysis.sources[found.speaker]);
     }
     byId("peek-why").textContent = [kindOf(found), whyOf(shown, quote, Number(piece.dataset.part ?? 0)), sureOf(found)].join(" · ");
+    anchor = piece;
     card.hidden = false;
     place(piece);
   }
@@ -100,13 +101,10 @@ export function listenForPeeks({ article, current }) {
     }
   }
 
-  function hideCard() {
-    card.hidden = true;
-  }
-
   function hide() {
     clearTimeout(timer);
-    hideCard();
+    card.hidden = true;
+    anchor = null;
     shownQuote = null;
     for (const element of lit) element.classList.remove("is-peeked", "is-cue-peeked", "is-source-peeked", "is-speaker-peeked");
     lit = [];
