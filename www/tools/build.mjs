@@ -32,7 +32,7 @@ const OPTIMISE = [
 ];
 
 /** Parts of the package that no browser asks for. */
-const NOT_SERVED = /(\.stamp|base64\.js|\.d\.ts|cli\.js|node\.js)$/;
+const NOT_SERVED = /(\.stamp|base64\.js|\.d\.ts|cli\.js|cli[\\/][\w-]+\.js|node\.js)$/;
 
 export function build() {
   installDependencies();
