@@ -30,7 +30,7 @@ ol{list-style:none;margin:.25rem 0;padding:0}
 li blockquote{margin:.75rem 0 0;padding-inline-start:.75rem;border-inline-start:4px solid var(--c,var(--none))}
 blockquote a{color:inherit;text-decoration:none}
 blockquote a:hover,blockquote a:focus-visible{text-decoration:underline}
-a:focus-visible{outline:3px solid var(--s0);outline-offset:2px}
+:is(a,.scroll):focus-visible{outline:3px solid var(--s0);outline-offset:2px}
 .why{padding-inline-start:calc(.75rem + 4px)}
 .corrected{border:1px solid currentcolor;border-radius:.3em;padding:0 .35em;font-size:.75rem;font-weight:400;color:var(--ink)}
 .block{white-space:pre-wrap;margin:.75rem 0}
@@ -45,4 +45,4 @@ mark.indirect{text-decoration-style:dotted}
 `;
 
 /** `'…'` source of `style-src`; the tests compute it anew. */
-export const STYLE_HASH = "sha256-dKc5P1pbW621q7t2QCriWxXSqTfDryYPe1TtAAFEuhA=";
+export const STYLE_HASH = "sha256-sGN4Ow+kb1wNt/Zmt0tTOTZ6YMpvbB6nmtVDXh7bc74=";

@@ -63,7 +63,7 @@ function sourceRow(source, index, analysis) {
 
 function sourceTable(analysis) {
   if (analysis.sources.length === 0) return "<p>No sources found.</p>\n";
-  return `<div class="scroll"><table>
+  return `<div class="scroll" role="group" aria-label="Sources" tabindex="0"><table>
 <thead><tr><th scope="col">Source</th><th scope="col">Role</th><th scope="col">Name</th><th scope="col">Quotations</th><th scope="col">Share of attributed words</th></tr></thead>
 <tbody>
 ${analysis.sources.map((source, index) => sourceRow(source, index, analysis)).join("\n")}
