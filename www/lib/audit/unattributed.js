@@ -3,6 +3,8 @@
 /**
  * Words of speech that nobody is named for, and their part of all words of speech. Repeats in pull quotes
  * count once.
+ *
+ * @param {import("../index.js").Analysis} analysis
  */
 export function unattributed(analysis) {
   let words = 0;
