@@ -2,7 +2,11 @@
 //!
 //! ```text
 //! train tags --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/tags.bin
+//! train syntax --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-25 --out src/data/syntax.bin
 //! train names --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/names.bin
+//! train quotes --train POLNEAR_TRAIN --dev POLNEAR_DEV --silver TSV.GZ --trees FOLD0,FOLD1 --date 2026-11-25 \
+//!     --out src/data/quotes.bin --predictions PREDICTIONS
+//! train quotes-predict --dev POLNEAR_DEV --out src/data/quotes.bin --predictions PREDICTIONS
 //! train predict --gum GUM_DEV --out PREDICTIONS      # the entity scorer's form, offsets in code points
 //! ```
 //!
@@ -19,7 +23,9 @@ mod data;
 mod names;
 mod predict;
 mod quotes;
+mod syntax;
 mod tags;
+mod trees;
 
 use std::collections::BTreeMap;
 
@@ -35,12 +41,15 @@ fn main() {
     }
     match command.as_str() {
         "tags" => tags::train(&Options(options)),
+        "syntax" => syntax::train(&Options(options)),
         "names" => names::train(&Options(options)),
         "quotes" => quotes::train(&Options(options)),
         "quotes-predict" => quotes::predict(&Options(options)),
         "predict" => predict::predict(&Options(options)),
         _ => {
-            panic!("usage: train tags|names|quotes|predict --option value …; see the head of src/bin/train/main.rs")
+            panic!(
+                "usage: train tags|syntax|names|quotes|quotes-predict|predict --option value …; see the head of src/bin/train/main.rs"
+            )
         }
     }
 }
@@ -55,6 +64,13 @@ impl Options {
 
     fn has(&self, name: &str) -> bool {
         self.0.contains_key(name)
+    }
+
+    /// `--fold K/N`; the last of ten if there is none.
+    fn fold(&self) -> (usize, usize) {
+        let Some(fold) = self.0.get("fold") else { return (9, 10) };
+        let (fold, folds) = fold.split_once('/').expect("--fold K/N");
+        (fold.parse().expect("a number"), folds.parse().expect("a number"))
     }
 
     fn number(&self, name: &str, default: f32) -> f32 {

@@ -1,6 +1,9 @@
 //! The quotation tagger's examples and its model card.
 
-use std::io::{BufRead, BufReader, Write};
+use std::{
+    collections::BTreeMap,
+    io::{BufRead, BufReader, Write},
+};
 
 use copydesk::{
     Span,
@@ -14,7 +17,9 @@ use copydesk::{
             train::{Example, Gold, Plan, learn},
         },
     },
-    sentences, syntax::{self, Trees}, tags, tokens,
+    sentences,
+    syntax::{self, Network, Trees},
+    tags, tokens,
     words::Words,
 };
 use serde_json::{Value, json};
@@ -49,8 +54,9 @@ fn read(path: &str) -> Vec<Source> {
     BufReader::new(file).lines().map(article).collect()
 }
 
-/// An article with what the stages before the tagger make of it. The trainer ends with its examples.
-fn prepare(source: &'static Source) -> Example<'static> {
+/// An article with what the stages before the tagger make of it; `parser` is the product's own if there is none.
+/// The trainer ends with its examples.
+fn prepare(source: &'static Source, parser: Option<&Network>) -> Example<'static> {
     fn keep<T>(value: T) -> &'static T {
         Box::leak(Box::new(value))
     }
@@ -60,21 +66,33 @@ fn prepare(source: &'static Source) -> Example<'static> {
     let quoted = keep(marks::pair(document, blocks));
     let sentences = keep(sentences::split(document, tokens));
     let tags = keep(tags::assign(document, tokens, sentences));
-    let trees = keep(Trees::new(syntax::parse(document, tokens, sentences, tags)));
+    let arcs = match parser {
+        Some(parser) => syntax::parse_with(parser, document, tokens, sentences, tags),
+        None => syntax::parse(document, tokens, sentences, tags),
+    };
+    let trees = keep(Trees::new(arcs));
     let words = Words { document, tokens, tags, sentences, trees };
     let rules: &'static Vec<Passage> = keep(quotes::find_by_rules(words, blocks, quoted));
     Example { words, blocks, quoted, rules, gold: &source.gold }
 }
 
-fn prepare_all(path: &str) -> (&'static [Source], Vec<Example<'static>>) {
-    let sources: &'static [Source] = Box::leak(read(path).into_boxed_slice());
-    let examples = sources.iter().map(prepare).collect();
-    (sources, examples)
+/// Articles to train on. With `--trees`, each is parsed by the parser that was trained without it: the Kth of N, made by
+/// `train syntax --fold K/N`, for every Nth article of the automatic annotation.
+fn training(options: &Options) -> Vec<Example<'static>> {
+    let sources: &'static [Source] = Box::leak(read(options.text("train")).into_boxed_slice());
+    if !options.has("trees") {
+        return sources.iter().map(|source| prepare(source, None)).collect();
+    }
+    let load = |path| Network::load(&std::fs::read(path).expect("a parser opens")).expect("a parser");
+    let parsers: Vec<Network> = options.text("trees").split(',').map(load).collect();
+    let order: BTreeMap<String, usize> =
+        data::silver(options.text("silver")).into_iter().map(|article| article.id).zip(0..).collect();
+    let parser = |source: &Source| parsers.get(order.get(&source.id).map_or(0, |index| index % parsers.len()));
+    sources.iter().map(|source| prepare(source, parser(source))).collect()
 }
 
 pub fn train(options: &Options) {
-    let (_, mut examples) = prepare_all(options.text("train"));
-    examples.truncate(options.number("articles", f32::MAX) as usize);
+    let examples = training(options);
     let plan = Plan {
         rounds: options.number("rounds", 12.0) as usize,
         folds: options.number("folds", 2.0) as usize,
@@ -98,9 +116,10 @@ pub fn predict(options: &Options) {
     let file = std::fs::read(options.text("out")).expect("the model opens");
     let tagger = Tagger::load(&file).expect("a tagger");
     let tagger = if options.has("lean") { tagger.leaning(options.number("lean", 0.0)) } else { tagger };
-    let (sources, dev) = prepare_all(options.text("dev"));
+    let sources: &'static [Source] = Box::leak(read(options.text("dev")).into_boxed_slice());
+    let dev = sources.iter().map(|source| prepare(source, None));
     let mut out = std::io::BufWriter::new(std::fs::File::create(options.text("predictions")).unwrap());
-    for (source, example) in sources.iter().zip(&dev) {
+    for (source, example) in sources.iter().zip(dev) {
         let point = |at: u32| source.offsets.partition_point(|&offset| offset < at as usize);
         let span = |span: &Span| json!([point(span.start), point(span.end)]);
         let found = quotes::find_with(&tagger, example.words, example.blocks, example.quoted);
