@@ -18,6 +18,7 @@ mod merge;
 mod reader;
 pub(crate) mod runs;
 pub mod tagger;
+pub mod trust;
 
 use std::{cmp::Reverse, collections::BTreeSet, sync::LazyLock};
 
@@ -33,6 +34,7 @@ pub(crate) use cues::is_document;
 use direct::Collector;
 use reader::Reader;
 use tagger::Tagger;
+use trust::Evidence;
 
 /// How speech is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -166,6 +168,10 @@ pub struct Passage {
     pub block: u32,
     /// What shows the source: a cue, "according to", a colon, the layout; `None` if nothing does.
     pub reason: Reason,
+    /// How sure the tagger is; `None` for what only the rules find.
+    pub evidence: Option<Evidence>,
+    /// Probability that content and source are right.
+    pub trust: f32,
 }
 
 /// Speech, and what is in quotation marks without being speech.
@@ -204,6 +210,9 @@ pub fn find_with(tagger: &Tagger, words: Words, blocks: &[Block], quoted: &[Quot
         disentangle(&mut passage.content);
     }
     passages.retain(|passage| !passage.content.is_empty());
+    for passage in &mut passages {
+        passage.trust = tagger.trust.of(passage);
+    }
     passages.sort_by_key(|passage| passage.content.first().map(|span| (span.start, Reverse(span.end))));
     marked.sort_by_key(|phrase| phrase.span);
     Found { passages, marked }

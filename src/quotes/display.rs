@@ -151,5 +151,7 @@ fn passage(content: Span, source: Option<Span>, block: u32, reason: Reason) -> P
         addressee: None,
         block,
         reason,
+        evidence: None,
+        trust: 0.0,
     }
 }

@@ -139,6 +139,8 @@ fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage
             Some(cue) if cue.clone().any(|at| words.is(at, "according")) => Reason::AccordingTo,
             Some(_) => Reason::Cue,
         },
+        evidence: Some(relation.evidence),
+        trust: 0.0,
     })
 }
 

@@ -16,7 +16,7 @@ pub mod train;
 use std::ops::Range;
 
 use crate::{marks::Quoted, model::Model, words::Words};
-use super::Passage;
+use super::{Passage, trust::Trust};
 use chain::{Chain, Row, Steps};
 use facts::{Fact, Region};
 use features::View;
@@ -49,6 +49,8 @@ pub struct Tagger {
     /// What is taken from the score of words outside: the best sequence leaves out what is less than even, while
     /// F1 gains from what is a little less.
     lean: f32,
+    /// How likely what it finds is right.
+    pub(super) trust: Trust,
 }
 
 /// First bytes of a tagger's file.
@@ -67,6 +69,10 @@ impl Tagger {
         let mut rest = file.strip_prefix(&MAGIC)?;
         let scale = f32::from(take::<1>(&mut rest)?[0]);
         let lean = f32::from(take::<1>(&mut rest)?[0]) / LEAN_SCALE;
+        let mut trust = Trust::default();
+        for weight in &mut trust.0 {
+            *weight = f32::from_le_bytes(take(&mut rest)?);
+        }
         let rates = u32::from_le_bytes(take(&mut rest)?) as usize;
         let mut lexicon = Lexicon::default();
         let mut hash = 0u32;
@@ -87,7 +93,7 @@ impl Tagger {
             }
             squares.push(square);
         }
-        Some(Self { model: Model::load(rest)?, steps: Some(Steps::new(squares)), lexicon, links, scale, lean })
+        Some(Self { model: Model::load(rest)?, steps: Some(Steps::new(squares)), lexicon, links, scale, lean, trust })
     }
 }
 
@@ -107,6 +113,23 @@ struct Labelled {
     chances: Vec<Row>,
 }
 
+impl Labelled {
+    /// Probability of the least certain word of the run, or of its edges.
+    fn sure(&self, run: &Range<usize>) -> f32 {
+        let at = |token: usize| token.checked_sub(self.range.start);
+        let chance = |token: usize, of: &dyn Fn(u8) -> bool| -> f32 {
+            let row = at(token).and_then(|at| self.chances.get(at));
+            row.map_or(0.0, |row| (0u8..).zip(row).filter(|&(label, _)| of(label)).map(|(_, chance)| chance).sum())
+        };
+        let label = at(run.start).and_then(|at| self.labels.get(at)).copied().unwrap_or(labels::OUTSIDE);
+        let same = |other: u8| Part::of(other).zip(Part::of(label)).is_some_and(|(one, other)| one.is_like(other));
+        let least = run.clone().map(|token| chance(token, &same)).fold(1.0, f32::min);
+        let opens = chance(run.start, &|other| same(other) && !labels::is_inner(other));
+        let goes_on = chance(run.end, &|other| same(other) && labels::is_inner(other));
+        least.min(opens).min(1.0 - goes_on)
+    }
+}
+
 impl Tagger {
     /// The same tagger with another lean.
     #[cfg(feature = "train")]
@@ -122,7 +145,7 @@ impl Tagger {
         let mut relations = Vec::new();
         for labelled in self.label(words, &facts, &regions) {
             let runs = Runs::new(words, &facts, &labelled.range, &labelled.labels);
-            relations.extend(runs.relations(&*self.links));
+            relations.extend(runs.relations(&*self.links, |run| labelled.sure(run)));
         }
         relations
     }

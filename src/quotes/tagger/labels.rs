@@ -47,6 +47,17 @@ impl Part {
         Self::ALL.get(index).copied()
     }
 
+    /// Whether both are sources, both cues or both contents.
+    #[must_use]
+    pub const fn is_like(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::SourceBefore | Self::SourceAfter, Self::SourceBefore | Self::SourceAfter)
+                | (Self::Cue, Self::Cue)
+                | (Self::ContentBefore | Self::ContentAfter, Self::ContentBefore | Self::ContentAfter)
+        )
+    }
+
     /// Whether the run is source or content of a cue that follows.
     #[must_use]
     pub const fn is_before(self) -> bool {

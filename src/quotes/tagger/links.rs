@@ -10,7 +10,7 @@ use super::{
     facts::{Fact, State},
     labels::{self, Part},
 };
-use crate::{model::mix, words::Words};
+use crate::{model::mix, quotes::trust::Evidence, words::Words};
 
 /// How many candidates are looked at on each side.
 const NEAR: usize = 3;
@@ -22,7 +22,7 @@ pub(super) const WEIGHTS: usize = 1 << 12;
 pub(super) const SCALE: f32 = 16.0;
 
 /// A quotation in token indexes.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Relation {
     /// The words that name the source; none if no words do.
     pub source: Option<Range<usize>>,
@@ -30,8 +30,8 @@ pub struct Relation {
     pub cue: Option<Range<usize>>,
     /// What is reported, in text order.
     pub content: Vec<Range<usize>>,
-    /// Probability of the choice of its source, and of the least certain choice of its contents.
-    pub chance: f32,
+    /// How sure the tagger is of its parts.
+    pub evidence: Evidence,
 }
 
 /// Trained weights, or those in training.
@@ -82,11 +82,13 @@ impl<'r> Runs<'r> {
     pub(super) fn cues_for(&self, at: usize, owners: &[Option<usize>]) -> Vec<(Option<usize>, Vec<u32>)> {
         let Some((before, content)) = self.contents.get(at) else { return Vec::new() };
         let middle = self.cues.partition_point(|cue| cue.start < content.start);
-        let range = middle.saturating_sub(NEAR)..self.cues.len().min(middle + NEAR);
         let last = owners.last().copied().flatten();
-        let range = last.map_or(range.start, |last| last.min(range.start))..range.end;
+        let far = last.filter(|&last| last + NEAR < middle);
+        let near = middle.saturating_sub(NEAR)..self.cues.len().min(middle + NEAR);
         let shape = self.shape(content);
-        let mut candidates: Vec<(Option<usize>, Vec<u32>)> = range
+        let mut candidates: Vec<(Option<usize>, Vec<u32>)> = far
+            .into_iter()
+            .chain(near)
             .map(|index| {
                 let cue = self.cues.get(index).cloned().unwrap_or_default();
                 let right = index >= middle;
@@ -103,7 +105,7 @@ impl<'r> Runs<'r> {
                 // What the cue reported before: its last content is in quotation marks, as this one is.
                 let kept = owners.iter().rposition(|&owner| owner == Some(index)).and_then(|kept| self.contents.get(kept));
                 let kept = kept.map_or(9, |(_, kept)| mix(self.shape(kept), u32::from(kept.start < cue.start)));
-                features(&[
+                let features = features(&[
                     mix(1, place),
                     mix(2, mix(place, agrees)),
                     mix(3, mix(place, shape)),
@@ -122,10 +124,9 @@ impl<'r> Runs<'r> {
                     mix(16, mix(self.tree(content, &cue), mix(shape, rank))),
                     mix(17, mix(head.relation, mix(shape, mix(same, goes_on)))),
                     mix(18, mix(head.governs & 0x4d, mix(shape, between))),
-                ])
+                ]);
+                (Some(index), features)
             })
-            .zip(last.map_or(middle.saturating_sub(NEAR), |last| last.min(middle.saturating_sub(NEAR)))..)
-            .map(|(features, index)| (Some(index), features))
             .collect();
         let some = u32::from(self.cues.is_empty());
         candidates.push((None, features(&[20, mix(21, shape), mix(22, some), mix(23, mix(shape, u32::from(last.is_some())))])));
@@ -248,29 +249,42 @@ impl<'r> Runs<'r> {
         size << 2 | u32::from(content) << 1 | u32::from(source > 0)
     }
 
-    /// The quotations, by the choices that weigh most.
-    pub(super) fn relations(&self, weights: &(impl Weigh + ?Sized)) -> Vec<Relation> {
+    /// The quotations, by the choices that weigh most. `sure` tells how certain a run is.
+    pub(super) fn relations(
+        &self,
+        weights: &(impl Weigh + ?Sized),
+        sure: impl Fn(&Range<usize>) -> f32,
+    ) -> Vec<Relation> {
+        let relation = |cue: Option<Range<usize>>| Relation {
+            source: None,
+            evidence: Evidence { source: 1.0, cue: cue.as_ref().map_or(1.0, &sure), content: 1.0, links: 1.0 },
+            cue,
+            content: Vec::new(),
+        };
+        let mut relations: Vec<Relation> = self.cues.iter().map(|cue| relation(Some(cue.clone()))).collect();
         let mut owners: Vec<Option<usize>> = Vec::with_capacity(self.contents.len());
-        let mut relations: Vec<Relation> =
-            self.cues.iter().map(|cue| Relation { cue: Some(cue.clone()), chance: 1.0, ..Relation::default() }).collect();
         let mut loose = Vec::new();
         for (at, (_, content)) in self.contents.iter().enumerate() {
             let (owner, chance) = choose(&self.cues_for(at, &owners), weights);
             owners.push(owner);
-            match owner.and_then(|owner| relations.get_mut(owner)) {
-                Some(relation) => {
-                    relation.content.push(content.clone());
-                    relation.chance = relation.chance.min(chance);
-                }
-                None => loose.push(Relation { content: vec![content.clone()], chance, ..Relation::default() }),
+            let mut own = relation(None);
+            let goal = owner.and_then(|owner| relations.get_mut(owner)).unwrap_or(&mut own);
+            goal.content.push(content.clone());
+            goal.evidence.content = goal.evidence.content.min(sure(content));
+            goal.evidence.links = goal.evidence.links.min(chance);
+            if own.content.len() == 1 {
+                loose.push(own);
             }
         }
         let mut choices = Vec::with_capacity(self.cues.len());
         for (at, relation) in relations.iter_mut().enumerate() {
             let (source, chance) = choose(&self.sources_for(at, &choices), weights);
             choices.push(source);
-            relation.source = source.and_then(|source| self.sources.get(source)).map(|(_, source)| source.clone());
-            relation.chance *= chance;
+            relation.evidence.links *= chance;
+            if let Some((_, source)) = source.and_then(|source| self.sources.get(source)) {
+                relation.evidence.source = sure(source);
+                relation.source = Some(source.clone());
+            }
         }
         relations.retain(|relation| !relation.content.is_empty());
         relations.append(&mut loose);

@@ -4,6 +4,7 @@
 #![expect(clippy::expect_used, reason = "a tool for developers stops at the first error")]
 
 mod linking;
+mod trusting;
 
 use std::collections::BTreeMap;
 
@@ -23,7 +24,7 @@ use crate::{
     blocks::Block,
     marks::Quoted,
     model::{BITS, pack},
-    quotes::Passage,
+    quotes::{self, Passage, trust::Trust},
     words::Words,
 };
 
@@ -162,7 +163,7 @@ pub fn learn(examples: &[Example], plan: Plan, report: impl Fn(&str) + Sync) -> 
         let (own, other): (Vec<_>, Vec<_>) =
             examples.iter().enumerate().partition(|(index, _)| index % plan.folds != fold);
         let own: Vec<&Example> = own.into_iter().map(|(_, example)| example).collect();
-        let file = learn_labels(&own, plan, &Links::new(), |line| report(&format!("fold {fold}: {line}")));
+        let file = learn_labels(&own, plan, &Rest { links: Links::new(), trust: Trust::default() }, |line| report(&format!("fold {fold}: {line}")));
         let tagger = Tagger::load(&file).expect("what was written can be read");
         let other: Vec<&Example> = other.into_iter().map(|(_, example)| example).collect();
         (tagger, other)
@@ -188,14 +189,34 @@ pub fn learn(examples: &[Example], plan: Plan, report: impl Fn(&str) + Sync) -> 
         }
         report(&format!("links, round {}: {:.2} % right", round + 1, 100.0 * f64::from(counts.0 as u32) / f64::from(counts.1 as u32)));
     }
+    let mut passages = Vec::new();
+    for (mut tagger, others) in parts {
+        tagger.links = links.file().iter().map(|byte| byte.cast_signed()).collect();
+        for example in others {
+            let found = quotes::find_with(&tagger, example.words, example.blocks, example.quoted);
+            let judge = |passage: Passage| {
+                let right = trusting::is_right(example.words, &passage, example.gold);
+                (passage, right)
+            };
+            passages.extend(found.passages.into_iter().map(judge));
+        }
+    }
+    let trust = trusting::fit(&passages);
+    report(&format!("{} passages, {trust:?}", passages.len()));
     let all: Vec<&Example> = examples.iter().collect();
-    learn_labels(&all, plan, &links, |line| report(&line))
+    learn_labels(&all, plan, &Rest { links, trust }, |line| report(&line))
+}
+
+/// What is learned beside the labels.
+struct Rest {
+    links: Links,
+    trust: Trust,
 }
 
 /// Times that the links are gone through.
 const LINK_ROUNDS: usize = 4;
 
-fn learn_labels(examples: &[&Example], plan: Plan, links: &Links, mut report: impl FnMut(String)) -> Vec<u8> {
+fn learn_labels(examples: &[&Example], plan: Plan, rest: &Rest, mut report: impl FnMut(String)) -> Vec<u8> {
     let empty = Lexicon::default();
     let labels: Vec<Vec<u8>> = examples.iter().map(|example| gold_labels(example)).collect();
     let mut folds: Vec<Counts> = vec![Counts::new(); FOLDS];
@@ -236,7 +257,7 @@ fn learn_labels(examples: &[&Example], plan: Plan, links: &Links, mut report: im
         }
         report(format!("round {}: loss {:.4} a paragraph", round + 1, loss / order.len() as f64));
     }
-    learner.file(plan, &lexicon, links)
+    learner.file(plan, &lexicon, rest)
 }
 
 fn sequence(
@@ -379,7 +400,7 @@ impl Learner {
         sweep.total - gold_score
     }
 
-    fn file(&self, plan: Plan, lexicon: &Lexicon, links: &Links) -> Vec<u8> {
+    fn file(&self, plan: Plan, lexicon: &Lexicon, rest: &Rest) -> Vec<u8> {
         let scale = f32::from(plan.scale) * (1.0 - plan.dropout);
         let mut rows: Vec<(u32, Vec<(u8, i8)>)> = Vec::new();
         for (&feature, weights) in self.features.iter().zip(&self.weights) {
@@ -395,6 +416,9 @@ impl Learner {
         let mut file = MAGIC.to_vec();
         file.push(plan.scale);
         file.push((plan.lean * LEAN_SCALE).round() as u8);
+        for weight in rest.trust.0 {
+            file.extend(weight.to_le_bytes());
+        }
         let mut entries = Vec::new();
         let mut last = 0u32;
         for &(hash, rate) in &lexicon.rates {
@@ -409,7 +433,7 @@ impl Learner {
         }
         file.extend(u32::try_from(entries.len() / 4).expect("a short list").to_le_bytes());
         file.extend(entries);
-        file.extend(links.file());
+        file.extend(rest.links.file());
         for weight in self.steps.iter().flatten().flatten() {
             let weight = (weight * STEP_SCALE).round().clamp(-32_000.0, 32_000.0) as i16;
             file.extend(weight.to_le_bytes());
