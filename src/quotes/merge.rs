@@ -122,12 +122,13 @@ fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage
         cues.get(near).filter(|known| known.range.start < cue.end)
     });
     let cue = relation.cue.as_ref().and_then(|cue| span_of(words, cue));
+    let source = relation.source.as_ref().map(|source| whole_source(source, known));
     Some(Passage {
         kind,
         act: if kind == QuoteKind::Indirect { act(words, relation.cue.as_ref()) } else { Act::Speech },
         content,
         cue: cue.into_iter().collect(),
-        source: relation.source.as_ref().and_then(|source| span_of(words, source)).into_iter().collect(),
+        source: source.and_then(|source| span_of(words, &source)).into_iter().collect(),
         addressee: known
             .and_then(|known| known.addressee.as_ref())
             .filter(|addressee| relation.source.as_ref().is_none_or(|source| !overlap(source, addressee)))
@@ -142,6 +143,15 @@ fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage
         evidence: Some(relation.evidence),
         trust: 0.0,
     })
+}
+
+/// The source with the apposition that the rules see behind it.
+fn whole_source(source: &Range<usize>, known: Option<&Cue>) -> Range<usize> {
+    let longer = known.and_then(|known| known.source.as_ref());
+    match longer.filter(|longer| longer.contains(&source.start) && longer.end > source.end) {
+        Some(longer) => source.start..longer.end,
+        None => source.clone(),
+    }
 }
 
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {

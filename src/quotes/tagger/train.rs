@@ -245,6 +245,7 @@ fn learn_labels(examples: &[&Example], plan: Plan, rest: &Rest, mut report: impl
     let mut learner = Learner::new(&mut sequences, plan.least_seen);
     report(format!("{} features", learner.weights.len()));
     let mut order: Vec<usize> = (0..sequences.len()).collect();
+    let mut means = Means::new(&learner);
     let (mut seed, mut noise) = (1u64, 0x9e37_79b9_7f4a_7c15);
     for round in 0..plan.rounds {
         for at in (1..order.len()).rev() {
@@ -256,7 +257,12 @@ fn learn_labels(examples: &[&Example], plan: Plan, rest: &Rest, mut report: impl
             loss += learner.learn(&sequences[at], plan, &mut noise);
         }
         report(format!("round {}: loss {:.4} a paragraph", round + 1, loss / order.len() as f64));
+        // The last steps of each round pull this way and that; their mean is steadier (Polyak & Juditsky 1992).
+        if round >= plan.rounds / 2 {
+            means.add(&learner);
+        }
     }
+    means.give(&mut learner);
     learner.file(plan, &lexicon, rest)
 }
 
@@ -440,6 +446,39 @@ impl Learner {
         }
         file.extend(pack(COUNT, &rows));
         file
+    }
+}
+
+/// Means of the weights over some rounds.
+struct Means {
+    weights: Vec<Row>,
+    steps: Vec<Square>,
+    count: f32,
+}
+
+impl Means {
+    fn new(learner: &Learner) -> Self {
+        Self {
+            weights: vec![[0.0; COUNT]; learner.weights.len()],
+            steps: vec![[[0.0; COUNT]; COUNT]; PLACES],
+            count: 0.0,
+        }
+    }
+
+    fn add(&mut self, learner: &Learner) {
+        let sums = self.weights.iter_mut().flatten().chain(self.steps.iter_mut().flatten().flatten());
+        let weights = learner.weights.iter().flatten().chain(learner.steps.iter().flatten().flatten());
+        sums.zip(weights).for_each(|(sum, weight)| *sum += weight);
+        self.count += 1.0;
+    }
+
+    /// Weights that the last round gave up stay at zero, which keeps the file small.
+    fn give(self, learner: &mut Learner) {
+        let means = self.weights.iter().flatten().chain(self.steps.iter().flatten().flatten());
+        let weights = learner.weights.iter_mut().flatten().chain(learner.steps.iter_mut().flatten().flatten());
+        for (weight, mean) in weights.zip(means).filter(|(weight, _)| **weight != 0.0) {
+            *weight = mean / self.count;
+        }
     }
 }
 
