@@ -4,7 +4,7 @@ import { byId } from "./dom.js";
 
 /**
  * @typedef {import("../lib/index.js").Options} Options
- * @typedef {{ text: string, options?: Options, from: "typing" | "paste" | "button" | "file" | "sample" }} Input
+ * @typedef {{ text: string, options?: Options, from: "typing" | "editing" | "paste" | "button" | "file" | "sample" | "memory" }} Input
  */
 
 /** Typing is over when it has paused this long, in milliseconds. */
