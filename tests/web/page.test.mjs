@@ -102,7 +102,7 @@ describe("an article", () => {
     });
     await page.waitForFunction(() => document.getElementById("article").textContent.includes("Three"));
     await page.waitForTimeout(300);
-    assert.equal(await page.locator("#article").textContent(), "“Three,” said Bo Orr.");
+    assert.equal(await page.locator("#article .block-text").textContent(), "“Three,” said Bo Orr.");
     calm();
     await close();
   });
