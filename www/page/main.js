@@ -32,7 +32,7 @@ const peeks = listenForPeeks({ article, current });
 const map = new ArticleMap({ article, selection, current });
 const search = new Search({ article, current });
 listenForExports({ selection, current, say: announce, complain, beforePrint: () => article.finish() });
-listenForText(take, complain);
+listenForText(take, complain, async (given) => (await import("./many.js")).audit(given, { take, complain }));
 for (const box of document.querySelectorAll("#layers input")) {
   box.addEventListener("change", showLayers);
 }
