@@ -47,7 +47,7 @@ const steps = {
 const showCorrections = correctionsBar(steps);
 listenForCorrections({ selection, current, correct: (correction) => again(desk.correct(correction), "Corrected"), ...steps });
 listenForExports({ selection, current, say: announce, complain, beforePrint: () => article.finish() });
-listenForText(take, complain);
+listenForText(take, complain, async (given) => (await import("./many.js")).audit(given, { take, complain }));
 for (const box of document.querySelectorAll("#layers input")) {
   box.addEventListener("change", showLayers);
 }
