@@ -132,12 +132,12 @@ export async function quoted(target) {
 }
 
 /** Waits until the painted quotations are as expected; fails with the difference. */
-export async function expectQuoted(target, expected, page = target) {
+export async function expectQuoted(target, expected) {
   let last;
   for (let tries = 0; tries < 60; tries++) {
     last = await quoted(target);
     if (JSON.stringify(last) === JSON.stringify([...expected].sort())) return;
-    await page.waitForTimeout(100);
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
   assert.deepEqual(last, [...expected].sort());
 }
