@@ -100,3 +100,11 @@ export function distinct(quotes) {
   });
   return [...longest.values()].sort((one, other) => one - other);
 }
+
+/** Words in quotation marks, each scan ending at the next mark of its kind. */
+const MARKED = /“([^“”]*)”|"([^"]*)"|«([^«»]*)»|„([^„“”]*)[“”]|‘((?:[^‘’]|’(?=\p{L}))*)’/gu;
+
+/** The words of a mixed quotation that are verbatim, in order. */
+export function verbatim(text) {
+  return [...text.matchAll(MARKED)].map((match) => match.slice(1).find((words) => words !== undefined)).filter(Boolean).join(" … ");
+}

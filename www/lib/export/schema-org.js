@@ -1,5 +1,5 @@
 // The article and its quotations as schema.org JSON-LD; docs/EXPORTS.md says which terms and why.
-import { distinct, wellFormed } from "./article.js";
+import { distinct, verbatim, wellFormed } from "./article.js";
 import { isCorrected } from "./corrections.js";
 import { stringifyText } from "./json.js";
 
@@ -8,18 +8,10 @@ const SPEAKERS = { person: "Person", organization: "Organization", group: "Organ
 
 const ENTITIES = { person: "Person", organization: "Organization", place: "Place", event: "Event" };
 
-/** Words in quotation marks, each scan ending at the next mark of its kind. */
-const MARKED = /“([^“”]*)”|"([^"]*)"|«([^«»]*)»|„([^„“”]*)[“”]|‘((?:[^‘’]|’(?=\p{L}))*)’/gu;
-
 /** Leaves out what is null, undefined or empty. */
 function compact(object) {
   const kept = Object.entries(object).filter(([, value]) => value !== null && value !== undefined && value !== "" && value.length !== 0);
   return Object.fromEntries(kept);
-}
-
-/** The words of a mixed quotation that are verbatim, in order. */
-function verbatim(text) {
-  return [...text.matchAll(MARKED)].map((match) => match.slice(1).find((words) => words !== undefined)).filter(Boolean).join(" … ");
 }
 
 /** The source as a node; without a name it has a description only. */
