@@ -96,7 +96,8 @@ export async function openPage(browser, url, { allow = () => false, before: prep
     if (!/^(data|blob):/.test(address) && new URL(address).origin !== new URL(url).origin) faults.push(`request to ${address}`);
   });
   if (prepare) await prepare(page);
-  await page.goto(url);
+  // Large editors take their time where several tests share two cores.
+  await page.goto(url, { timeout: 60_000 });
   const calm = () => assert.deepEqual(faults.filter((fault) => !allow(fault)), []);
   return { page, calm, close: () => surroundings.close() };
 }

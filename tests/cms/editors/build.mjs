@@ -74,6 +74,8 @@ export async function build(names = Object.keys(EDITORS)) {
     target: "es2022",
     logLevel: "error",
     define: { "process.env.NODE_ENV": '"production"', "process.env.IS_GUTENBERG_PLUGIN": "false" },
+    // Megabytes of image processing that the block editor loads for uploads.
+    external: ["@wordpress/vips*"],
     loader: { ".svg": "dataurl", ".woff": "dataurl", ".woff2": "dataurl" },
     minify: true,
   });
