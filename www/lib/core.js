@@ -9,6 +9,19 @@ const MAX_IDLE_MEMORY = 64 << 20;
 
 const PARTS = ["entities", "keywords", "summary", "indirect", "times", "quantities"];
 
+const KINDS = [
+  "headline", "deck", "byline", "timestamp", "crosshead", "paragraph", "caption", "pullquote", "media", "list",
+  "question", "note", "related", "boilerplate",
+];
+
+/** A copy of `{ start, kind }`, or undefined. */
+function readKind(given) {
+  if (!isPlainObject(given)) return undefined;
+  const { start, kind, ...rest } = given;
+  const valid = Number.isInteger(start) && start >= 0 && start <= MAX_TEXT_LENGTH && KINDS.includes(kind);
+  return valid && Reflect.ownKeys(rest).length === 0 ? { start, kind } : undefined;
+}
+
 /** What each option may be, and how to say so. */
 const OPTIONS = {
   format: {
@@ -31,6 +44,19 @@ const OPTIONS = {
   tokens: {
     read: (value) => (typeof value === "boolean" ? value : undefined),
     expected: "true or false",
+  },
+  kinds: {
+    read: (value) => {
+      if (!Array.isArray(value)) return undefined;
+      const kinds = Array.from(value, readKind);
+      return kinds.includes(undefined) ? undefined : kinds;
+    },
+    expected: `an array of { start, kind } with the offset of a block and one of ${KINDS.map((kind) => `"${kind}"`).join(", ")}`,
+    culprit: (value) => {
+      if (!Array.isArray(value)) return value;
+      const wrong = value.find((given) => readKind(given) === undefined);
+      return isPlainObject(wrong) && !KINDS.includes(wrong.kind) ? wrong.kind : wrong;
+    },
   },
 };
 

@@ -1,0 +1,279 @@
+//! Training of the labeller: a linear-chain conditional random field (Lafferty, McCallum & Pereira, ICML 2001).
+//!
+//! The likelihood of the true sequence of states, less an L2 penalty on all weights, is maximised by full
+//! gradient steps (Adam: Kingma & Ba, ICLR 2015) from zero; sums over all sequences are those of the
+//! forward-backward algorithm. A weight of a clue for a state is the sum of one for the state's kind, which
+//! all zones share, and one for the state alone; the penalty falls on both, so that few pages teach a kind
+//! everywhere and many teach where it differs. Nothing is drawn by chance: same pages, same weights.
+
+use super::{
+    BlockKind,
+    decode::{ALL, STATES, Scores, Steps, Zone, may_follow},
+    features, labels, scores, view,
+    words::Words,
+};
+use crate::document::Document;
+
+/// A page with the true state of each line.
+pub struct Page {
+    clues: Vec<Vec<u32>>,
+    base: Vec<Scores>,
+    truth: Vec<usize>,
+}
+
+/// How to train.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    /// Steps of descent.
+    pub rounds: usize,
+    /// Half of it times the sum of the squared weights is taken from the likelihood.
+    pub penalty: f32,
+    /// Share of the hand-set scores that is added to the learned ones.
+    pub base: f32,
+}
+
+/// The states that belong to the kinds `gold` of the lines of `document`; `None` where none fits.
+///
+/// The head begins with the headline, the story with the first running text below it and ends with the last.
+#[must_use]
+pub fn page(document: &Document, gold: &[BlockKind]) -> Page {
+    let facts = features::read(document, &Words::of(document));
+    let runs =
+        |kind: &BlockKind| matches!(kind, BlockKind::Paragraph | BlockKind::List | BlockKind::Question);
+    let head = gold.iter().position(|&kind| kind == BlockKind::Headline).unwrap_or(0);
+    let story = gold.iter().skip(head).position(runs).map_or(gold.len(), |at| at + head);
+    let end = gold.iter().rposition(runs).unwrap_or(gold.len());
+    let zone = |line: usize| match line {
+        _ if line < head => Zone::Before,
+        _ if line < story => Zone::Head,
+        _ if line <= end => Zone::Story,
+        _ => Zone::After,
+    };
+    let state = |(line, &kind): (usize, &BlockKind)| {
+        let kind = match kind {
+            BlockKind::Question => BlockKind::Paragraph,
+            BlockKind::Related => BlockKind::Boilerplate,
+            _ => kind,
+        };
+        let at = |kind| ALL.iter().position(|state| state.kind == kind && state.zone == zone(line));
+        at(kind).or_else(|| at(BlockKind::Boilerplate)).unwrap_or(0)
+    };
+    Page {
+        clues: view::all(&facts).map(|view| super::clues::of(&view).on).collect(),
+        base: scores::all(&facts),
+        truth: gold.iter().enumerate().map(state).collect(),
+    }
+}
+
+const KINDS: usize = 16;
+
+/// Learned weights.
+struct Weights {
+    clues: usize,
+    values: Vec<f64>,
+}
+
+/// Places of the weights in one vector: clue × kind, clue × state, state × state, start, finish.
+impl Weights {
+    fn kind(state: usize) -> usize {
+        ALL[state].kind as usize
+    }
+    fn by_kind(&self, clue: usize, state: usize) -> usize {
+        clue * KINDS + Self::kind(state)
+    }
+    fn by_state(&self, clue: usize, state: usize) -> usize {
+        self.clues * KINDS + clue * STATES + state
+    }
+    fn step(&self, from: usize, to: usize) -> usize {
+        self.clues * (KINDS + STATES) + from * STATES + to
+    }
+    fn start(&self, state: usize) -> usize {
+        self.step(STATES, 0) + state
+    }
+    fn finish(&self, state: usize) -> usize {
+        self.step(STATES + 1, 0) + state
+    }
+    fn new(clues: usize) -> Self {
+        Self { clues, values: vec![0.0; clues * (KINDS + STATES) + STATES * (STATES + 2)] }
+    }
+    fn emission(&self, clue: usize, state: usize) -> f64 {
+        self.values[self.by_kind(clue, state)] + self.values[self.by_state(clue, state)]
+    }
+}
+
+/// Learns the weights of a labeller; `log` hears of the progress.
+#[must_use]
+pub fn learn(pages: &[&Page], plan: Plan, mut log: impl FnMut(&str)) -> Vec<u8> {
+    let clues = labels::clues();
+    let mut weights = Weights::new(clues);
+    let hand = Steps::by_hand();
+    let (mut first, mut second) = (vec![0.0; weights.values.len()], vec![0.0; weights.values.len()]);
+    let (keep_first, keep_second) = (0.9_f64, 0.99_f64);
+    for round in 1..=plan.rounds {
+        let mut gradient: Vec<f64> = weights.values.iter().map(|w| -f64::from(plan.penalty) * w).collect();
+        let emissions: Vec<[f64; STATES]> =
+            (0..clues).map(|clue| std::array::from_fn(|state| weights.emission(clue, state))).collect();
+        let mut likelihood = 0.0;
+        for page in pages {
+            likelihood += climb(page, &weights, &emissions, &hand, f64::from(plan.base), &mut gradient);
+        }
+        let rate = 0.1 * (1.0 - 0.9 * (round as f64 / plan.rounds as f64));
+        let (mend_first, mend_second) =
+            (1.0 - keep_first.powi(round as i32), 1.0 - keep_second.powi(round as i32));
+        for (((weight, slope), first), second) in
+            weights.values.iter_mut().zip(&gradient).zip(&mut first).zip(&mut second)
+        {
+            *first = keep_first * *first + (1.0 - keep_first) * slope;
+            *second = keep_second * *second + (1.0 - keep_second) * slope * slope;
+            *weight += rate * (*first / mend_first) / ((*second / mend_second).sqrt() + 1e-8);
+        }
+        if round % 50 == 0 {
+            log(&format!("round {round}: log-likelihood {likelihood:.1}"));
+        }
+    }
+    let merged = |clue: usize| std::array::from_fn(|state| weights.emission(clue, state));
+    let base = f64::from(plan.base);
+    let step = |from: usize, to: usize| {
+        weights.values[weights.step(from, to)] + base * f64::from(hand.score(from, to))
+    };
+    labels::pack(
+        &(0..clues).map(merged).collect::<Vec<_>>(),
+        &std::array::from_fn(|from| {
+            std::array::from_fn(|to| if may_follow(ALL[from], ALL[to]) { step(from, to) } else { 0.0 })
+        }),
+        &std::array::from_fn(|s| {
+            weights.values[weights.start(s)] + base * f64::from(hand.start(s)).max(-20.0)
+        }),
+        &std::array::from_fn(|s| {
+            weights.values[weights.finish(s)] + base * f64::from(hand.finish(s)).max(-20.0)
+        }),
+    )
+}
+
+/// Adds the gradient of one page's log-likelihood, and returns that.
+fn climb(
+    page: &Page,
+    weights: &Weights,
+    emissions: &[[f64; STATES]],
+    hand: &Steps,
+    base: f64,
+    gradient: &mut [f64],
+) -> f64 {
+    let lines = page.truth.len();
+    if lines == 0 {
+        return 0.0;
+    }
+    let values = &weights.values;
+    let step: Vec<[f64; STATES]> = (0..STATES)
+        .map(|from| {
+            std::array::from_fn(|to| {
+                let possible = may_follow(ALL[from], ALL[to]);
+                if possible {
+                    (values[weights.step(from, to)] + base * f64::from(hand.score(from, to))).exp()
+                } else {
+                    0.0
+                }
+            })
+        })
+        .collect();
+    let pairs: Vec<(usize, usize)> = (0..STATES)
+        .flat_map(|from| (0..STATES).map(move |to| (from, to)))
+        .filter(|&(f, t)| step[f][t] > 0.0)
+        .collect();
+    let start: [f64; STATES] =
+        std::array::from_fn(|s| values[weights.start(s)] + base * f64::from(hand.start(s)).max(-20.0));
+    let finish: [f64; STATES] =
+        std::array::from_fn(|s| values[weights.finish(s)] + base * f64::from(hand.finish(s)).max(-20.0));
+    // Scores of the lines, less the greatest of each, so that exponentials stay in range.
+    let mut tops = 0.0;
+    let scores: Vec<[f64; STATES]> = (0..lines)
+        .map(|line| {
+            let mut sums: [f64; STATES] = std::array::from_fn(|s| base * f64::from(page.base[line][s]));
+            for &clue in &page.clues[line] {
+                for (sum, weight) in sums.iter_mut().zip(&emissions[clue as usize]) {
+                    *sum += weight;
+                }
+            }
+            if line == 0 {
+                for (sum, start) in sums.iter_mut().zip(start) {
+                    *sum += start;
+                }
+            }
+            if line + 1 == lines {
+                for (sum, finish) in sums.iter_mut().zip(finish) {
+                    *sum += finish;
+                }
+            }
+            sums
+        })
+        .collect();
+    let mut likelihood = 0.0;
+    for (line, &truth) in page.truth.iter().enumerate() {
+        likelihood += scores[line][truth];
+        if line > 0 {
+            let from = page.truth[line - 1];
+            if step[from][truth] > 0.0 {
+                likelihood += step[from][truth].ln();
+            }
+        }
+    }
+    let odds: Vec<[f64; STATES]> = scores
+        .iter()
+        .map(|sums| {
+            let top = sums.iter().copied().fold(f64::MIN, f64::max);
+            tops += top;
+            sums.map(|sum| (sum - top).exp())
+        })
+        .collect();
+    // Forward, each line scaled to one.
+    let mut forward = vec![[0.0; STATES]; lines];
+    let mut scale = vec![0.0; lines];
+    for line in 0..lines {
+        let mut sums = [0.0; STATES];
+        if line == 0 {
+            sums = [1.0; STATES];
+        } else {
+            for &(from, to) in &pairs {
+                sums[to] += forward[line - 1][from] * step[from][to];
+            }
+        }
+        for (sum, odds) in sums.iter_mut().zip(&odds[line]) {
+            *sum *= odds;
+        }
+        scale[line] = sums.iter().sum::<f64>().max(1e-300);
+        forward[line] = sums.map(|sum| sum / scale[line]);
+    }
+    let whole: f64 = tops + scale.iter().map(|scale| scale.ln()).sum::<f64>();
+    let mut backward = [1.0; STATES];
+    for line in (0..lines).rev() {
+        let truth = page.truth[line];
+        let mut miss: [f64; STATES] = std::array::from_fn(|s| -forward[line][s] * backward[s]);
+        miss[truth] += 1.0;
+        for &clue in &page.clues[line] {
+            let (by_kind, by_state) = (clue as usize * KINDS, weights.by_state(clue as usize, 0));
+            for (state, &miss) in miss.iter().enumerate() {
+                gradient[by_kind + Weights::kind(state)] += miss;
+                gradient[by_state + state] += miss;
+            }
+        }
+        for (state, &miss) in miss.iter().enumerate() {
+            if line == 0 {
+                gradient[weights.start(state)] += miss;
+            }
+            if line + 1 == lines {
+                gradient[weights.finish(state)] += miss;
+            }
+        }
+        if line > 0 {
+            gradient[weights.step(page.truth[line - 1], truth)] += 1.0;
+            let mut before = [0.0; STATES];
+            for &(from, to) in &pairs {
+                let flow = step[from][to] * odds[line][to] * backward[to] / scale[line];
+                before[from] += flow;
+                gradient[weights.step(from, to)] -= forward[line - 1][from] * flow;
+            }
+            backward = before;
+        }
+    }
+    likelihood - whole
+}
