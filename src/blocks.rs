@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{GivenKind, Span, document::Document};
+use crate::{GivenKind, LineHints, Span, document::Document};
 
 mod clues;
 mod credit;
@@ -149,14 +149,14 @@ impl Block {
 /// sequence of kinds. Then come the details that need the kinds. Cost: linear in the text.
 #[must_use]
 pub fn find(document: &Document) -> Vec<Block> {
-    find_given(document, &[])
+    find_given(document, &[], &[])
 }
 
-/// Finds the blocks of `document` where a person has said what some of them are: these count as certain,
-/// and the others are chosen to go with them.
+/// Finds the blocks of `document` where markup gave `hints`, and where a person has said what some of them are: these
+/// count as certain, and the others are chosen to go with them.
 #[must_use]
-pub fn find_given(document: &Document, given: &[GivenKind]) -> Vec<Block> {
-    find_with(labels::Labeller::shipped(), -1.0, document, given)
+pub fn find_given(document: &Document, hints: &[LineHints], given: &[GivenKind]) -> Vec<Block> {
+    find_with(labels::Labeller::shipped(), -1.0, document, hints, given)
 }
 
 /// Like [`find_given`], by another labeller.
@@ -165,11 +165,12 @@ pub fn find_with(
     labeller: &labels::Labeller,
     base: f32,
     document: &Document,
+    hints: &[LineHints],
     given: &[GivenKind],
 ) -> Vec<Block> {
     let given = at_lines(document, given);
     let words = words::Words::of(document);
-    let facts = features::read(document, &words);
+    let facts = features::read(document, &words, hints);
     let mut scores = labeller.scores(&facts);
     let hand = decode::Steps::by_hand();
     let steps = if base < 0.0 { &hand } else { labeller.steps() };
@@ -428,7 +429,7 @@ mod tests {
             given(20, BlockKind::Paragraph),
             GivenKind { start: 3, kind: BlockKind::Headline },
         ];
-        let blocks = find_given(&document, &wishes);
+        let blocks = find_given(&document, &[], &wishes);
         assert_eq!(blocks.len(), STORY.len());
         for (row, kind) in [
             (8, BlockKind::Boilerplate),
@@ -442,9 +443,9 @@ mod tests {
             assert_eq!(blocks[row].kind, STORY[row].0, "{row}");
         }
         // Another headline: what stood above it is furniture now.
-        let blocks = find_given(&document, &[given(1, BlockKind::Headline)]);
+        let blocks = find_given(&document, &[], &[given(1, BlockKind::Headline)]);
         assert_eq!(blocks[1].kind, BlockKind::Headline);
-        assert_eq!(find_given(&document, &[given(0, BlockKind::Caption)])[0].kind, BlockKind::Caption);
+        assert_eq!(find_given(&document, &[], &[given(0, BlockKind::Caption)])[0].kind, BlockKind::Caption);
     }
 
     /// Lines that are still read wrongly; a rule that mends one must move it to a test above.

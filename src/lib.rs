@@ -25,6 +25,7 @@ pub mod attribution;
 pub mod blocks;
 pub mod document;
 pub mod entities;
+pub mod hints;
 pub mod html;
 pub mod keywords;
 pub mod language;
@@ -51,10 +52,12 @@ mod wasm;
 pub mod words;
 
 pub use analysis::Analysis;
+pub use hints::{HintSet, LineHints};
 pub use options::{Format, GivenKind, MAX_TEXT_BYTES, Options, OptionsError, Part};
 pub use span::Span;
 
 use document::{Document, Utf16Map};
+use html::Visible;
 use quotes::QuoteKind;
 use words::Words;
 
@@ -76,10 +79,11 @@ use words::Words;
 pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> {
     check(text, options)?;
     match options.format {
-        Format::Text => Ok(analyze_text(text, options)),
+        Format::Text => Ok(analyze_text(text, options, &options.hints)),
         Format::Html => {
-            let visible = html::to_text(text);
-            Ok(Analysis { text: Some(visible.clone()), ..analyze_text(&visible, options) })
+            let Visible { text, hints } = html::read(text);
+            let analysis = analyze_text(&text, options, &hints);
+            Ok(Analysis { text: Some(text), ..analysis })
         }
     }
 }
@@ -91,17 +95,18 @@ pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> 
 /// As [`analyze`].
 pub fn analyze_utf16(text: &str, options: Options) -> Result<Analysis, OptionsError> {
     check(text, &options)?;
-    let visible = (options.format == Format::Html).then(|| html::to_text(text));
-    let text = visible.as_deref().unwrap_or(text);
+    let visible = (options.format == Format::Html).then(|| html::read(text));
+    let text = visible.as_ref().map_or(text, |visible| &visible.text);
     let options = if text.is_ascii() { options } else { options.into_bytes(&Utf16Map::new(text)) };
-    let analysis = analyze_text(text, &options).into_utf16(text);
-    Ok(Analysis { text: visible, ..analysis })
+    let hints = visible.as_ref().map_or(&options.hints, |visible| &visible.hints);
+    let analysis = analyze_text(text, &options, hints).into_utf16(text);
+    Ok(Analysis { text: visible.map(|visible| visible.text), ..analysis })
 }
 
 /// The route through the stages.
-fn analyze_text(text: &str, options: &Options) -> Analysis {
+fn analyze_text(text: &str, options: &Options, hints: &[LineHints]) -> Analysis {
     let document = Document::new(text);
-    let blocks = blocks::find_given(&document, &options.kinds);
+    let blocks = blocks::find_given(&document, hints, &options.kinds);
     let metadata = metadata::read(&document, &blocks);
     let language = language::detect(&document, &blocks);
     let tokens = tokens::split(&document, &blocks);

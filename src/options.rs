@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{blocks::BlockKind, document::Utf16Map};
+use crate::{blocks::BlockKind, document::Utf16Map, hints::LineHints};
 
 /// The longest text that is analysed, in UTF-8 bytes: 32 MiB.
 ///
@@ -69,6 +69,10 @@ pub struct Options {
     pub skip: Vec<Part>,
     /// Give `tokens` too.
     pub tokens: bool,
+    /// With `format: "text"`, what the markup around the text said of its lines, as `copydesk/html` gives it:
+    /// for each line its start and the names of its hints, separated by spaces.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "[start: number, names: string][]"))]
+    pub hints: Vec<LineHints>,
     /// Kinds of blocks that overrule the analysis; all that follows from them is made anew, so that the
     /// lines around may change their kinds too. Of two for one block the last holds; a start at which
     /// no block starts is passed over with a notice.
@@ -87,6 +91,7 @@ impl Options {
     #[must_use]
     pub(crate) fn into_bytes(mut self, map: &Utf16Map) -> Self {
         self.kinds.iter_mut().for_each(|given| given.start = map.byte(given.start));
+        self.hints.iter_mut().for_each(|line| line.0 = map.byte(line.0));
         self
     }
 }

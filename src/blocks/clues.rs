@@ -9,6 +9,7 @@ use super::{
     phrases::Furniture,
     view::{View, prose},
 };
+use crate::HintSet;
 
 /// The clues that hold for a line.
 #[derive(Debug, Default)]
@@ -96,6 +97,7 @@ pub fn of(view: &View) -> Clues {
     around(&mut clues, view);
     place(&mut clues, view);
     together(&mut clues, view);
+    markup(&mut clues, view);
     clues
 }
 
@@ -150,6 +152,38 @@ fn own(clues: &mut Clues, fact: &LineFacts) {
         fact.caption_words,
         fact.echo_near,
     ]);
+}
+
+/// What the markup says of the line and of its neighbours.
+fn markup(clues: &mut Clues, view: &View) {
+    let hints = view.fact.hints;
+    hints.each().for_each(|holds| clues.flag(holds));
+    let has = |set: HintSet| hints.has(set);
+    let heads = |fact: Option<&LineFacts>| fact.is_some_and(|fact| fact.hints.has(HintSet::HEADINGS));
+    clues.flags(&[
+        has(HintSet::P) && !has(HintSet::LINK) && !has(HintSet::LI),
+        has(HintSet::LI) && has(HintSet::LINK),
+        has(HintSet::LI) && !has(HintSet::LINK),
+        has(HintSet::HEADINGS),
+        has(HintSet::HEADINGS) && has(HintSet::LINK),
+        has(HintSet::HEADINGS) && !has(HintSet::LINK) && view.distance < 0.0,
+        has(HintSet::P) && has(HintSet::STRONG),
+        has(HintSet::OUTSIDE),
+        view.setting.marked && hints.is_empty(),
+        heads(view.before),
+        heads(view.after),
+    ]);
+    let shape = shape(Some(view.fact));
+    let structure = match () {
+        () if !view.setting.marked => 0,
+        () if has(HintSet::HEADINGS) => 1,
+        () if has(HintSet::LINK) => 2,
+        () if has(HintSet::FIGCAPTION) => 3,
+        () if has(HintSet::LI) => 4,
+        () if has(HintSet::P) => 5,
+        () => 6,
+    };
+    clues.one_of(shape * 7 + structure, SHAPES * 7);
 }
 
 /// What its neighbours show.

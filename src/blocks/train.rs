@@ -1,7 +1,7 @@
 //! Training of the labeller: a linear-chain conditional random field (Lafferty, McCallum & Pereira, ICML 2001).
 //!
 //! The likelihood of the true sequence of states, less an L2 penalty on all weights, is maximised by full
-//! gradient steps (Adam: Kingma & Ba, ICLR 2015) from zero; sums over all sequences are those of the
+//! gradient steps (L-BFGS: Liu & Nocedal 1989) from zero; sums over all sequences are those of the
 //! forward-backward algorithm. A weight of a clue for a state is the sum of one for the state's kind, which
 //! all zones share, and one for the state alone; the penalty falls on both, so that few pages teach a kind
 //! everywhere and many teach where it differs. Nothing is drawn by chance: same pages, same weights.
@@ -12,7 +12,7 @@ use super::{
     features, labels, scores, view,
     words::Words,
 };
-use crate::document::Document;
+use crate::{LineHints, document::Document};
 
 /// A page with the true state of each line.
 pub struct Page {
@@ -36,8 +36,8 @@ pub struct Plan {
 ///
 /// The head begins with the headline, the story with the first running text below it and ends with the last.
 #[must_use]
-pub fn page(document: &Document, gold: &[BlockKind]) -> Page {
-    let facts = features::read(document, &Words::of(document));
+pub fn page(document: &Document, hints: &[LineHints], gold: &[BlockKind]) -> Page {
+    let facts = features::read(document, &Words::of(document), hints);
     let runs =
         |kind: &BlockKind| matches!(kind, BlockKind::Paragraph | BlockKind::List | BlockKind::Question);
     let head = gold.iter().position(|&kind| kind == BlockKind::Headline).unwrap_or(0);
@@ -66,6 +66,9 @@ pub fn page(document: &Document, gold: &[BlockKind]) -> Page {
 }
 
 const KINDS: usize = 16;
+
+/// Least hand-set score of a step that may be taken.
+const SELDOM: f64 = -6.0;
 
 /// Learned weights.
 struct Weights {
@@ -107,34 +110,25 @@ pub fn learn(pages: &[&Page], plan: Plan, mut log: impl FnMut(&str)) -> Vec<u8> 
     let clues = labels::clues();
     let mut weights = Weights::new(clues);
     let hand = Steps::by_hand();
-    let (mut first, mut second) = (vec![0.0; weights.values.len()], vec![0.0; weights.values.len()]);
-    let (keep_first, keep_second) = (0.9_f64, 0.99_f64);
-    for round in 1..=plan.rounds {
-        let mut gradient: Vec<f64> = weights.values.iter().map(|w| -f64::from(plan.penalty) * w).collect();
+    let mut objective = |values: &[f64]| {
+        weights.values.copy_from_slice(values);
         let emissions: Vec<[f64; STATES]> =
             (0..clues).map(|clue| std::array::from_fn(|state| weights.emission(clue, state))).collect();
-        let mut likelihood = 0.0;
+        let penalty = f64::from(plan.penalty);
+        let mut gradient: Vec<f64> = values.iter().map(|w| -penalty * w).collect();
+        let mut value = -0.5 * penalty * values.iter().map(|w| w * w).sum::<f64>();
         for page in pages {
-            likelihood += climb(page, &weights, &emissions, &hand, f64::from(plan.base), &mut gradient);
+            value += climb(page, &weights, &emissions, &hand, f64::from(plan.base), &mut gradient);
         }
-        let rate = 0.1 * (1.0 - 0.9 * (round as f64 / plan.rounds as f64));
-        let (mend_first, mend_second) =
-            (1.0 - keep_first.powi(round as i32), 1.0 - keep_second.powi(round as i32));
-        for (((weight, slope), first), second) in
-            weights.values.iter_mut().zip(&gradient).zip(&mut first).zip(&mut second)
-        {
-            *first = keep_first * *first + (1.0 - keep_first) * slope;
-            *second = keep_second * *second + (1.0 - keep_second) * slope * slope;
-            *weight += rate * (*first / mend_first) / ((*second / mend_second).sqrt() + 1e-8);
-        }
-        if round % 50 == 0 {
-            log(&format!("round {round}: log-likelihood {likelihood:.1}"));
-        }
-    }
+        (value, gradient)
+    };
+    let start = vec![0.0; Weights::new(clues).values.len()];
+    let best = maximum(start, plan.rounds, &mut objective, &mut log);
+    weights.values = best;
     let merged = |clue: usize| std::array::from_fn(|state| weights.emission(clue, state));
     let base = f64::from(plan.base);
     let step = |from: usize, to: usize| {
-        weights.values[weights.step(from, to)] + base * f64::from(hand.score(from, to))
+        weights.values[weights.step(from, to)] + base * f64::from(hand.score(from, to)).max(SELDOM)
     };
     labels::pack(
         &(0..clues).map(merged).collect::<Vec<_>>(),
@@ -142,12 +136,77 @@ pub fn learn(pages: &[&Page], plan: Plan, mut log: impl FnMut(&str)) -> Vec<u8> 
             std::array::from_fn(|to| if may_follow(ALL[from], ALL[to]) { step(from, to) } else { 0.0 })
         }),
         &std::array::from_fn(|s| {
-            weights.values[weights.start(s)] + base * f64::from(hand.start(s)).max(-20.0)
+            weights.values[weights.start(s)] + base * f64::from(hand.start(s)).max(SELDOM)
         }),
         &std::array::from_fn(|s| {
-            weights.values[weights.finish(s)] + base * f64::from(hand.finish(s)).max(-20.0)
+            weights.values[weights.finish(s)] + base * f64::from(hand.finish(s)).max(SELDOM)
         }),
     )
+}
+
+/// Climbs to the maximum of a concave function: limited-memory BFGS with steps halved until they gain.
+fn maximum(
+    mut at: Vec<f64>,
+    rounds: usize,
+    objective: &mut impl FnMut(&[f64]) -> (f64, Vec<f64>),
+    log: &mut impl FnMut(&str),
+) -> Vec<f64> {
+    const MEMORY: usize = 8;
+    let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
+    let (mut value, mut slope) = objective(&at);
+    // Moves and the changes of the slope that they made, with the inverse of their product.
+    let mut memory: std::collections::VecDeque<(Vec<f64>, Vec<f64>, f64)> = std::collections::VecDeque::new();
+    for round in 1..=rounds {
+        let mut direction = slope.clone();
+        let mut shares = Vec::new();
+        for (moved, changed, inverse) in memory.iter().rev() {
+            let share = inverse * dot(moved, &direction);
+            direction.iter_mut().zip(changed).for_each(|(d, c)| *d -= share * c);
+            shares.push(share);
+        }
+        if let Some((_, changed, inverse)) = memory.back() {
+            let scale = 1.0 / (inverse * dot(changed, changed));
+            direction.iter_mut().for_each(|d| *d *= scale);
+        } else {
+            let length = dot(&slope, &slope).sqrt().max(1e-9);
+            direction.iter_mut().for_each(|d| *d /= length);
+        }
+        for ((moved, changed, inverse), share) in memory.iter().zip(shares.iter().rev()) {
+            let back = inverse * dot(changed, &direction);
+            direction.iter_mut().zip(moved).for_each(|(d, m)| *d += (share - back) * m);
+        }
+        let rise = dot(&slope, &direction);
+        let mut step = 1.0;
+        let found = (0..20).find_map(|_| {
+            let next: Vec<f64> = at.iter().zip(&direction).map(|(a, d)| a + step * d).collect();
+            let (reached, there) = objective(&next);
+            if reached >= value + 1e-4 * step * rise {
+                return Some((next, reached, there));
+            }
+            step *= 0.5;
+            None
+        });
+        let Some((next, reached, there)) = found else { break };
+        let moved: Vec<f64> = next.iter().zip(&at).map(|(n, a)| n - a).collect();
+        // The function is concave: the slope falls along the way.
+        let changed: Vec<f64> = slope.iter().zip(&there).map(|(old, new)| old - new).collect();
+        let product = dot(&moved, &changed);
+        if product > 1e-10 {
+            memory.push_back((moved, changed, 1.0 / product));
+            if memory.len() > MEMORY {
+                memory.pop_front();
+            }
+        }
+        let gain = reached - value;
+        (at, value, slope) = (next, reached, there);
+        if round % 10 == 0 {
+            log(&format!("round {round}: {value:.1}"));
+        }
+        if gain < 1e-3 {
+            break;
+        }
+    }
+    at
 }
 
 /// Adds the gradient of one page's log-likelihood, and returns that.
@@ -169,7 +228,8 @@ fn climb(
             std::array::from_fn(|to| {
                 let possible = may_follow(ALL[from], ALL[to]);
                 if possible {
-                    (values[weights.step(from, to)] + base * f64::from(hand.score(from, to))).exp()
+                    (values[weights.step(from, to)] + base * f64::from(hand.score(from, to)).max(SELDOM))
+                        .exp()
                 } else {
                     0.0
                 }
@@ -181,9 +241,9 @@ fn climb(
         .filter(|&(f, t)| step[f][t] > 0.0)
         .collect();
     let start: [f64; STATES] =
-        std::array::from_fn(|s| values[weights.start(s)] + base * f64::from(hand.start(s)).max(-20.0));
+        std::array::from_fn(|s| values[weights.start(s)] + base * f64::from(hand.start(s)).max(SELDOM));
     let finish: [f64; STATES] =
-        std::array::from_fn(|s| values[weights.finish(s)] + base * f64::from(hand.finish(s)).max(-20.0));
+        std::array::from_fn(|s| values[weights.finish(s)] + base * f64::from(hand.finish(s)).max(SELDOM));
     // Scores of the lines, less the greatest of each, so that exponentials stay in range.
     let mut tops = 0.0;
     let scores: Vec<[f64; STATES]> = (0..lines)

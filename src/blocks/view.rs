@@ -20,6 +20,8 @@ pub struct Setting {
     pub titled: bool,
     /// A line says "By …", so that bare names need not be bylines.
     pub signed: bool,
+    /// Markup says something of the lines.
+    pub marked: bool,
     /// Has running text at all; a poem or a list of names has none.
     pub prose: bool,
 }
@@ -47,6 +49,7 @@ impl Setting {
                 .is_some_and(|fact| fact.shared > 0.3 && fact.words > 3 && fact.furniture == Furniture::None),
             spaced: all > 2 && set_off * 3 > all * 2,
             signed: facts.iter().any(|fact| fact.by),
+            marked: facts.iter().any(|fact| !fact.hints.is_empty()),
             prose: all > 0,
         }
     }

@@ -3,13 +3,14 @@
 use std::io::Write;
 
 use copydesk::{
+    LineHints,
     blocks::{
         self, BlockKind,
         labels::Labeller,
         train::{Page, Plan, learn, page},
     },
     document::Document,
-    metadata,
+    html, metadata,
 };
 use serde_json::{Value, json};
 
@@ -21,20 +22,28 @@ struct Paste {
     variant: String,
     text: String,
     kinds: Vec<BlockKind>,
+    hints: Vec<LineHints>,
+    /// Whether it was pasted as HTML.
+    html: bool,
 }
 
 pub fn train(options: &Options) {
-    let pastes = read(options.text("pages"));
+    let mut pastes = read(options.text("pages"));
+    if options.0.contains_key("html") {
+        let marked: Vec<Paste> =
+            pastes.iter().filter_map(|paste| marked(paste, options.text("html"))).collect();
+        pastes.extend(marked);
+    }
     let plan = Plan {
         rounds: options.number("rounds", 200.0) as usize,
         penalty: options.number("penalty", 1.0),
         base: options.number("base", 0.0),
     };
     let pages: Vec<Page> =
-        pastes.iter().map(|paste| page(&Document::new(&paste.text), &paste.kinds)).collect();
+        pastes.iter().map(|paste| page(&Document::new(&paste.text), &paste.hints, &paste.kinds)).collect();
     let folds = options.number("folds", 0.0) as usize;
     if folds > 0 {
-        return cross_validate(options, &pastes, &pages, folds, plan);
+        cross_validate(options, &pastes, &pages, folds, plan);
     }
 }
 
@@ -44,9 +53,11 @@ fn cross_validate(options: &Options, pastes: &[Paste], pages: &[Page], folds: us
     ids.sort_unstable();
     ids.dedup();
     let fold = |paste: &Paste| ids.binary_search(&paste.id.as_str()).unwrap_or(0) % folds;
-    let mut out = std::io::BufWriter::new(
-        std::fs::File::create(options.text("out")).expect("a file for the predictions"),
-    );
+    let create = |path: &str| {
+        std::io::BufWriter::new(std::fs::File::create(path).expect("a file for the predictions"))
+    };
+    let mut plain = create(options.text("out"));
+    let mut marked = options.0.get("html").map(|_| create(&format!("{}.html", options.text("out"))));
     for held in 0..folds {
         let taught: Vec<&Page> =
             pastes.iter().zip(pages).filter(|(paste, _)| fold(paste) != held).map(|(_, page)| page).collect();
@@ -55,6 +66,7 @@ fn cross_validate(options: &Options, pastes: &[Paste], pages: &[Page], folds: us
         let labeller = Labeller::load(&file).unwrap_or_default();
         eprintln!("fold {held}: {} bytes", file.len());
         for paste in pastes.iter().filter(|paste| fold(paste) == held) {
+            let out = if paste.html { marked.as_mut().expect("a file") } else { &mut plain };
             writeln!(out, "{}", predict(&labeller, plan.base, paste))
                 .expect("the predictions can be written");
         }
@@ -64,7 +76,7 @@ fn cross_validate(options: &Options, pastes: &[Paste], pages: &[Page], folds: us
 /// A labelled page in the layout scorer's form, offsets in code points.
 fn predict(labeller: &Labeller, base: f32, paste: &Paste) -> Value {
     let document = Document::new(&paste.text);
-    let found = blocks::find_with(labeller, base, &document, &[]);
+    let found = blocks::find_with(labeller, base, &document, &paste.hints, &[]);
     let about = metadata::read(&document, &found);
     let starts = offsets(&paste.text);
     let point = |byte: u32| starts.partition_point(|&at| at < byte as usize);
@@ -98,6 +110,10 @@ fn predict(labeller: &Labeller, base: f32, paste: &Paste) -> Value {
             value
         })
         .collect();
+    // The labels' offsets are those of the plain text.
+    let listed = if paste.html { Value::Null } else { listed.into() };
+    // The labels' offsets are those of the plain text.
+    let listed = if paste.html { Value::Null } else { listed.into() };
     json!({
         "id": paste.id, "variant": paste.variant, "blocks": listed, "title": about.headline.unwrap_or_default(),
         "bylines": about.authors, "published": about.published.unwrap_or_default(), "body_text": body.join("\n\n"),
@@ -130,9 +146,38 @@ fn read(path: &str) -> Vec<Paste> {
         });
         let kinds = kinds.collect();
         let string = |name: &str| value[name].as_str().unwrap_or("article").to_owned();
-        Paste { id: string("id"), variant: string("variant"), kinds, text }
+        Paste { id: string("id"), variant: string("variant"), kinds, text, hints: Vec::new(), html: false }
     };
     lines.lines().filter(|line| !line.is_empty()).map(paste).collect()
+}
+
+/// The same paste as HTML, from `folder`, its lines labelled as the equal lines of the plain text: each line is
+/// looked for just behind the place of the last one that was found.
+fn marked(paste: &Paste, folder: &str) -> Option<Paste> {
+    const REACH: usize = 40;
+    let file = std::path::Path::new(folder).join(format!("{}.{}.html", paste.id, paste.variant));
+    let html::Visible { text, hints } = html::read(&std::fs::read_to_string(file).ok()?);
+    let document = Document::new(&paste.text);
+    let bare = |line: &str| line.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let plain: Vec<String> = document.lines().iter().map(|&line| bare(document.slice(line))).collect();
+    let visible = Document::new(&text);
+    let mut next = 0;
+    let kinds = visible.lines().iter().map(|&line| {
+        let line = bare(visible.slice(line));
+        let near = plain.iter().enumerate().skip(next).take(REACH);
+        if let Some((at, _)) = near.clone().find(|(_, plain)| **plain == line) {
+            next = at + 1;
+            return paste.kinds[at];
+        }
+        // A line that the plain text has as part of a longer one; what it has not at all is furniture.
+        let part = near.clone().find(|(_, plain)| line.len() > 20 && plain.contains(&line));
+        part.map_or(BlockKind::Boilerplate, |(at, _)| {
+            next = at;
+            paste.kinds[at]
+        })
+    });
+    let kinds = kinds.collect();
+    Some(Paste { id: paste.id.clone(), variant: paste.variant.clone(), kinds, hints, html: true, text })
 }
 
 fn kind(label: &str) -> BlockKind {
