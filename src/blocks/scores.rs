@@ -39,6 +39,8 @@ struct Kinds {
     furniture: f32,
     /// How much the line looks like prose, for furniture outside the story.
     prose: f32,
+    /// Is running text in the core of the story, which hardly ever stands outside it.
+    core: bool,
     ending: bool,
     initials: bool,
     /// What a line of the head loses for standing in the story's core or far above it.
@@ -63,6 +65,7 @@ impl Kinds {
             related: if fact.pointer { 5.0 } else { -4.0 },
             furniture: view.furniture(),
             prose: prose(fact),
+            core: view.distance == 0.0 && fact.is_prose() && !fact.biography,
             ending: fact.ending,
             initials: fact.initials,
             misplaced: (0.6 * (view.progress - 3.0)).clamp(0.0, 8.0)
@@ -75,7 +78,7 @@ impl Kinds {
     }
 
     fn of_kind(&self, state: State) -> f32 {
-        let outside = self.furniture + 1.2 - 0.35 * self.prose.max(0.0);
+        let outside = self.furniture + 1.2 - 0.35 * self.prose.max(0.0) - if self.core { 3.0 } else { 0.0 };
         match (state.zone, state.kind) {
             (Zone::Before, BlockKind::Boilerplate) => outside,
             (Zone::After, BlockKind::Boilerplate) => outside + if self.ending { 2.0 } else { 0.2 },

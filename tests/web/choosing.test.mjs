@@ -81,7 +81,7 @@ describe("by keyboard", () => {
     const { quotes } = await expected(SAMPLE);
     const speech = quotes.flatMap((quote, index) => (quote.act === "speech" ? [index] : []));
     await showSample(page);
-    await page.locator("#print").focus();
+    await page.locator("#map-strip").focus();
     await page.keyboard.press("Tab");
     assert.deepEqual(await page.evaluate(() => [document.activeElement.className.includes("handle"), document.activeElement.dataset.quote]),
       [true, String(speech[0])]);

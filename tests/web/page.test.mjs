@@ -179,11 +179,11 @@ describe("taking away", () => {
     const { page, close } = await open();
     const analysis = JSON.parse(JSON.stringify(await expected(SAMPLE)));
     await showSample(page);
-    await page.click("#copy-json");
+    await page.click("#copy-export");
     await page.getByRole("button", { name: "Copied" }).waitFor();
     assert.deepEqual(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())), analysis);
     const download = page.waitForEvent("download");
-    await page.click("#download-json");
+    await page.click("#download-export");
     const file = await download;
     assert.match(file.suggestedFilename(), /^ferry-to-skarnholm.*\.copydesk\.json$/);
     const chunks = [];
@@ -220,7 +220,7 @@ describe("everywhere", () => {
     const { page, close } = await open();
     await showSample(page);
     await page.emulateMedia({ media: "print" });
-    for (const gone of ["#composer", "#layers", "#print", "#copy-json", ".skip"]) {
+    for (const gone of ["#composer", "#layers", "#print", "#copy-export", ".skip"]) {
       assert.equal(await page.locator(gone).isVisible(), false, gone);
     }
     for (const there of ["#glance h2", "#article h3", "#list .card-text >> nth=0", ".bars"]) {

@@ -1,17 +1,15 @@
 /** Joins article, list and dock: what is chosen in one lights up in the others and comes into view. */
 
 import { byId, motion } from "./dom.js";
-import { markOf } from "./marks.js";
 import { rove, steer } from "./selection.js";
-import { whyOf } from "./words.js";
+import { speakerOf, whyOf } from "./words.js";
 
 /**
- * @typedef {import("../lib/index.js").Analysis} Analysis
  * @param {{
  *   selection: import("./selection.js").Selection,
  *   article: import("./article.js").ArticleView,
  *   list: import("./list.js").QuotationList,
- *   current: () => { text: string, analysis: Analysis } | null,
+ *   current: () => import("./words.js").Shown | null,
  * }} parts
  */
 export function connect({ selection, article, list, current }) {
@@ -52,8 +50,12 @@ export function connect({ selection, article, list, current }) {
     },
   });
   byId("glance").addEventListener("click", (event) => {
-    const row = /** @type {HTMLElement} */ (event.target).closest("[data-source]");
-    if (row instanceof HTMLElement) selection.chooseSource(Number(row.dataset.source));
+    const row = /** @type {HTMLElement} */ (event.target).closest("[data-source], [data-show]");
+    if (!(row instanceof HTMLElement)) return;
+    if (row.dataset.source) return selection.chooseSource(Number(row.dataset.source));
+    selection.clear();
+    selection.chooseQuote(Number(row.dataset.show));
+    focusArticle(Number(row.dataset.show));
   });
   byId("solo-off").addEventListener("click", () => selection.clear());
   byId("solo-next").addEventListener("click", () => step(1));
@@ -72,7 +74,7 @@ export function connect({ selection, article, list, current }) {
   });
 
   selection.listen((chosen, before, origin) => {
-    for (const element of lit) element.classList.remove("is-chosen", "is-cue", "is-source");
+    for (const element of lit) element.classList.remove("is-chosen", "is-cue", "is-source", "is-speaker", "is-speaking");
     lit = [];
     listButton(before.quote ?? -1)?.removeAttribute("aria-current");
     const handle = before.quote == null ? null : article.parts(before.quote)?.handle;
@@ -97,11 +99,13 @@ export function connect({ selection, article, list, current }) {
       mark(parts.content, "is-chosen");
       mark(parts.cue, "is-cue");
       mark(parts.source, "is-source");
+      mark(article.introduction(quote), "is-speaker");
       mark([parts.handle], "is-chosen");
       parts.handle?.setAttribute("aria-current", "true");
       rove(handles(), parts.handle);
     }
     mark([card], "is-chosen");
+    mark([card?.closest(".group")], "is-speaking");
     const button = listButton(quote);
     button?.setAttribute("aria-current", "true");
     rove(cardButtons(), button);
@@ -165,13 +169,12 @@ export function connect({ selection, article, list, current }) {
     byId("dock").hidden = quote == null || !shown;
     if (quote == null) actions.remove();
     if (quote == null || !shown) return;
-    const found = shown.analysis.quotes[quote];
-    const mark = markOf(found.speaker);
+    const mark = shown.marks.of(shown.analysis.quotes[quote].speaker);
     const badge = byId("dock-badge");
     badge.className = `badge ${mark.className}`;
     badge.dataset.letter = mark.letter;
-    byId("dock-name").textContent = found.speaker == null ? "Nobody named" : shown.analysis.sources[found.speaker].name;
-    byId("dock-why").textContent = whyOf(found, shown.text);
+    byId("dock-name").textContent = speakerOf(shown.analysis, quote);
+    byId("dock-why").textContent = whyOf(shown, quote);
   }
 
   const handles = () => /** @type {NodeListOf<HTMLElement>} */ (byId("article").querySelectorAll("button.handle"));

@@ -11,20 +11,27 @@ import { showGlance } from "./glance.js";
 import { listenForText } from "./input.js";
 import { connect } from "./linking.js";
 import { QuotationList } from "./list.js";
+import { ArticleMap } from "./map.js";
+import { Marks } from "./marks.js";
+import { listenForPeeks } from "./peek.js";
+import { Search } from "./search.js";
 import { Selection } from "./selection.js";
 import { plural } from "./words.js";
-
-/** @typedef {import("../lib/index.js").Analysis} Analysis */
 
 const analyser = new Analyser();
 const selection = new Selection();
 const article = new ArticleView(byId("article"));
 const list = new QuotationList(byId("list"));
-/** What is on show. @type {{ text: string, analysis: Analysis } | null} */
+const marks = new Marks();
+/** What is on show. @type {import("./words.js").Shown | null} */
 let shown = null;
+const current = () => shown;
 
-const linking = connect({ selection, article, list, current: () => shown });
-listenForExports({ selection, current: () => shown, say: announce, complain, beforePrint: () => article.finish() });
+const linking = connect({ selection, article, list, current });
+const peeks = listenForPeeks({ article, current });
+const map = new ArticleMap({ article, selection, current });
+const search = new Search({ article, current });
+listenForExports({ selection, current, say: announce, complain, beforePrint: () => article.finish() });
 listenForText(take, complain);
 for (const box of document.querySelectorAll("#layers input")) {
   box.addEventListener("change", showLayers);
@@ -32,7 +39,10 @@ for (const box of document.querySelectorAll("#layers input")) {
 showLayers();
 byId("analyse").removeAttribute("disabled");
 document.documentElement.classList.add("ready");
-analyser.warm().catch(() => complain("The analysis could not be loaded. Reload the page to try again."));
+analyser.warm()
+  .catch(() => complain("The analysis could not be loaded. Reload the page to try again."))
+  // Afterwards, so that it does not stand in the way of the first paste.
+  .then(async () => (await import("./offline/register.js")).keep(byId("kept")));
 
 /** @param {import("./input.js").Input} input */
 async function take({ text, options, from }) {
@@ -57,13 +67,17 @@ async function take({ text, options, from }) {
 
 /** @param {import("./analyser.js").Answer} answer */
 function show({ text, analysis, milliseconds }) {
-  shown = { text, analysis };
+  marks.assign(analysis);
+  shown = { text, analysis, marks, milliseconds };
   selection.clear();
-  showGlance(byId("glance"), text, analysis, milliseconds);
-  article.show(text, analysis);
-  list.show(text, analysis);
-  linking.renew();
+  peeks.hide();
   byId("result").hidden = false;
+  showGlance(byId("glance"), shown);
+  article.show(shown);
+  list.show(shown);
+  linking.renew();
+  map.show(shown);
+  search.renew();
   byId("clear").hidden = false;
   const { stats, quotes } = analysis;
   announce(`Analysed: ${plural(quotes.length, "quotation")}, ${plural(stats.namedSources, "named source")}, ` +
