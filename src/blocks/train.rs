@@ -2,9 +2,8 @@
 //!
 //! The likelihood of the true sequence of states, less an L2 penalty on all weights, is maximised by full
 //! gradient steps (L-BFGS: Liu & Nocedal 1989) from zero; sums over all sequences are those of the
-//! forward-backward algorithm. A weight of a clue for a state is the sum of one for the state's kind, which
-//! all zones share, and one for the state alone; the penalty falls on both, so that few pages teach a kind
-//! everywhere and many teach where it differs. Nothing is drawn by chance: same pages, same weights.
+//! forward-backward algorithm. A clue weighs the same for a kind in every zone: weights of their own for zones let long
+//! stretches of charts or code pass for the end of the story (see docs/EXPERIMENTS.md). Nothing is drawn by chance: same pages, same weights.
 
 use super::{
     BlockKind,
@@ -76,7 +75,7 @@ struct Weights {
     values: Vec<f64>,
 }
 
-/// Places of the weights in one vector: clue × kind, clue × state, state × state, start, finish.
+/// Places of the weights in one vector: clue × kind, state × state, start, finish.
 impl Weights {
     fn kind(state: usize) -> usize {
         ALL[state].kind as usize
@@ -84,11 +83,8 @@ impl Weights {
     fn by_kind(&self, clue: usize, state: usize) -> usize {
         clue * KINDS + Self::kind(state)
     }
-    fn by_state(&self, clue: usize, state: usize) -> usize {
-        self.clues * KINDS + clue * STATES + state
-    }
     fn step(&self, from: usize, to: usize) -> usize {
-        self.clues * (KINDS + STATES) + from * STATES + to
+        self.clues * KINDS + from * STATES + to
     }
     fn start(&self, state: usize) -> usize {
         self.step(STATES, 0) + state
@@ -97,10 +93,10 @@ impl Weights {
         self.step(STATES + 1, 0) + state
     }
     fn new(clues: usize) -> Self {
-        Self { clues, values: vec![0.0; clues * (KINDS + STATES) + STATES * (STATES + 2)] }
+        Self { clues, values: vec![0.0; clues * KINDS + STATES * (STATES + 2)] }
     }
     fn emission(&self, clue: usize, state: usize) -> f64 {
-        self.values[self.by_kind(clue, state)] + self.values[self.by_state(clue, state)]
+        self.values[self.by_kind(clue, state)]
     }
 }
 
@@ -310,10 +306,9 @@ fn climb(
         let mut miss: [f64; STATES] = std::array::from_fn(|s| -forward[line][s] * backward[s]);
         miss[truth] += 1.0;
         for &clue in &page.clues[line] {
-            let (by_kind, by_state) = (clue as usize * KINDS, weights.by_state(clue as usize, 0));
+            let row = clue as usize * KINDS;
             for (state, &miss) in miss.iter().enumerate() {
-                gradient[by_kind + Weights::kind(state)] += miss;
-                gradient[by_state + state] += miss;
+                gradient[row + Weights::kind(state)] += miss;
             }
         }
         for (state, &miss) in miss.iter().enumerate() {
