@@ -4,13 +4,13 @@ import { Worker } from "node:worker_threads";
 import { stringify } from "../export/json.js";
 import { createWork } from "./work.js";
 
-const script = new URL("./thread.js", import.meta.url);
+const THREAD = new URL("./thread.js", import.meta.url);
 
 /** Articles that may be under way for each thread: one it works at, and the next. */
 const AHEAD = 2;
 
 /** A thread that takes one article at a time. After a crash the article is answered with an error, and the next starts a new thread. */
-function createThread(settings) {
+function createThread(script, settings) {
   let worker;
   let answer;
   const settle = (result) => {
@@ -51,13 +51,14 @@ function createThread(settings) {
  *
  * @returns `{ run, stop, ahead }`: `run(article)` promises a result and never rejects, `ahead` is how many
  *   articles may be under way
+ * @param script what a thread runs
  */
-export async function createPool(jobs, settings) {
+export async function createPool(jobs, settings, script = THREAD) {
   if (jobs === 1) {
     const work = await createWork(settings);
     return { run: async (article) => work(article), stop: () => {}, ahead: 1 };
   }
-  const threads = Array.from({ length: jobs }, () => createThread(settings));
+  const threads = Array.from({ length: jobs }, () => createThread(script, settings));
   const idle = [...threads];
   const waiting = [];
   const free = (thread) => {

@@ -41,6 +41,9 @@ function parseLine(bytes) {
   }
   if (id !== null && typeof id !== "number" && typeof id !== "string") throw new LineError("the id must be a string or a number");
   if (typeof text !== "string") throw new LineError('there is no "text", which must be a string', id);
+  if (options !== undefined && (typeof options !== "object" || options === null || Array.isArray(options))) {
+    throw new LineError('"options" must be an object', id);
+  }
   return { id, text, options, url: /^https?:\/\//i.test(url) && URL.canParse(url) ? url : undefined };
 }
 
