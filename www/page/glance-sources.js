@@ -1,5 +1,6 @@
 /** Who speaks how much: all speech in one bar, then a bar for each source. */
 
+import { unattributed } from "../lib/audit/unattributed.js";
 import { el } from "./dom.js";
 import { natureOf, percent, plural, roleOf } from "./words.js";
 
@@ -10,20 +11,6 @@ import { natureOf, percent, plural, roleOf } from "./words.js";
 
 /** Sources shown before "and … more". */
 const ROWS = 12;
-
-/**
- * Words of speech that nobody is named for, and their part of all words of speech.
- * Repeats in pull quotes count once.
- * @param {Analysis} analysis
- */
-export function unattributed(analysis) {
-  let words = 0;
-  for (const quote of analysis.quotes) {
-    if (quote.speaker == null && quote.repeats == null && quote.act === "speech") words += quote.text.match(/\S+/g)?.length ?? 0;
-  }
-  const all = words + analysis.stats.attributedWords;
-  return { words, share: all ? words / all : 0 };
-}
 
 /**
  * One bar for all words of speech: from named sources, from unnamed ones, from nobody named.

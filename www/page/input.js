@@ -12,6 +12,7 @@ const PAUSE = 350;
 const MAX_FILE_BYTES = 40 * 1024 * 1024;
 /** A text box slows down with longer texts; they're analysed without being put in it. */
 const MAX_BOX_UNITS = 1_000_000;
+const SAMPLE = new URL("../sample/article.txt", import.meta.url);
 
 /**
  * @param {(input: Input) => void} give
@@ -36,7 +37,7 @@ export function listenForText(give, complain) {
   });
   byId("sample").addEventListener("click", async () => {
     try {
-      const answer = await fetch("sample/article.txt");
+      const answer = await fetch(SAMPLE);
       if (!answer.ok) throw new Error(String(answer.status));
       fill(await answer.text(), "sample");
     } catch {

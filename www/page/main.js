@@ -39,7 +39,10 @@ for (const box of document.querySelectorAll("#layers input")) {
 showLayers();
 byId("analyse").removeAttribute("disabled");
 document.documentElement.classList.add("ready");
-analyser.warm().catch(() => complain("The analysis could not be loaded. Reload the page to try again."));
+analyser.warm()
+  .catch(() => complain("The analysis could not be loaded. Reload the page to try again."))
+  // Afterwards, so that it does not stand in the way of the first paste.
+  .then(async () => (await import("./offline/register.js")).keep(byId("kept")));
 
 /** @param {import("./input.js").Input} input */
 async function take({ text, options, from }) {
