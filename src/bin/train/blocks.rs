@@ -111,9 +111,7 @@ fn predict(labeller: &Labeller, base: f32, paste: &Paste) -> Value {
         })
         .collect();
     // The labels' offsets are those of the plain text.
-    let listed = if paste.html { Value::Null } else { listed };
-    // The labels' offsets are those of the plain text.
-    let listed = if paste.html { Value::Null } else { listed };
+    let listed = if paste.html { Value::Null } else { Value::Array(listed) };
     json!({
         "id": paste.id, "variant": paste.variant, "blocks": listed, "title": about.headline.unwrap_or_default(),
         "bylines": about.authors, "published": about.published.unwrap_or_default(), "body_text": body.join("\n\n"),
