@@ -106,15 +106,27 @@ export class ArticleView {
 
   /** @param {Block} block */
   #block(block) {
+    const index = this.#bodies.length;
     const body = el(this.#tag(block), { class: "block-text", dir: "auto" });
     this.#texts?.fill(body, block);
     this.#bodies.push(body);
-    const repeat = block.repeats != null;
-    const slug = [SLUGS[block.kind] ?? block.kind, repeat ? "repeat" : ""].filter(Boolean).join(" · ");
+    const furniture = isFurniture(block);
+    const corrected = this.#shown?.corrected.block.has(index);
+    const name = SLUGS[block.kind] || "Paragraph";
+    const notes = [block.repeats != null ? "repeat" : "", corrected ? "corrected" : ""].filter(Boolean);
     const classes = ["block", `is-${block.kind}`];
-    if (isFurniture(block)) classes.push("is-furniture");
-    if (repeat) classes.push("is-repeat");
-    return el("div", { class: classes.join(" ") }, el("span", { class: "slug" }, slug), body);
+    if (furniture) classes.push("is-furniture");
+    if (block.repeats != null) classes.push("is-repeat");
+    if (corrected) classes.push("is-corrected");
+    const where = `block ${index + 1}`;
+    return el("div", { class: classes.join(" ") },
+      el("div", { class: "margin" },
+        el("button", { type: "button", class: "slug", tabindex: "-1", "data-block": index, "aria-haspopup": "dialog",
+          "aria-label": [`${name}, ${where}`, ...notes].join(", ") + ": change its kind" },
+          [SLUGS[block.kind] || "¶", ...notes].join(" · ")),
+        el("button", { type: "button", class: "switch", tabindex: "-1", "data-block": index, "data-to": furniture ? "paragraph" : "boilerplate",
+          "aria-label": `${furniture ? "Bring back" : "Leave out"} ${where}` }, furniture ? "Bring back" : "Leave out")),
+      body);
   }
 
   /** @param {Block} block */

@@ -1,6 +1,7 @@
 /** Joins article, list and dock: what is chosen in one lights up in the others and comes into view. */
 
 import { byId, motion } from "./dom.js";
+import { marginButtons } from "./correcting.js";
 import { rove, steer } from "./selection.js";
 import { speakerOf, whyOf } from "./words.js";
 
@@ -16,6 +17,7 @@ export function connect({ selection, article, list, current }) {
   const result = byId("result");
   const panel = byId("panel");
   const actions = byId("card-actions");
+  const sourceAction = /** @type {HTMLElement} */ (actions.querySelector("[data-action=source]"));
   /** @type {Element[]} */
   let lit = [];
 
@@ -70,7 +72,7 @@ export function connect({ selection, article, list, current }) {
     focusList(quote);
   });
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && (selection.quote != null || selection.source != null)) selection.clear();
+    if (event.key === "Escape" && !(event.target instanceof Element && event.target.closest("[popover]")) && (selection.quote != null || selection.source != null)) selection.clear();
   });
 
   selection.listen((chosen, before, origin) => {
@@ -110,9 +112,10 @@ export function connect({ selection, article, list, current }) {
     button?.setAttribute("aria-current", "true");
     rove(cardButtons(), button);
     card?.append(actions);
-    if (origin !== "article") showPassage(quote);
-    else reveal(quote);
-    showCard(quote);
+    sourceAction.hidden = current()?.analysis.quotes[quote]?.speaker == null;
+    if (origin === "article") reveal(quote);
+    else if (origin !== "place") showPassage(quote);
+    showCard(quote, origin === "place" ? "auto" : motion());
   }
 
   /** Keeps the chosen passage in sight without moving more than needed. @param {number} quote */
@@ -125,13 +128,13 @@ export function connect({ selection, article, list, current }) {
     article.parts(quote)?.content[0]?.scrollIntoView({ block: "center", behavior: motion() });
   }
 
-  /** Scrolls the list, never the page: the reader's place in the article stays. @param {number} quote */
-  function showCard(quote) {
+  /** Scrolls the list, never the page: the reader's place in the article stays. @param {number} quote @param {ScrollBehavior} [behavior] */
+  function showCard(quote, behavior = motion()) {
     const card = list.card(quote);
     if (!card || panel.scrollHeight <= panel.clientHeight || getComputedStyle(panel).overflowY === "visible") return;
     const top = card.getBoundingClientRect().top - panel.getBoundingClientRect().top;
     const room = panel.clientHeight - card.offsetHeight;
-    panel.scrollTo({ top: panel.scrollTop + top - Math.max(room / 3, 0), behavior: motion() });
+    panel.scrollTo({ top: panel.scrollTop + top - Math.max(room / 3, 0), behavior });
   }
 
   /** @param {number | null} source */
@@ -186,6 +189,8 @@ export function connect({ selection, article, list, current }) {
     rove(handles(), first === undefined ? null : (article.parts(first)?.handle ?? null));
     const card = selection.quote ?? inList()[0];
     rove(cardButtons(), card === undefined ? null : listButton(card));
+    const margin = marginButtons();
+    rove(margin, margin[0] ?? null);
   }
 
   return { renew };

@@ -1,7 +1,7 @@
 /** The quotations beside the article, under the names of those who said them. */
 
 import { el } from "./dom.js";
-import { isUnsure, kindOf, natureOf, percent, plural, roleOf, sureOf, whyOf } from "./words.js";
+import { isByEditor, isUnsure, kindOf, natureOf, percent, plural, roleOf, sureOf, whyOf } from "./words.js";
 
 /**
  * @typedef {import("../lib/index.js").Analysis} Analysis
@@ -23,6 +23,11 @@ export function groupsOf(analysis) {
   const nobody = analysis.quotes.flatMap((quote, index) => (quote.speaker == null ? [index] : []));
   groups.push({ source: null, quotes: nobody });
   return groups.filter((group) => group.quotes.length > 0);
+}
+
+/** "named by hand: an engineer in the text". @param {import("./words.js").Applied} change */
+function correctionOf({ kind, was }) {
+  return kind === "name" ? `Named by hand; in the text: ${was}` : `Joined by hand with: ${was}`;
 }
 
 export class QuotationList {
@@ -84,6 +89,8 @@ export class QuotationList {
     if (source) {
       section.append(el("p", { class: "group-facts" },
         `${natureOf(source)} · ${plural(group.quotes.length, "quotation")} · ${percent(source.share)} of the attributed words`));
+      const change = shown.corrected.source.get(/** @type {number} */ (group.source));
+      if (change && change.kind !== "speaker") section.append(el("p", { class: "group-corrected", dir: "auto" }, correctionOf(change)));
       if (source.anonymity) {
         section.append(el("p", { class: "group-anonymity" }, `“${text.slice(...source.anonymity)}”`));
       }
@@ -105,7 +112,7 @@ export class QuotationList {
     const facts = el("p", { class: "card-facts" },
       el("span", { class: "kind" }, kindOf(quote)), el("span", {}, whyOf(shown, index)),
       quote.repeats == null ? null : el("span", {}, `repeats quotation ${quote.repeats + 1}`),
-      el("span", { class: `sure${isUnsure(quote.confidence) ? " unsure" : ""}` }, sureOf(quote)));
+      el("span", { class: `sure${isByEditor(quote) ? " is-corrected" : ""}${isUnsure(quote.confidence) ? " unsure" : ""}` }, sureOf(quote)));
     const card = el("li", { class: `card quote-${quote.act}`, "data-quote": index }, button, facts);
     this.#cards.set(index, card);
     return card;

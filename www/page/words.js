@@ -1,8 +1,15 @@
 /** What the page calls things: the contract's terms in plain words. */
 
+import { BY_EDITOR } from "./corrections/model.js";
+
 /**
- * What is on show: `text` is what the spans of `analysis` refer to.
- * @typedef {{ text: string, analysis: Analysis, marks: import("./marks.js").Marks, milliseconds: number }} Shown
+ * What is on show: `text` is what the spans of `analysis` refer to, in which corrections are applied;
+ * `corrected` says which of its quotations, sources and blocks they concern.
+ * @typedef {import("./corrections/model.js").Applied} Applied
+ * @typedef {{
+ *   text: string, analysis: import("./corrections/model.js").CorrectedAnalysis, marks: import("./marks.js").Marks, milliseconds: number,
+ *   corrected: Record<"quote" | "source" | "block", Map<number, Applied>>,
+ * }} Shown
  * @typedef {import("../lib/index.js").Analysis} Analysis
  * @typedef {import("../lib/index.js").Quote} Quote
  * @typedef {import("../lib/index.js").Source} Source
@@ -51,8 +58,9 @@ export function kindOf(quote) {
  * @param {number} index of the quotation
  * @param {number} [part] of it, if one is meant
  */
-export function whyOf({ text, analysis }, index, part = 0) {
+export function whyOf({ text, analysis, corrected }, index, part = 0) {
   const quote = analysis.quotes[index];
+  if (isByEditor(quote)) return `corrected by hand, was: ${corrected.quote.get(index)?.was ?? "nobody named"}`;
   if (quote.reason === "none") return "no speaker found";
   const cue = phrase(quote.cue, text);
   const before = isContinued(analysis, quote, part) ? "continued from the paragraph before" : "";
@@ -76,8 +84,15 @@ function isContinued({ blocks }, quote, part) {
 }
 
 /** "90% sure", "unsure: 45%". @param {Quote} quote */
-export function sureOf({ confidence }) {
+export function sureOf(quote) {
+  if (isByEditor(quote)) return "as the editor says";
+  const { confidence } = quote;
   return isUnsure(confidence) ? `unsure: ${percent(confidence)}` : `${percent(confidence)} sure`;
+}
+
+/** Whether an editor has said who speaks. @param {Quote} quote */
+export function isByEditor(quote) {
+  return /** @type {string} */ (quote.reason) === BY_EDITOR;
 }
 
 /** @param {number} confidence */
