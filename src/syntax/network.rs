@@ -48,6 +48,7 @@ pub(crate) const PLACES: [(usize, usize); 5] =
     [(WORDS, WORD), (TAGS, TAG), (RELATIONS, RELATION), (CUES, CUE), (DISTANCES, DISTANCE)];
 
 /// Rows of their embedding tables; the words' table depends on the vocabulary.
+#[cfg(feature = "train")]
 pub(crate) const VALUES: [usize; 5] = [0, TAG_VALUES, RELATION_VALUES, CUE_VALUES, DISTANCE_VALUES];
 
 /// Length of the hidden layer's input.
@@ -218,7 +219,7 @@ impl Network {
     }
 
     /// What the word adds at each place.
-    fn word_rows<'c>(&self, word: u16, cache: &'c mut Cache) -> Option<usize> {
+    fn word_rows(&self, word: u16, cache: &mut Cache) -> Option<usize> {
         let known = cache.known.get_mut(usize::from(word))?;
         if *known == 0 {
             let at = usize::from(word) * WORD;

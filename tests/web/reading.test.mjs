@@ -101,7 +101,7 @@ describe("a quotation under the pointer or with the focus", () => {
   test("tells the keyboard the same", async () => {
     const { page, close } = await open();
     await showSample(page);
-    await page.locator("#map-strip").focus();
+    await page.locator("#article .slug[tabindex='0']").focus();
     await page.keyboard.press("Tab");
     await page.waitForSelector("#peek:not([hidden])");
     const [label, name] = await page.evaluate(() => [document.activeElement.ariaLabel, document.getElementById("peek-name").textContent]);

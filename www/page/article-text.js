@@ -2,7 +2,7 @@
 
 import { el } from "./dom.js";
 import { findingsOf, Segmenter } from "./segments.js";
-import { kindOf, speakerOf, sureOf, whyOf } from "./words.js";
+import { isByEditor, kindOf, speakerOf, sureOf, whyOf } from "./words.js";
 
 /**
  * @typedef {import("../lib/index.js").Analysis} Analysis
@@ -125,7 +125,7 @@ export class ArticleText {
     const { analysis, marks } = this.#shown;
     const quote = analysis.quotes[finding.index];
     const mark = marks.of(quote.speaker);
-    const classes = `badge ${mark.className} quote-${quote.act}`;
+    const classes = `badge ${mark.className} quote-${quote.act}${isByEditor(quote) ? " is-corrected" : ""}`;
     if (entry.handle) {
       return el("span", { class: `${classes} badge-more`, "data-quote": finding.index, "data-letter": mark.letter, "aria-hidden": "true" });
     }

@@ -19,6 +19,7 @@
     reason = "a tool for developers stops at the first error"
 )]
 
+mod blocks;
 mod data;
 mod names;
 mod predict;
@@ -40,6 +41,7 @@ fn main() {
         );
     }
     match command.as_str() {
+        "blocks" => blocks::train(&Options(options)),
         "tags" => tags::train(&Options(options)),
         "syntax" => syntax::train(&Options(options)),
         "names" => names::train(&Options(options)),

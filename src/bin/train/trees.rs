@@ -62,9 +62,9 @@ fn rehead(words: &mut [Annotated], start: usize, end: usize) {
             }
         }
     }
-    for at in start + 1..end {
-        words[at].head = Some(start);
-        words[at].relation = "flat".to_owned();
+    for word in &mut words[start + 1..end] {
+        word.head = Some(start);
+        word.relation = "flat".to_owned();
     }
     words[start].head = head;
     words[start].relation = relation;
@@ -132,9 +132,9 @@ pub fn align(article: &Article, tokens: &[Token]) -> Vec<Gold> {
     let mut gold = vec![Gold::Unknown; tokens.len()];
     for (word, &(first, end, standing_for)) in article.words.iter().zip(&standing) {
         let Some(token) = standing_for else { continue };
-        for part in first..end {
-            if part != token && matches!(gold[part], Gold::Unknown) {
-                gold[part] = Gold::Head(token, Relation::Compound);
+        for (part, gold) in (first..end).zip(&mut gold[first..end]) {
+            if part != token && matches!(gold, Gold::Unknown) {
+                *gold = Gold::Head(token, Relation::Compound);
             }
         }
         let head = word.head.and_then(|head| standing[head].2);
