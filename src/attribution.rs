@@ -92,8 +92,11 @@ impl Resolver<'_> {
         let text = self.words.document.slice(source);
         let lower = text.to_lowercase();
         let trust = passage.trust;
-        let found = |speaker, certain: f32| {
-            Attribution { speaker, reason, confidence: certain * trust, repeats: None }
+        let found = |speaker, certain: f32| Attribution {
+            speaker,
+            reason,
+            confidence: certain * trust,
+            repeats: None,
         };
         if matches!(lower.as_str(), "who" | "which" | "that")
             && let Some(noun) = antecedent(self.words, self.words.at_or_after(source.start))

@@ -200,8 +200,18 @@ pub fn find_with(tagger: &Tagger, words: Words, blocks: &[Block], quoted: &[Quot
     let cues = clauses::find(&reader);
     let Found { passages: rules, mut marked } = by_rules(&reader, &cues, blocks);
     let relations = tagger.find(words, quoted, &rules);
-    let mut passages = merge::merge(&reader, &cues, rules, &relations);
-    marked.retain(|phrase| !passages.iter().any(|passage| passage.content.iter().any(|part| part.covers(phrase.span))));
+    let mut passages = merge::merge(&reader, &cues, rules, &relations, &marked);
+    let mut spoken: Vec<Span> = passages
+        .iter()
+        .filter(|passage| passage.kind != QuoteKind::Indirect)
+        .flat_map(|passage| passage.content.iter().copied())
+        .collect();
+    spoken.sort_unstable();
+    marked.retain(|phrase| {
+        let before = spoken.partition_point(|part| part.start <= phrase.span.start);
+        let near = spoken.get(before.saturating_sub(NEAR)..before).unwrap_or_default();
+        !near.iter().any(|part| part.covers(phrase.span))
+    });
     let idle = idle_displays(words, blocks, &passages);
     passages.retain(|passage| !passage.content.iter().any(|part| idle.contains(part)));
     marked.extend(idle.iter().map(|&span| MarkedPhrase { span, role: MarkedRole::Other }));
@@ -217,6 +227,9 @@ pub fn find_with(tagger: &Tagger, words: Words, blocks: &[Block], quoted: &[Quot
     marked.sort_by_key(|phrase| phrase.span);
     Found { passages, marked }
 }
+
+/// How many passages before a phrase are asked whether they hold it; they nest only so deep.
+const NEAR: usize = 8;
 
 /// What the rules find.
 #[must_use]

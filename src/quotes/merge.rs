@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::{
-    Act, Passage, QuoteKind, Reason,
+    Act, MarkedPhrase, Passage, QuoteKind, Reason,
     clauses::Cue,
     cues::{self, Manner},
     reader::{Reader, span_of},
@@ -17,7 +17,13 @@ use super::{
 use crate::{Span, words::Words};
 
 /// The passages of both, in no order.
-pub(super) fn merge(reader: &Reader, cues: &[Cue], rules: Vec<Passage>, relations: &[Relation]) -> Vec<Passage> {
+pub(super) fn merge(
+    reader: &Reader,
+    cues: &[Cue],
+    rules: Vec<Passage>,
+    relations: &[Relation],
+    marked: &[MarkedPhrase],
+) -> Vec<Passage> {
     let words = reader.words;
     let (fixed, mut rules): (Vec<Passage>, Vec<Passage>) = rules.into_iter().partition(is_fixed);
     let mut taken = vec![false; words.tokens.len()];
@@ -27,7 +33,11 @@ pub(super) fn merge(reader: &Reader, cues: &[Cue], rules: Vec<Passage>, relation
     let mut owner: Vec<Option<u32>> = vec![None; words.tokens.len()];
     let mut merged: Vec<Passage> = Vec::new();
     for relation in relations {
-        let Some(passage) = passage(reader, cues, relation) else { continue };
+        let Some(mut passage) = passage(reader, cues, relation) else { continue };
+        if withholds(words, &passage) {
+            continue;
+        }
+        heed_marked(words, &mut passage, marked);
         if passage.content.iter().all(|part| share(words, *part, |at| taken.get(at) == Some(&true)) > 0.5) {
             continue;
         }
@@ -38,10 +48,20 @@ pub(super) fn merge(reader: &Reader, cues: &[Cue], rules: Vec<Passage>, relation
         }
         merged.push(passage);
     }
-    let free = |span: Span, owner: &[Option<u32>]| share(words, span, |at| owner.get(at).is_some_and(Option::is_some)) < 0.5;
+    let free = |span: Span, owner: &[Option<u32>]| {
+        share(words, span, |at| owner.get(at).is_some_and(Option::is_some)) < 0.5
+    };
+    // "Officials said … and a source said …": the tagger knows no speech within speech, and reads on.
+    for passage in rules.iter().filter(|passage| passage.kind == QuoteKind::Indirect) {
+        let split = merged.iter_mut().find_map(|known| split(reader, known, passage));
+        merged.extend(split);
+    }
     rules.retain(|passage| passage.kind != QuoteKind::Indirect);
     for mut passage in rules {
-        if passage.content.iter().all(|part| share(words, *part, |at| taken.get(at) == Some(&true)) > 0.5) {
+        // What people quote in an interview is another's only if it has its own "he said".
+        if passage.cue.is_empty()
+            && passage.content.iter().all(|part| share(words, *part, |at| taken.get(at) == Some(&true)) > 0.5)
+        {
             continue;
         }
         let first = passage.content.first().copied().unwrap_or_default();
@@ -70,6 +90,49 @@ pub(super) fn merge(reader: &Reader, cues: &[Cue], rules: Vec<Passage>, relation
     }
     merged.extend(fixed);
     merged
+}
+
+/// "who declined to be identified" tells of a source rather than of speech.
+fn withholds(words: Words, passage: &Passage) -> bool {
+    let (Some(cue), [content]) = (passage.cue.first(), &passage.content[..]) else { return false };
+    let verb = words
+        .within(*cue)
+        .any(|at| words.is_any(at, &["declined", "refused", "asked", "requested", "wished", "wanted"]));
+    let hidden =
+        words.within(*content).any(|at| words.is_any(at, &["identified", "named", "anonymity", "anonymous"]));
+    verb && hidden && content.len() < 60
+}
+
+/// A clause whose quoted words the rules take for a title or a scare, under a cue that reports no words, stays the
+/// reporter's own.
+fn heed_marked(words: Words, passage: &mut Passage, marked: &[MarkedPhrase]) {
+    let reports = passage.cue.first().is_some_and(|cue| {
+        words
+            .within(*cue)
+            .any(|at| cues::manner(&words.lemma(at)).is_some_and(|manner| manner != Manner::Attitude))
+    });
+    let held = |phrase: &&MarkedPhrase| passage.content.iter().any(|part| part.covers(phrase.span));
+    let held: Vec<&MarkedPhrase> = marked.iter().filter(held).collect();
+    if passage.kind == QuoteKind::Mixed && !reports && !held.is_empty() {
+        passage.kind = QuoteKind::Indirect;
+        passage.act = Act::Attitude;
+    }
+}
+
+/// Cuts `known` before the clause of `second`, if that is coordinated within it and has a source and cue of its own.
+fn split(reader: &Reader, known: &mut Passage, second: &Passage) -> Option<Passage> {
+    let words = reader.words;
+    let (source, cue) = (second.source.first()?, second.cue.first()?);
+    let last = known.content.last_mut()?;
+    let inside = last.covers(*source) && last.covers(*cue) && last.start < source.start;
+    let link = words.at_or_after(source.start).checked_sub(1)?;
+    let joined = words.is_any(link, &["and", "but", "while", ";"]) && reader.region(link).is_none();
+    if !inside || !joined || second.act == Act::Attitude || known.kind != QuoteKind::Indirect {
+        return None;
+    }
+    let end = words.span(link.checked_sub(1)?).end;
+    *last = Span::new(last.start, end.max(last.start));
+    Some(Passage { evidence: known.evidence, ..second.clone() })
 }
 
 /// Whether the layout rather than a clause tells the source.
@@ -113,16 +176,21 @@ fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage
         _ => QuoteKind::Indirect,
     };
     let block = words.tokens.get(relation.content.first()?.start)?.block;
-    let bare = relation.cue.is_none() && relation.source.is_none();
-    if content.is_empty() || (bare && kind != QuoteKind::Direct) {
+    let unlinked = relation.cue.is_none() && relation.source.is_none();
+    if content.is_empty() || (unlinked && kind != QuoteKind::Direct) {
         return None;
     }
     let known = relation.cue.as_ref().and_then(|cue| {
         let near = cues.partition_point(|known| known.range.end <= cue.start);
         cues.get(near).filter(|known| known.range.start < cue.end)
     });
-    let cue = relation.cue.as_ref().and_then(|cue| span_of(words, cue));
-    let source = relation.source.as_ref().map(|source| whole_source(source, known));
+    let cue = relation.cue.as_ref().and_then(|cue| span_of(words, &without_colon(words, cue)));
+    // Who speaks within the words that are quoted does not speak them.
+    let own = |source: &&Range<usize>| {
+        let region = reader.region(source.start);
+        region.is_none() || !relation.content.iter().any(|part| part.contains(&source.start))
+    };
+    let source = relation.source.as_ref().filter(own).map(|source| whole_source(words, source, known));
     Some(Passage {
         kind,
         act: if kind == QuoteKind::Indirect { act(words, relation.cue.as_ref()) } else { Act::Speech },
@@ -145,13 +213,28 @@ fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage
     })
 }
 
-/// The source with the apposition that the rules see behind it.
-fn whole_source(source: &Range<usize>, known: Option<&Cue>) -> Range<usize> {
+/// The source with the apposition that the rules see behind it; of "the captain, who declined to be named, told", not
+/// the relative clause alone.
+fn whole_source(words: Words, source: &Range<usize>, known: Option<&Cue>) -> Range<usize> {
     let longer = known.and_then(|known| known.source.as_ref());
+    if let (Some(longer), Some(known)) = (longer, known)
+        && longer.start < source.start
+        && source.end <= longer.end
+        && longer.end <= known.range.start
+        && words.is_any(source.start, &["who", "which", "whose"])
+    {
+        return longer.clone();
+    }
     match longer.filter(|longer| longer.contains(&source.start) && longer.end > source.end) {
         Some(longer) => source.start..longer.end,
         None => source.clone(),
     }
+}
+
+/// The cue without a colon or comma at its end.
+fn without_colon(words: Words, cue: &Range<usize>) -> Range<usize> {
+    let last = cue.clone().rev().find(|&at| words.is_word(at));
+    cue.start..last.map_or(cue.end, |last| last + 1)
 }
 
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {

@@ -15,8 +15,8 @@ pub mod train;
 
 use std::ops::Range;
 
-use crate::{marks::Quoted, model::Model, words::Words};
 use super::{Passage, trust::Trust};
+use crate::{marks::Quoted, model::Model, words::Words};
 use chain::{Chain, Row, Steps};
 use facts::{Fact, Region};
 use features::View;
@@ -93,7 +93,15 @@ impl Tagger {
             }
             squares.push(square);
         }
-        Some(Self { model: Model::load(rest)?, steps: Some(Steps::new(squares)), lexicon, links, scale, lean, trust })
+        Some(Self {
+            model: Model::load(rest)?,
+            steps: Some(Steps::new(squares)),
+            lexicon,
+            links,
+            scale,
+            lean,
+            trust,
+        })
     }
 }
 
@@ -119,10 +127,13 @@ impl Labelled {
         let at = |token: usize| token.checked_sub(self.range.start);
         let chance = |token: usize, of: &dyn Fn(u8) -> bool| -> f32 {
             let row = at(token).and_then(|at| self.chances.get(at));
-            row.map_or(0.0, |row| (0u8..).zip(row).filter(|&(label, _)| of(label)).map(|(_, chance)| chance).sum())
+            row.map_or(0.0, |row| {
+                (0u8..).zip(row).filter(|&(label, _)| of(label)).map(|(_, chance)| chance).sum()
+            })
         };
         let label = at(run.start).and_then(|at| self.labels.get(at)).copied().unwrap_or(labels::OUTSIDE);
-        let same = |other: u8| Part::of(other).zip(Part::of(label)).is_some_and(|(one, other)| one.is_like(other));
+        let same =
+            |other: u8| Part::of(other).zip(Part::of(label)).is_some_and(|(one, other)| one.is_like(other));
         let least = run.clone().map(|token| chance(token, &same)).fold(1.0, f32::min);
         let opens = chance(run.start, &|other| same(other) && !labels::is_inner(other));
         let goes_on = chance(run.end, &|other| same(other) && labels::is_inner(other));

@@ -87,7 +87,8 @@ fn training(options: &Options) -> Vec<Example<'static>> {
     let parsers: Vec<Network> = options.text("trees").split(',').map(load).collect();
     let order: BTreeMap<String, usize> =
         data::silver(options.text("silver")).into_iter().map(|article| article.id).zip(0..).collect();
-    let parser = |source: &Source| parsers.get(order.get(&source.id).map_or(0, |index| index % parsers.len()));
+    let parser =
+        |source: &Source| parsers.get(order.get(&source.id).map_or(0, |index| index % parsers.len()));
     sources.iter().map(|source| prepare(source, parser(source))).collect()
 }
 

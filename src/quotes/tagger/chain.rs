@@ -60,7 +60,9 @@ impl Chain<'_> {
             let mut back = [0; COUNT];
             let mut next = *row;
             if at == 0 {
-                for (label, slot) in (0u8..).zip(next.iter_mut()).filter(|&(label, _)| labels::is_inner(label)) {
+                for (label, slot) in
+                    (0u8..).zip(next.iter_mut()).filter(|&(label, _)| labels::is_inner(label))
+                {
                     *slot = NEVER * f32::from(label);
                 }
             } else {
@@ -82,9 +84,9 @@ impl Chain<'_> {
             scores = next;
             from.push(back);
         }
-        let last = (0u8..).zip(&scores).fold((0, f32::MIN), |best, (label, &score)| {
-            if score > best.1 { (label, score) } else { best }
-        });
+        let last = (0u8..)
+            .zip(&scores)
+            .fold((0, f32::MIN), |best, (label, &score)| if score > best.1 { (label, score) } else { best });
         let mut label = last.0;
         let mut path = vec![0; from.len()];
         for (slot, back) in path.iter_mut().zip(&from).rev() {
@@ -98,7 +100,12 @@ impl Chain<'_> {
     #[must_use]
     pub fn marginals(&self) -> Vec<Row> {
         let sweep = self.sweep();
-        sweep.forward.iter().zip(&sweep.backward).map(|(forward, backward)| product(forward, backward)).collect()
+        sweep
+            .forward
+            .iter()
+            .zip(&sweep.backward)
+            .map(|(forward, backward)| product(forward, backward))
+            .collect()
     }
 
     /// Forward and backward probabilities.

@@ -272,7 +272,9 @@ fn mark_rules(words: Words, passages: &[Passage], facts: &mut [Fact]) {
                 let first = range.start;
                 for (at, fact) in range.clone().zip(facts.get_mut(range).into_iter().flatten()) {
                     // Cues and sources within reported speech stand out.
-                    if fact.rule == 0 || !matches!(part, labels::Part::ContentBefore | labels::Part::ContentAfter) {
+                    if fact.rule == 0
+                        || !matches!(part, labels::Part::ContentBefore | labels::Part::ContentAfter)
+                    {
                         fact.rule = if at == first { part.first() } else { part.inner() };
                     }
                 }

@@ -99,8 +99,10 @@ impl<'v> View<'v> {
         }
         let quoted = own.iter().filter(|fact| fact.state != State::Outside).count();
         let share = (quoted * 8).div_ceil(range.len().max(1)) as u32;
-        let labelled = (range.start..range.end.min(range.start + 8)).find(|&at| words.text(at) == ":").is_some();
-        let cues = own.iter().filter(|fact| fact.state == State::Outside && is_likely(fact)).count().min(3) as u32;
+        let labelled =
+            (range.start..range.end.min(range.start + 8)).find(|&at| words.text(at) == ":").is_some();
+        let cues =
+            own.iter().filter(|fact| fact.state == State::Outside && is_likely(fact)).count().min(3) as u32;
         let paragraph = share << 4 | u32::from(labelled) << 3 | cues;
         Self { facts, regions, range, around, paragraph }
     }
@@ -281,7 +283,10 @@ impl<'v> View<'v> {
         push(143, mix(place, mix(w0.tag, governor.rate)));
         push(144, mix(place, mix(edge(w0.role), mix(w0.tag, n1.tag))));
         push(145, mix(place, mix(governor.relation, governor.rate)));
-        push(146, mix(mix(place, governor.rate), mix(get(w0.clauses[0].governor).rate, w0.clauses[0].relation)));
+        push(
+            146,
+            mix(mix(place, governor.rate), mix(get(w0.clauses[0].governor).rate, w0.clauses[0].relation)),
+        );
         // The quotation around the word: how it looks, what stands before and after it.
         if let Some(region) = w0.region.checked_sub(1).and_then(|index| self.regions.get(index as usize)) {
             let before = self.fact(region.tokens.start, -1);

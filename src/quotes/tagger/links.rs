@@ -96,15 +96,22 @@ impl<'r> Runs<'r> {
                 let head = self.head(&cue);
                 let gap = if right { content.end..cue.start } else { cue.end..content.start };
                 let between = self.between(&gap);
-                let same = u32::from(self.words.sentence_of(cue.start) == self.words.sentence_of(if right { content.end - 1 } else { content.start }));
+                let same = u32::from(
+                    self.words.sentence_of(cue.start)
+                        == self.words.sentence_of(if right { content.end - 1 } else { content.start }),
+                );
                 let agrees = u32::from(*before == right);
                 let goes_on = u32::from(last == Some(index));
                 let held = owners.iter().filter(|&&owner| owner == Some(index)).count().min(2) as u32;
                 let place = mix(mix(u32::from(right), rank), same);
                 let manner = mix(head.manner, head.rate);
                 // What the cue reported before: its last content is in quotation marks, as this one is.
-                let kept = owners.iter().rposition(|&owner| owner == Some(index)).and_then(|kept| self.contents.get(kept));
-                let kept = kept.map_or(9, |(_, kept)| mix(self.shape(kept), u32::from(kept.start < cue.start)));
+                let kept = owners
+                    .iter()
+                    .rposition(|&owner| owner == Some(index))
+                    .and_then(|kept| self.contents.get(kept));
+                let kept =
+                    kept.map_or(9, |(_, kept)| mix(self.shape(kept), u32::from(kept.start < cue.start)));
                 let features = features(&[
                     mix(1, place),
                     mix(2, mix(place, agrees)),
@@ -129,7 +136,10 @@ impl<'r> Runs<'r> {
             })
             .collect();
         let some = u32::from(self.cues.is_empty());
-        candidates.push((None, features(&[20, mix(21, shape), mix(22, some), mix(23, mix(shape, u32::from(last.is_some())))])));
+        candidates.push((
+            None,
+            features(&[20, mix(21, shape), mix(22, some), mix(23, mix(shape, u32::from(last.is_some())))]),
+        ));
         candidates
     }
 
@@ -200,7 +210,11 @@ impl<'r> Runs<'r> {
         // The top is the word whose head lies outside.
         let top = |range: &Range<usize>| {
             let facts = self.facts.get(range.clone()).unwrap_or_default();
-            range.clone().zip(facts).find(|(at, fact)| fact.head as usize == *at || !range.contains(&(fact.head as usize))).map(|(_, fact)| *fact)
+            range
+                .clone()
+                .zip(facts)
+                .find(|(at, fact)| fact.head as usize == *at || !range.contains(&(fact.head as usize)))
+                .map(|(_, fact)| *fact)
         };
         let (Some(top), Some(report)) = (top(run), top(cue)) else { return 0 };
         let head = top.head as usize;
@@ -211,7 +225,9 @@ impl<'r> Runs<'r> {
             return 2 + (report.relation << 2);
         }
         match self.facts.get(head) {
-            Some(above) if cue.contains(&(above.head as usize)) => 3 + (mix(top.relation, above.relation) << 2),
+            Some(above) if cue.contains(&(above.head as usize)) => {
+                3 + (mix(top.relation, above.relation) << 2)
+            }
             _ => u32::from(top.head == report.head) * 4,
         }
     }
@@ -220,10 +236,18 @@ impl<'r> Runs<'r> {
     fn shape(&self, content: &Range<usize>) -> u32 {
         let facts = self.facts.get(content.clone()).unwrap_or_default();
         let (Some(first), Some(last)) = (facts.first(), facts.last()) else { return 0 };
-        let opens = self.words.sentences.get(self.words.sentence_of(content.start)).is_some_and(|s| s.tokens.start == content.start);
+        let opens = self
+            .words
+            .sentences
+            .get(self.words.sentence_of(content.start))
+            .is_some_and(|s| s.tokens.start == content.start);
         let outside = facts.iter().filter(|fact| fact.state == State::Outside).count();
         let quoted = if outside == 0 { 2 } else { u32::from(outside < facts.len()) };
-        let end = match self.words.text(content.end.saturating_sub(if last.state == State::Closer { 2 } else { 1 })) {
+        let end = match self.words.text(content.end.saturating_sub(if last.state == State::Closer {
+            2
+        } else {
+            1
+        })) {
             "," => 1,
             "." => 2,
             "!" | "?" => 3,
@@ -257,7 +281,12 @@ impl<'r> Runs<'r> {
     ) -> Vec<Relation> {
         let relation = |cue: Option<Range<usize>>| Relation {
             source: None,
-            evidence: Evidence { source: 1.0, cue: cue.as_ref().map_or(1.0, &sure), content: 1.0, links: 1.0 },
+            evidence: Evidence {
+                source: 1.0,
+                cue: cue.as_ref().map_or(1.0, &sure),
+                content: 1.0,
+                links: 1.0,
+            },
             cue,
             content: Vec::new(),
         };

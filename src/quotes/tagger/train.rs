@@ -9,7 +9,7 @@ mod trusting;
 use std::collections::BTreeMap;
 
 use super::{
-    Lexicon, MAGIC, STEP_SCALE, LEAN_SCALE, Tagger,
+    LEAN_SCALE, Lexicon, MAGIC, STEP_SCALE, Tagger,
     chain::{Chain, Row, Square, Steps},
     facts::{self, Fact, Region},
     features::{PLACES, View},
@@ -24,7 +24,10 @@ use crate::{
     blocks::Block,
     marks::Quoted,
     model::{BITS, pack},
-    quotes::{self, Passage, trust::Trust},
+    quotes::{
+        self, Passage,
+        trust::{self, Trust},
+    },
     words::Words,
 };
 
@@ -163,7 +166,9 @@ pub fn learn(examples: &[Example], plan: Plan, report: impl Fn(&str) + Sync) -> 
         let (own, other): (Vec<_>, Vec<_>) =
             examples.iter().enumerate().partition(|(index, _)| index % plan.folds != fold);
         let own: Vec<&Example> = own.into_iter().map(|(_, example)| example).collect();
-        let file = learn_labels(&own, plan, &Rest { links: Links::new(), trust: Trust::default() }, |line| report(&format!("fold {fold}: {line}")));
+        let file = learn_labels(&own, plan, &Rest { links: Links::new(), trust: Trust::default() }, |line| {
+            report(&format!("fold {fold}: {line}"))
+        });
         let tagger = Tagger::load(&file).expect("what was written can be read");
         let other: Vec<&Example> = other.into_iter().map(|(_, example)| example).collect();
         (tagger, other)
@@ -187,7 +192,11 @@ pub fn learn(examples: &[Example], plan: Plan, report: impl Fn(&str) + Sync) -> 
                 }
             }
         }
-        report(&format!("links, round {}: {:.2} % right", round + 1, 100.0 * f64::from(counts.0 as u32) / f64::from(counts.1 as u32)));
+        report(&format!(
+            "links, round {}: {:.2} % right",
+            round + 1,
+            100.0 * f64::from(counts.0 as u32) / f64::from(counts.1 as u32)
+        ));
     }
     let mut passages = Vec::new();
     for (mut tagger, others) in parts {
@@ -198,7 +207,8 @@ pub fn learn(examples: &[Example], plan: Plan, report: impl Fn(&str) + Sync) -> 
                 let right = trusting::is_right(example.words, &passage, example.gold);
                 (passage, right)
             };
-            passages.extend(found.passages.into_iter().map(judge));
+            passages
+                .extend(found.passages.into_iter().filter(|passage| !trust::by_layout(passage)).map(judge));
         }
     }
     let trust = trusting::fit(&passages);
@@ -379,8 +389,11 @@ impl Learner {
                 gold_score += f64::from(self.steps[place][from][label]);
                 let pairs = chain.pairs(&sweep, at);
                 let known = &mut self.step_sums[place];
-                for (own, ((weights, sums), pairs)) in self.steps[place].iter_mut().zip(known).zip(&pairs).enumerate() {
-                    for (next, ((weight, sums), pair)) in weights.iter_mut().zip(sums).zip(pairs).enumerate() {
+                for (own, ((weights, sums), pairs)) in
+                    self.steps[place].iter_mut().zip(known).zip(&pairs).enumerate()
+                {
+                    for (next, ((weight, sums), pair)) in weights.iter_mut().zip(sums).zip(pairs).enumerate()
+                    {
                         let truth = f32::from(u8::from(own == from && next == label));
                         sums.step(weight, pair - truth, Plan { penalty: 0.0, ..plan });
                     }
@@ -475,7 +488,8 @@ impl Means {
     /// Weights that the last round gave up stay at zero, which keeps the file small.
     fn give(self, learner: &mut Learner) {
         let means = self.weights.iter().flatten().chain(self.steps.iter().flatten().flatten());
-        let weights = learner.weights.iter_mut().flatten().chain(learner.steps.iter_mut().flatten().flatten());
+        let weights =
+            learner.weights.iter_mut().flatten().chain(learner.steps.iter_mut().flatten().flatten());
         for (weight, mean) in weights.zip(means).filter(|(weight, _)| **weight != 0.0) {
             *weight = mean / self.count;
         }

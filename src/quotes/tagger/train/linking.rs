@@ -24,8 +24,11 @@ impl Truth {
             let (start, end) = (span.start.max(other.start), span.end.min(other.end));
             end.saturating_sub(start) * 2 > (span.end - span.start).min(other.end - other.start)
         };
-        let by_content = |content: &Range<usize>| gold.iter().find(|gold| gold.content.iter().any(|span| same(content, span)));
-        let by_cue = |cue: &Range<usize>| gold.iter().find(|gold| gold.cue.iter().any(|span| same(cue, span)));
+        let by_content = |content: &Range<usize>| {
+            gold.iter().find(|gold| gold.content.iter().any(|span| same(content, span)))
+        };
+        let by_cue =
+            |cue: &Range<usize>| gold.iter().find(|gold| gold.cue.iter().any(|span| same(cue, span)));
         let owners = runs.contents.iter().map(|(_, content)| {
             let gold = by_content(content)?;
             let cue = runs.cues.iter().position(|cue| gold.cue.iter().any(|span| same(cue, span)));
@@ -34,7 +37,8 @@ impl Truth {
         });
         let sources = runs.cues.iter().map(|cue| {
             let gold = by_cue(cue)?;
-            let source = runs.sources.iter().position(|(_, source)| gold.source.iter().any(|span| same(source, span)));
+            let source =
+                runs.sources.iter().position(|(_, source)| gold.source.iter().any(|span| same(source, span)));
             (source.is_some() || gold.source.is_empty()).then_some(source)
         });
         Self { owners: owners.collect(), sources: sources.collect() }

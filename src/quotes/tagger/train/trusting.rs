@@ -30,8 +30,10 @@ pub(super) fn is_right(words: Words, passage: &Passage, gold: &[Gold]) -> bool {
 
 /// Fits the weights to the passages and whether they were right, by gradient descent with steps for each weight.
 pub(super) fn fit(passages: &[(Passage, bool)]) -> Trust {
-    let rows: Vec<([f32; COUNT], f32)> =
-        passages.iter().map(|(passage, right)| (trust::features(passage), f32::from(u8::from(*right)))).collect();
+    let rows: Vec<([f32; COUNT], f32)> = passages
+        .iter()
+        .map(|(passage, right)| (trust::features(passage), f32::from(u8::from(*right))))
+        .collect();
     let mut weights = [0.0f32; COUNT];
     let mut squares = [1e-6f32; COUNT];
     for _ in 0..300 {
