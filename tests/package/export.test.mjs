@@ -238,14 +238,14 @@ describe("schema.org", () => {
 });
 
 describe("corrections", () => {
-  const corrected = { ...analysis, corrections: [{ kind: "speaker", quote: 1 }, { kind: "name", source: 0 }] };
+  const corrected = { ...analysis, corrections: [{ kind: "speaker", quote: 1 }, { kind: "name", source: 0, was: "a mayor", now: "Oren Vasko" }, { kind: "block", block: 2 }] };
 
   test("are marked in every format", () => {
     assert.deepEqual(csv(toQuotationsCsv(ARTICLE, corrected)).map((row) => row.corrected), analysis.quotes.map((_, at) => (at === 1 ? "yes" : "no")));
     assert.deepEqual(csv(toSourcesCsv(ARTICLE, corrected)).map((row) => row.corrected), analysis.sources.map((_, at) => (at === 0 ? "yes" : "no")));
     assert.equal(toMarkdown(ARTICLE, corrected).match(/\*\(corrected\)\*/g).length, 2);
-    assert.match(toMarkdown(ARTICLE, corrected), /Corrected by hand in 2 places/);
-    assert.ok(toHtml(ARTICLE, corrected).match(/class="corrected"/g).length >= 2);
+    assert.match(toMarkdown(ARTICLE, corrected), /Corrected by hand in 3 places/);
+    assert.ok(toHtml(ARTICLE, corrected).match(/class="corrected"/g).length === 3);
     const tagged = JSON.parse(toAnnotations(ARTICLE, corrected)).items.map(({ body }) => body.some(({ purpose, value }) => purpose === "tagging" && value === "corrected"));
     assert.deepEqual(tagged, analysis.quotes.map((_, at) => at === 1));
     assert.match(toSchemaOrg(ARTICLE, corrected), /Corrected by hand/);

@@ -64,13 +64,14 @@ const REASONS = {
   interview: "the turns of the interview",
   repeat: "the same words elsewhere, which have a speaker",
   none: "no speaker found",
+  corrected: "corrected by hand",
 };
 
 /** How the speaker was found, in words; the cue where there is one. */
 export function reasonOf(quote, text) {
   const cue = phrase(quote.cue, text);
   const reason = REASONS[quote.reason] ?? quote.reason;
-  if (!cue || quote.reason === "none" || quote.reason === "according-to") return reason;
+  if (!cue || quote.reason === "none" || quote.reason === "corrected" || quote.reason === "according-to") return reason;
   return quote.reason === "cue" ? `cue: “${cue}”` : `${reason}, cue: “${cue}”`;
 }
 
