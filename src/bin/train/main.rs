@@ -15,6 +15,7 @@
     reason = "a tool for developers stops at the first error"
 )]
 
+mod blocks;
 mod data;
 mod names;
 mod predict;
@@ -33,6 +34,7 @@ fn main() {
         );
     }
     match command.as_str() {
+        "blocks" => blocks::train(&Options(options)),
         "tags" => tags::train(&Options(options)),
         "names" => names::train(&Options(options)),
         "predict" => predict::predict(&Options(options)),
