@@ -82,9 +82,19 @@ export function creditOf(quote, sources, text) {
   return phrase(quote.source, text) || "speaker not found";
 }
 
-/** The words as they are shown: with quotation marks where they are verbatim. */
-export function wording(quote) {
-  return quote.kind === "direct" ? `“${quote.text}”` : quote.text;
+/** A comma that stands at the end of a part for a full stop, as its speaker was named after it. */
+const SENTENCE_FOLLOWS = /^(?!I\b)\p{Lu}/u;
+
+/**
+ * The words as they are shown: in quotation marks where they are verbatim. “The dock is shut,” she said. “We
+ * wait.” becomes “The dock is shut. We wait.”; a comma at the very end belongs to the sentence around it.
+ */
+export function wording(quote, text) {
+  if (quote.kind !== "direct") return quote.text;
+  const parts = quote.content.map(([start, end]) => text.slice(start, end));
+  if (oneLine(parts.join(" ")) !== oneLine(quote.text)) return `“${quote.text.replace(/,$/, "")}”`;
+  const joined = parts.map((part, at) => (SENTENCE_FOLLOWS.test(parts[at + 1] ?? "") ? part.replace(/,$/, ".") : part));
+  return `“${joined.join(" ").replace(/,$/, "")}”`;
 }
 
 /**
