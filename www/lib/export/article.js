@@ -91,7 +91,9 @@ const SENTENCE_FOLLOWS = /^(?!I\b)\p{Lu}/u;
  */
 export function wording(quote, text) {
   if (quote.kind !== "direct") return quote.text;
-  const parts = quote.content.map(([start, end]) => text.slice(start, end));
+  // Where the parts are much longer than the words, they are not these words; so the cost is that of the words.
+  const length = quote.content.reduce((sum, [start, end]) => sum + end - start, 0);
+  const parts = length > 2 * quote.text.length + 64 ? [] : quote.content.map(([start, end]) => text.slice(start, end));
   if (oneLine(parts.join(" ")) !== oneLine(quote.text)) return `“${quote.text.replace(/,$/, "")}”`;
   const joined = parts.map((part, at) => (SENTENCE_FOLLOWS.test(parts[at + 1] ?? "") ? part.replace(/,$/, ".") : part));
   return `“${joined.join(" ").replace(/,$/, "")}”`;
