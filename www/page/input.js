@@ -77,6 +77,9 @@ export function listenForText(give, complain, giveMany) {
     else if (files.length > 0) giveMany({ files });
   });
 
+  // The box takes text before this script is there.
+  if (box.value) give({ text: box.value, from: "paste" });
+
   /** @param {string} text @param {Input["from"]} from @param {Options} [options] */
   function fill(text, from, options) {
     clearTimeout(pause);

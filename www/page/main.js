@@ -64,6 +64,7 @@ showLayers();
 byId("analyse").removeAttribute("disabled");
 document.documentElement.classList.add("ready");
 analyser.warm()
+  .then(() => document.documentElement.classList.add("warm"))
   .catch(() => complain("The analysis could not be loaded. Reload the page to try again."))
   // Afterwards, so that it does not stand in the way of the first paste.
   .then(async () => (await import("./offline/register.js")).keep(byId("kept")));
