@@ -109,7 +109,7 @@ fn heed_marked(words: Words, passage: &mut Passage, marked: &[MarkedPhrase]) {
     let reports = passage.cue.first().is_some_and(|cue| {
         words
             .within(*cue)
-            .any(|at| cues::manner(&words.lemma(at)).is_some_and(|manner| manner != Manner::Attitude))
+            .any(|at| cues::manner(&words.lemma(at)).is_some_and(|manner| !matches!(manner, Manner::Attitude | Manner::Voice)))
     });
     let held = |phrase: &&MarkedPhrase| passage.content.iter().any(|part| part.covers(phrase.span));
     let held: Vec<&MarkedPhrase> = marked.iter().filter(held).collect();
@@ -184,11 +184,11 @@ fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage
         let near = cues.partition_point(|known| known.range.end <= cue.start);
         cues.get(near).filter(|known| known.range.start < cue.end)
     });
-    let cue = relation.cue.as_ref().and_then(|cue| span_of(words, &without_colon(words, cue)));
+    let cue = relation.cue.as_ref().filter(own).and_then(|cue| span_of(words, &without_colon(words, cue)));
     // Who speaks within the words that are quoted does not speak them.
-    let own = |source: &&Range<usize>| {
-        let region = reader.region(source.start);
-        region.is_none() || !relation.content.iter().any(|part| part.contains(&source.start))
+    let own = |range: &&Range<usize>| {
+        let span = words.span_of(range);
+        !content.iter().any(|part| part.covers(span))
     };
     let source = relation.source.as_ref().filter(own).map(|source| whole_source(words, source, known));
     Some(Passage {

@@ -7,8 +7,13 @@
 //! train quotes --train POLNEAR_TRAIN --dev POLNEAR_DEV --silver TSV.GZ --trees FOLD0,FOLD1 --date 2026-11-25 \
 //!     --out src/data/quotes.bin --predictions PREDICTIONS
 //! train quotes-predict --dev POLNEAR_DEV --out src/data/quotes.bin --predictions PREDICTIONS
+//! train trees --gum GUM_DEV --silver TSV.GZ [--model FILE]   # scores of tags and trees, as lines of JSON
 //! train predict --gum GUM_DEV --out PREDICTIONS      # the entity scorer's form, offsets in code points
 //! ```
+//!
+//! `tags` and `syntax` take `--fold K/N`: every Nth article from the Kth on is left out, for models that are to annotate articles that
+//! they have not seen; write those elsewhere with `--out`. Without it the parser leaves out every tenth article of the automatic
+//! annotation, on which it is scored. `syntax --taggers DIR` learns from tags by the models `tags.K-of-N.bin` of such folds.
 //!
 //! The corpora stay outside the repository; the weights go in. Deterministic: the same data and the same
 //! code give the same file.
@@ -44,6 +49,7 @@ fn main() {
         "blocks" => blocks::train(&Options(options)),
         "tags" => tags::train(&Options(options)),
         "syntax" => syntax::train(&Options(options)),
+        "trees" => syntax::report(&Options(options)),
         "names" => names::train(&Options(options)),
         "quotes" => quotes::train(&Options(options)),
         "quotes-predict" => quotes::predict(&Options(options)),
@@ -51,6 +57,7 @@ fn main() {
         _ => {
             panic!(
                 "usage: train tags|syntax|names|quotes|quotes-predict|predict --option value …; see the head of src/bin/train/main.rs"
+                "usage: train tags|syntax|trees|names|predict --option value …; see the head of src/bin/train/main.rs"
             )
         }
     }
