@@ -184,12 +184,12 @@ fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage
         let near = cues.partition_point(|known| known.range.end <= cue.start);
         cues.get(near).filter(|known| known.range.start < cue.end)
     });
-    let cue = relation.cue.as_ref().filter(own).and_then(|cue| span_of(words, &without_colon(words, cue)));
     // Who speaks within the words that are quoted does not speak them.
     let own = |range: &&Range<usize>| {
         let span = words.span_of(range);
         !content.iter().any(|part| part.covers(span))
     };
+    let cue = relation.cue.as_ref().filter(own).and_then(|cue| span_of(words, &without_colon(words, cue)));
     let source = relation.source.as_ref().filter(own).map(|source| whole_source(words, source, known));
     Some(Passage {
         kind,
