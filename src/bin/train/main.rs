@@ -56,8 +56,7 @@ fn main() {
         "predict" => predict::predict(&Options(options)),
         _ => {
             panic!(
-                "usage: train tags|syntax|names|quotes|quotes-predict|predict --option value …; see the head of src/bin/train/main.rs"
-                "usage: train tags|syntax|trees|names|predict --option value …; see the head of src/bin/train/main.rs"
+                "usage: train blocks|tags|syntax|trees|names|quotes|quotes-predict|predict --option value …; see the head of src/bin/train/main.rs"
             )
         }
     }
