@@ -107,9 +107,10 @@ fn withholds(words: Words, passage: &Passage) -> bool {
 /// reporter's own.
 fn heed_marked(words: Words, passage: &mut Passage, marked: &[MarkedPhrase]) {
     let reports = passage.cue.first().is_some_and(|cue| {
-        words
-            .within(*cue)
-            .any(|at| cues::manner(&words.lemma(at)).is_some_and(|manner| !matches!(manner, Manner::Attitude | Manner::Voice)))
+        words.within(*cue).any(|at| {
+            cues::manner(&words.lemma(at))
+                .is_some_and(|manner| !matches!(manner, Manner::Attitude | Manner::Voice))
+        })
     });
     let held = |phrase: &&MarkedPhrase| passage.content.iter().any(|part| part.covers(phrase.span));
     let held: Vec<&MarkedPhrase> = marked.iter().filter(held).collect();
@@ -191,6 +192,9 @@ fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage
     };
     let cue = relation.cue.as_ref().filter(own).and_then(|cue| span_of(words, &without_colon(words, cue)));
     let source = relation.source.as_ref().filter(own).map(|source| whole_source(words, source, known));
+    // "Dana stood up and said, “…”": what is quoted has been said by somebody.
+    let by_rule = || known.filter(|_| kind != QuoteKind::Indirect).and_then(|known| known.source.clone());
+    let source = source.or_else(by_rule);
     Some(Passage {
         kind,
         act: if kind == QuoteKind::Indirect { act(words, relation.cue.as_ref()) } else { Act::Speech },
