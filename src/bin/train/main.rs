@@ -1,6 +1,7 @@
 //! Trains the models of `src/data` and writes what the scorers read.
 //!
 //! ```text
+//! train blocks --pages LAYOUT.jsonl --folds 10 --out PREDICTIONS   # a trained labeller against the hand-set scores
 //! train tags --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/tags.bin
 //! train names --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/names.bin
 //! train predict --gum GUM_DEV --out PREDICTIONS      # the entity scorer's form, offsets in code points
@@ -39,7 +40,9 @@ fn main() {
         "names" => names::train(&Options(options)),
         "predict" => predict::predict(&Options(options)),
         _ => {
-            panic!("usage: train tags|names|predict --option value …; see the head of src/bin/train/main.rs")
+            panic!(
+                "usage: train blocks|tags|names|predict --option value …; see the head of src/bin/train/main.rs"
+            )
         }
     }
 }
