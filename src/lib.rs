@@ -10,6 +10,7 @@
 //! | [`language`] | is it English? |
 //! | [`tokens`], [`marks`], [`sentences`] | where are words, quotation marks, sentences? |
 //! | [`tags`] | which part of speech is a word? |
+//! | [`syntax`] | on which word does it depend, and how? |
 //! | [`entities`] | who and what is spoken of, by name, description and pronoun? |
 //! | [`quotes`] | what was said, with which cue, and which words name the source? |
 //! | [`attribution`] | whom do those words mean? |
@@ -44,6 +45,7 @@ pub mod sources;
 pub mod span;
 pub mod stats;
 pub mod summary;
+pub mod syntax;
 pub mod tags;
 pub mod times;
 pub mod tokens;
@@ -59,6 +61,7 @@ pub use span::Span;
 use document::{Document, Utf16Map};
 use html::Visible;
 use quotes::QuoteKind;
+use syntax::Trees;
 use words::Words;
 
 /// Analyses `text`.
@@ -113,8 +116,10 @@ fn analyze_text(text: &str, options: &Options, hints: &[LineHints]) -> Analysis 
     let quoted = marks::pair(&document, &blocks);
     let sentences = sentences::split(&document, &tokens);
     let tags = tags::assign(&document, &tokens, &sentences);
+    let trees = Trees::new(syntax::parse(&document, &tokens, &sentences, &tags));
     let entities = entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
-    let words = Words { document: &document, tokens: &tokens, tags: &tags, sentences: &sentences };
+    let words =
+        Words { document: &document, tokens: &tokens, tags: &tags, sentences: &sentences, trees: &trees };
     let mut found = quotes::find(words, &blocks, &quoted);
     if options.skips(Part::Indirect) {
         found.passages.retain(|passage| passage.kind != QuoteKind::Indirect);

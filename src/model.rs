@@ -146,12 +146,12 @@ pub fn best(scores: &Scores, classes: usize, allowed: impl Fn(usize) -> bool) ->
 }
 
 /// FNV-1a.
-fn checksum(bytes: &[u8]) -> u32 {
+pub(crate) fn checksum(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// Seven bits a byte, low ones first, high bit set on all but the last.
-fn read_varint<'b>(bytes: &mut impl Iterator<Item = &'b u8>) -> Option<u32> {
+pub(crate) fn read_varint<'b>(bytes: &mut impl Iterator<Item = &'b u8>) -> Option<u32> {
     let mut value = 0;
     for shift in [0, 7, 14, 21] {
         let &byte = bytes.next()?;

@@ -10,7 +10,7 @@ import { byId } from "./dom.js";
 /** Typing is over when it has paused this long, in milliseconds. */
 const PAUSE = 350;
 /** A text box slows down with longer texts; they're analysed without being put in it. */
-const MAX_BOX_UNITS = 1_000_000;
+export const MAX_BOX_UNITS = 1_000_000;
 const SAMPLE = new URL("../sample/article.txt", import.meta.url);
 
 /**
