@@ -79,10 +79,6 @@ impl View<'_> {
             - 2.0
             - when(fact.again, 1.5)
             - when(fact.stutters, 4.0)
-            + when(
-                fact.count > 1 && !fact.doubled && !fact.again && fact.words >= 5 && fact.shared > 0.3,
-                1.5,
-            )
             + if self.distance < 0.0 { (2.5 + 0.06 * self.distance).max(0.0) } else { 0.0 }
             - when(fact.doubled && self.index > 0, 4.0)
             + match fact.words {
