@@ -380,9 +380,9 @@ impl Learner {
         let chain = Chain { rows: &rows, places: &sequence.places, steps: &steps };
         let sweep = chain.sweep();
         let mut gold_score = 0.0;
-        for at in 0..rows.len() {
+        for (at, row) in rows.iter().enumerate() {
             let label = usize::from(sequence.gold[at]);
-            gold_score += f64::from(rows[at][label]);
+            gold_score += f64::from(row[label]);
             if at > 0 {
                 let place = usize::from(sequence.places[at]);
                 let from = usize::from(sequence.gold[at - 1]);
