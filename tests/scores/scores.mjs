@@ -147,6 +147,29 @@ function names(bench) {
   ];
 }
 
+/** Tags and trees, by the trainer's own scorer: heads are no part of what the package publishes. */
+function trees(bench) {
+  const gum = bench.corpus("entities/gum.dev.jsonl");
+  if (!gum) return [];
+  const silver = bench.corpus("polnear/silver_train.tsv.gz");
+  const options = ["--gum", gum, ...(silver ? ["--silver", silver] : [])];
+  const command = ["run", "--quiet", "--release", "--locked", "--features", "train", "--bin", "train", "--", "trees", ...options];
+  const { status, stdout, stderr } = spawnSync("cargo", command, { cwd: root, encoding: "utf8" });
+  if (status !== 0) throw new Stop(`The scorer of trees failed:\n${stderr}`);
+  const rows = stdout.trim().split("\n").map((line) => JSON.parse(line)).map((score) => [
+    `${score.corpus}, ${score.genre} (${score.texts})`,
+    ...["tags", "uas", "las", "uas_words", "las_words"].map((name) => percent(score[name])),
+  ]);
+  return [
+    "### Parts of speech and syntax, by genre",
+    table(["", "tags", "heads (UAS)", "heads and relations (LAS)", "UAS without punctuation", "LAS without punctuation"], rows),
+    "Accuracy over all words of the corpus, each line a paragraph, with our own tokens, sentences and tags; a word that our tokens cut otherwise " +
+      "counts as wrong. Relations without subtypes. The automatic trees are converted to version 2 of Universal Dependencies.",
+  ];
+}
+/** What to_layout.py counts as body. */
+const BODY = new Set(["paragraph", "question", "list", "crosshead"]);
+
 function layout(bench) {
   const rows = [];
   for (const [corpus, path, variants] of [["Pages", "layout/gold.dev.jsonl", ["article", "page"]], ["Synthetic pastes", "synthetic/synthetic.dev.jsonl", ["article", "page"]]]) {
@@ -169,7 +192,29 @@ function layout(bench) {
   return [
     "### Structure: what people paste, plain text",
     table(["", "blocks macro F1", "blocks right", "body F1", "headline", "bylines", "credits", "date shown"], [...rows, ...FIELD.layout]),
+    ...layoutOfHtml(bench),
   ];
+}
+
+/** The same pages as HTML; the labels' offsets are those of the plain text, so that body and fields are scored. */
+function layoutOfHtml(bench) {
+  const gold = bench.corpus("layout/gold.dev.jsonl");
+  if (!gold) return [];
+  const pages = readLines(gold).map(({ id, variant }) => ({ id, variant, file: bench.corpus(`layout/pages/${id}.${variant}.html`) }));
+  const predicted = pages.filter(({ file }) => file).map(({ id, variant, file }) => {
+    const { text, blocks, metadata } = bench.analyze(readFileSync(file, "utf8"), { format: "html" });
+    const body = blocks.filter(({ kind, repeats }) => repeats === null && BODY.has(kind)).map(({ span }) => text.slice(...span));
+    const fields = { title: metadata.headline ?? "", bylines: metadata.authors, published: metadata.published ?? "" };
+    return JSON.stringify({ id, variant, ...fields, body_text: body.join("\n\n") });
+  });
+  if (predicted.length === 0) return [];
+  const file = bench.write("html.layout.jsonl", `${predicted.join("\n")}\n`);
+  const rows = ["article", "page"].map((variant) => {
+    const s = JSON.parse(python("layout/score_layout.py", gold, file, "--variant", variant, "--json"));
+    const values = [s.body_token?.f1_lenient, s.title?.near, s.byline?.exact_set, s.date?.visible];
+    return [`**Copydesk**, Pages, ${variant === "page" ? "whole page" : "story"}`, ...values.map(percent)];
+  });
+  return ["### Structure from the clipboard's HTML", table(["", "body F1", "headline", "bylines", "date shown"], rows)];
 }
 
 function speakers(bench) {
@@ -209,7 +254,7 @@ await toEnd(async () => {
   mkdirSync(work, { recursive: true });
   try {
     const bench = new Bench(analyze, data, work);
-    const sections = [quotations, speakers, names, layout].flatMap((measure) => measure(bench));
+    const sections = [quotations, speakers, names, trees, layout].flatMap((measure) => measure(bench));
     const wasm = readFileSync(join(root, "www/lib/pkg/copydesk_bg.wasm")).length;
     const report = [
       "# Scores",

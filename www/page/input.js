@@ -30,6 +30,16 @@ export function listenForText(give, complain, giveMany) {
     if (pasted) give({ text: box.value, from: "paste" });
     else pause = setTimeout(() => give({ text: box.value, from: "typing" }), PAUSE);
   });
+  // Rich text tells more than plain: which line is a heading, a caption, a list.
+  box.addEventListener("paste", (event) => {
+    const html = event.clipboardData?.getData("text/html");
+    const whole = box.selectionStart === 0 && box.selectionEnd === box.value.length;
+    if (!html || !whole) return;
+    event.preventDefault();
+    clearTimeout(pause);
+    box.value = "";
+    give({ text: html, options: { format: "html" }, from: "paste" });
+  });
   byId("composer").addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(pause);

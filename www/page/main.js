@@ -87,7 +87,7 @@ async function take({ text, options, from }) {
     const laid = await desk.take({ text, options, from });
     if (!laid) return;
     lay(laid);
-    if (from === "editing") fillBox(text);
+    if (from === "editing" || options?.format === "html") fillBox(laid.text);
     if (from !== "typing") document.documentElement.classList.add("compact");
     if (from === "button" || from === "sample" || from === "file") byId("glance-title").focus();
     summarise();
@@ -98,8 +98,9 @@ async function take({ text, options, from }) {
   byId("composer").removeAttribute("aria-busy");
 }
 
-/** Shows what a correction, or taking one back, has made of the result. @param {import("./desk.js").Laid | null} laid @param {string} done */
-function again(laid, done) {
+/** Shows what a correction, or taking one back, has made of the result. @param {Promise<import("./desk.js").Laid | null>} result @param {string} done */
+async function again(result, done) {
+  const laid = await result;
   if (!laid) return;
   lay(laid);
   const count = desk.history.list.length;
