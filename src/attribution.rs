@@ -77,7 +77,8 @@ impl Resolver<'_> {
         match passage.source.first() {
             Some(&source) => self.by_source(passage, source, index, earlier),
             None if passage.cue.is_empty() => self.by_context(index, earlier),
-            None => nobody(),
+            // "It was said that …": that no words name the source may be right too.
+            None => Attribution { confidence: passage.trust, ..nobody() },
         }
     }
 
@@ -128,7 +129,7 @@ impl Resolver<'_> {
             return found(Speaker::Entity(entity), if pronoun { PRONOUN } else { 1.0 });
         }
         if is_pronoun(&lower) || !text.chars().any(char::is_alphabetic) {
-            return Attribution { reason, ..nobody() };
+            return Attribution { reason, confidence: UNRESOLVED * trust, ..nobody() };
         }
         found(Speaker::Described(source), 1.0)
     }
@@ -288,6 +289,9 @@ fn covers(outer: &Passage, inner: &Passage) -> bool {
 
 /// How often a pronoun means whom it is taken for. A guess: no corpus of ours has the speakers behind pronouns.
 const PRONOUN: f32 = 0.85;
+
+/// What is left of the trust in a passage whose source is a pronoun that means nobody known. A guess as well.
+const UNRESOLVED: f32 = 0.5;
 
 /// The noun phrase that the relative pronoun at `pronoun` stands for, without its relative clause.
 fn antecedent(words: Words, pronoun: usize) -> Option<Range<usize>> {
