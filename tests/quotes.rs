@@ -177,5 +177,65 @@ fn a_description_between_name_and_verb() {
 
 #[test]
 fn known_misses() {
+    known_miss(
+        "Brandt was told by Dana Obi that the ferry was full.",
+        &[("Dana Obi", "was told", "that the ferry was full")],
+    );
     known_miss("From the desk of Dana Obi: we won.", &[("Dana Obi", "", "we won.")]);
+}
+
+#[test]
+fn signatures_and_labels() {
+    case(
+        "“The market smells of rain and bread.” ― Ilse Brandt",
+        &[("Ilse Brandt", "", "The market smells of rain and bread.")],
+    );
+    case(
+        "\"BRANDT: Who opened the sluice?\n\n\"OBI: Nobody asked me that before.\n\n\"BRANDT: I am asking now.\n\n\"OBI: Then I did.\"",
+        &[
+            ("BRANDT", "", "Who opened the sluice?"),
+            ("OBI", "", "Nobody asked me that before."),
+            ("BRANDT", "", "I am asking now."),
+            ("OBI", "", "Then I did."),
+        ],
+    );
+}
+
+#[test]
+fn who_stands_for_the_noun_before_it() {
+    case(
+        "The council heard from Dana Obi, who said that the wells were dry.",
+        &[("Dana Obi", "said", "that the wells were dry")],
+    );
+}
+
+#[test]
+fn withheld_names_are_no_speech_of_their_own() {
+    case(
+        "A clerk, who declined to be named, said that the ledger was missing.",
+        &[("a clerk", "said", "that the ledger was missing")],
+    );
+}
+
+#[test]
+fn speakers_within_a_quotation_do_not_speak_all_of_it() {
+    case(
+        "“My brother always said: ‘Count the boats.’ So I counted them,” Dana Obi said.",
+        &[
+            ("Dana Obi", "said", "My brother always said: ‘Count the boats.’ So I counted them,"),
+            ("my brother", "said", "Count the boats."),
+        ],
+    );
+}
+
+#[test]
+fn attitudes_are_no_speech() {
+    let (analysis, _) = found("Dana Obi hopes to reopen the ferry line before winter.");
+    assert!(
+        analysis.quotes.iter().all(|quote| quote.act == copydesk::quotes::Act::Attitude),
+        "{:?}",
+        analysis.quotes
+    );
+    let (analysis, _) = found("Dana Obi said that the ferry line would reopen.");
+    assert!(analysis.quotes.iter().any(|quote| quote.act == copydesk::quotes::Act::Speech));
 }

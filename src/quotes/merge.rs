@@ -14,7 +14,7 @@ use super::{
     reader::{Reader, span_of},
     tagger::links::Relation,
 };
-use crate::{Span, words::Words};
+use crate::{Span, tags::Pos, words::Words};
 
 /// The passages of both, in no order.
 pub(super) fn merge(
@@ -67,6 +67,10 @@ pub(super) fn merge(
         let first = passage.content.first().copied().unwrap_or_default();
         let known = words.within(first).find_map(|at| owner.get(at).copied().flatten());
         let known = known.filter(|_| !free(first, &owner));
+        if known.is_some() && is_nested(reader, first) && is_others(words, &passage) {
+            merged.push(passage);
+            continue;
+        }
         let rest: Vec<Span> = passage.content.iter().copied().filter(|part| free(*part, &owner)).collect();
         match known.and_then(|known| merged.get_mut(known as usize)) {
             Some(known) => {
@@ -134,6 +138,20 @@ fn split(reader: &Reader, known: &mut Passage, second: &Passage) -> Option<Passa
     let end = words.span(link.checked_sub(1)?).end;
     *last = Span::new(last.start, end.max(last.start));
     Some(Passage { evidence: known.evidence, ..second.clone() })
+}
+
+/// Whether a cue and a noun attribute the passage. "I said" within a quotation is its speaker again, and whom "he"
+/// means there is anybody's guess.
+fn is_others(words: Words, passage: &Passage) -> bool {
+    let source = passage.source.first().map(|source| words.within(*source));
+    !passage.cue.is_empty()
+        && source.is_some_and(|mut source| source.any(|at| matches!(words.pos(at), Pos::Noun | Pos::Propn)))
+}
+
+/// Whether the span begins in a quotation within a quotation.
+fn is_nested(reader: &Reader, span: Span) -> bool {
+    let region = reader.region(reader.words.at_or_after(span.start));
+    region.and_then(|region| reader.quoted.get(region as usize)).is_some_and(|quoted| quoted.depth > 0)
 }
 
 /// Whether the layout rather than a clause tells the source.

@@ -7,6 +7,7 @@
 //! train names --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/names.bin
 //! train quotes --train POLNEAR_TRAIN --dev POLNEAR_DEV --silver TSV.GZ --trees FOLD0,FOLD1 --date 2026-11-25 \
 //!     --out src/data/quotes.bin --predictions PREDICTIONS
+//! train quotes-card --train POLNEAR_TRAIN --date 2026-11-25 --score "…" --out src/data/quotes.bin
 //! train quotes-predict --dev POLNEAR_DEV --out src/data/quotes.bin --predictions PREDICTIONS
 //! train trees --gum GUM_DEV --silver TSV.GZ [--model FILE]   # scores of tags and trees, as lines of JSON
 //! train predict --gum GUM_DEV --out PREDICTIONS      # the entity scorer's form, offsets in code points
@@ -54,10 +55,11 @@ fn main() {
         "names" => names::train(&Options(options)),
         "quotes" => quotes::train(&Options(options)),
         "quotes-predict" => quotes::predict(&Options(options)),
+        "quotes-card" => quotes::card(&Options(options)),
         "predict" => predict::predict(&Options(options)),
         _ => {
             panic!(
-                "usage: train blocks|tags|syntax|trees|names|quotes|quotes-predict|predict --option value …; see the head of src/bin/train/main.rs"
+                "usage: train blocks|tags|syntax|trees|names|quotes|quotes-predict|quotes-card|predict --option value …; see the head of src/bin/train/main.rs"
             )
         }
     }
