@@ -151,7 +151,7 @@ fn checksum(bytes: &[u8]) -> u32 {
 }
 
 /// Seven bits a byte, low ones first, high bit set on all but the last.
-fn read_varint<'b>(bytes: &mut impl Iterator<Item = &'b u8>) -> Option<u32> {
+pub(crate) fn read_varint<'b>(bytes: &mut impl Iterator<Item = &'b u8>) -> Option<u32> {
     let mut value = 0;
     for shift in [0, 7, 14, 21] {
         let &byte = bytes.next()?;
