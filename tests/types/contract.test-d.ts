@@ -5,6 +5,8 @@ import init, {
 } from "copydesk";
 import * as inline from "copydesk/inline";
 import startWorker, { analyze as analyzeInWorker, terminate, type Analysis as WorkerAnalysis } from "copydesk/worker";
+import { RULES, check, type Finding, type Rule } from "copydesk/check";
+import { FORMATS, toAnnotations, toCitation, toJson, toQuotationsCsv, type CorrectedAnalysis, type ExportFormat } from "copydesk/export";
 import type * as contract from "./contract.js";
 
 // Our result can be used wherever the contract's is expected …
@@ -46,6 +48,16 @@ const tags: Token[] | undefined = analyze("Text.", { tokens: true }).tokens;
 await startWorker();
 const fromWorker: WorkerAnalysis = await analyzeInWorker("Text.");
 terminate();
+const corrected: CorrectedAnalysis = { ...analyze("Text."), corrections: [{ kind: "speaker", quote: 0 }] };
+const exported: string[] = [
+  toJson("Text.", corrected), toAnnotations("Text.", corrected, { url: "https://example.org/article" }),
+  toQuotationsCsv("Text.", analyze("Text."), { article: "a.txt", header: false }), toCitation("Text.", corrected, 0),
+];
+const findings: Finding[] = check(corrected, { "uncertain-speaker": false, "single-unnamed-source": "error" }, "Text.");
+const rules: Rule[] = check(analyze("Text."), ["unattributed-quotation"]).map(({ rule }) => rule);
+const severity: "error" | "warning" | "info" = RULES["unclosed-quotation"].severity;
+const formats = Object.keys(FORMATS) as ExportFormat[];
+const made: string = FORMATS.html.make("Text.", corrected);
 
 // What the compiler must refuse.
 // @ts-expect-error text must be a string
@@ -54,7 +66,11 @@ analyze(42);
 analyze("Text.", { token: true });
 // @ts-expect-error no such format
 analyze("Text.", { format: "markdown" });
+// @ts-expect-error no such option
+toJson("Text.", corrected, { heading: "Text" });
+// @ts-expect-error no such rule
+check(corrected, { "oxford-comma": true });
 // @ts-expect-error no such kind
 const kind: Quote["kind"] = "reported";
 
-export { analysis, fromWorker, inlined, kind, kinds, forms, limit, ours, remote, role, sameFunction, speaker, tags, theirs, wholes };
+export { analysis, exported, findings, formats, fromWorker, inlined, kind, kinds, forms, limit, made, ours, remote, role, rules, sameFunction, severity, speaker, tags, theirs, wholes };

@@ -81,7 +81,9 @@ describe("by keyboard", () => {
     const { quotes } = await expected(SAMPLE);
     const speech = quotes.flatMap((quote, index) => (quote.act === "speech" ? [index] : []));
     await showSample(page);
-    await page.locator("#print").focus();
+    await page.locator("#map-strip").focus();
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.className), "slug", "first the kinds of the blocks");
     await page.keyboard.press("Tab");
     assert.deepEqual(await page.evaluate(() => [document.activeElement.className.includes("handle"), document.activeElement.dataset.quote]),
       [true, String(speech[0])]);
@@ -115,7 +117,8 @@ describe("by keyboard", () => {
   test("text and list are one stop each for Tab", async () => {
     const { page, close } = await open();
     await showSample(page);
-    assert.equal(await page.locator("#article [tabindex='0']").count(), 1);
+    assert.equal(await page.locator("#article .handle[tabindex='0']").count(), 1);
+    assert.equal(await page.locator("#article [data-block][tabindex='0']").count(), 1, "and the margin is one");
     assert.equal(await page.locator("#list [tabindex='0']").count(), 1);
     await close();
   });
@@ -137,7 +140,7 @@ describe("what is shown", () => {
       assert.notEqual(await outline("#article .figure", "borderBottomStyle"), "none");
     }
     assert.equal(await page.locator(".is-boilerplate").first().isVisible(), true);
-    await page.getByLabel("Furniture").uncheck();
+    await page.locator("#layers [name=furniture]").uncheck();
     assert.equal(await page.locator(".is-boilerplate").first().isVisible(), false);
     await close();
   });

@@ -102,7 +102,7 @@ describe("an article", () => {
     });
     await page.waitForFunction(() => document.getElementById("article").textContent.includes("Three"));
     await page.waitForTimeout(300);
-    assert.equal(await page.locator("#article").textContent(), "“Three,” said Bo Orr.");
+    assert.equal(await page.locator("#article .block-text").textContent(), "“Three,” said Bo Orr.");
     calm();
     await close();
   });
@@ -168,7 +168,8 @@ describe("a file", () => {
   test("of another kind is refused in words", async () => {
     const { page, close } = await open();
     await drop(page, "photo.png", "image/png", "\u0089PNG");
-    assert.match(await page.getByRole("alert").innerText(), /reads \.txt, \.md and \.html files; “photo\.png”/);
+    await page.getByRole("alert").waitFor();
+    assert.match(await page.getByRole("alert").innerText(), /^“photo\.png” is none of the files that Copydesk reads: \.txt, \.md, \.html, \.docx\.$/);
     assert.equal(await page.locator("#result").isHidden(), true);
     await close();
   });
@@ -179,11 +180,11 @@ describe("taking away", () => {
     const { page, close } = await open();
     const analysis = JSON.parse(JSON.stringify(await expected(SAMPLE)));
     await showSample(page);
-    await page.click("#copy-json");
+    await page.click("#copy-export");
     await page.getByRole("button", { name: "Copied" }).waitFor();
     assert.deepEqual(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())), analysis);
     const download = page.waitForEvent("download");
-    await page.click("#download-json");
+    await page.click("#download-export");
     const file = await download;
     assert.match(file.suggestedFilename(), /^ferry-to-skarnholm.*\.copydesk\.json$/);
     const chunks = [];
@@ -220,7 +221,7 @@ describe("everywhere", () => {
     const { page, close } = await open();
     await showSample(page);
     await page.emulateMedia({ media: "print" });
-    for (const gone of ["#composer", "#layers", "#print", "#copy-json", ".skip"]) {
+    for (const gone of ["#composer", "#layers", "#print", "#copy-export", ".skip"]) {
       assert.equal(await page.locator(gone).isVisible(), false, gone);
     }
     for (const there of ["#glance h2", "#article h3", "#list .card-text >> nth=0", ".bars"]) {

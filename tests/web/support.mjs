@@ -63,7 +63,7 @@ export function site() {
     page.on("console", (message) => {
       if (message.type() === "error" || /content security policy|trusted/i.test(message.text())) faults.push(message.text());
     });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(address.href);
     if (ready) await page.waitForSelector("html.ready");
     const close = () => surroundings.close();

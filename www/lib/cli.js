@@ -5,7 +5,7 @@ import { extname, join } from "node:path";
 import { parseArgs } from "node:util";
 
 import init, { analyze } from "./node.js";
-import { toMarkdown } from "./markdown.js";
+import { toMarkdown } from "./export.js";
 
 const HELP = `Usage: copydesk [FILES…] [--format json|jsonl|markdown] [--published DATE]
 
@@ -113,9 +113,9 @@ function parse(args) {
 /** Prints one result after the other, as `format` wants them. */
 async function printAll(results, format, single) {
   let first = true;
-  for await (const { file, analysis } of results) {
+  for await (const { file, text, analysis } of results) {
     if (format === "jsonl") await print(`${JSON.stringify({ file, analysis })}\n`);
-    else if (format === "markdown") await print(`${first ? "" : "\n---\n\n"}${toMarkdown(analysis, file)}`);
+    else if (format === "markdown") await print(`${first ? "" : "\n---\n\n"}${toMarkdown(text, analysis, { title: file === "-" ? "Article" : file })}`);
     else if (single) await print(`${JSON.stringify(analysis, null, 2)}\n`);
     else await print(`${first ? "[" : ","}\n${JSON.stringify({ file, analysis })}`);
     first = false;
@@ -144,7 +144,7 @@ async function main() {
       try {
         const text = decode(await readInput(file), file);
         const html = HTML.has(extname(file).toLowerCase());
-        yield { file, analysis: analyze(text, { published, format: html ? "html" : "text" }) };
+        yield { file, text, analysis: analyze(text, { published, format: html ? "html" : "text" }) };
       } catch (error) {
         complain(`${file}: ${reason(error).replace("analyze(text, options): ", "")}`);
       }

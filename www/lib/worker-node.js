@@ -1,8 +1,11 @@
 // `copydesk/worker` in Node: the package in a worker thread.
+import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
 import { open } from "./node.js";
 import { createClient } from "./worker-client.js";
+import { createWorkers } from "./worker-pool.js";
 export { MAX_TEXT_LENGTH } from "./core.js";
 
 const script = new URL("./worker-thread-node.js", import.meta.url);
@@ -22,5 +25,11 @@ function spawn({ message, crash }) {
 }
 
 const { init, analyze, terminate } = createClient(spawn, { defaultSource: undefined, open });
+
+const load = () => readFile(new URL("./pkg/copydesk_bg.wasm", import.meta.url));
+
+export function createPool(size = availableParallelism()) {
+  return createWorkers(spawn, size, { load, open });
+}
 
 export { init as default, init, analyze, terminate };

@@ -25,3 +25,22 @@ export function analyze(text: string, options?: Options): Promise<Analysis>;
  * next request starts a new worker.
  */
 export function terminate(): void;
+
+/** Several workers that share the requests. They start when there is work for them, at most `size` of them. */
+export interface Pool {
+  readonly size: number;
+  /** Compiles the module, once for all, and starts the first worker. Not needed before `analyze`. */
+  init(source?: InitSource | PromiseLike<InitSource>): Promise<void>;
+  /** As `analyze` of a single worker, in whichever is free next. */
+  analyze(text: string, options?: Options): Promise<Analysis>;
+  /** Stops all workers; requests without an answer are rejected with an `Error` named "AbortError". */
+  terminate(): void;
+}
+
+/**
+ * For many articles. One instance of the module runs in each worker, with memory of its own.
+ *
+ * @param size a whole number from 1 on; by default as many as the machine has cores
+ * @throws {RangeError} for any other size
+ */
+export function createPool(size?: number): Pool;

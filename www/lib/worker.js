@@ -1,5 +1,6 @@
-// `copydesk/worker` in a browser: the package off the main thread, in a module worker.
+// `copydesk/worker` in a browser: the package off the main thread, in a worker.
 import { createClient } from "./worker-client.js";
+import { createWorkers } from "./worker-pool.js";
 export { MAX_TEXT_LENGTH } from "./core.js";
 
 // One file without imports, so that bundlers may copy it as it is.
@@ -25,7 +26,8 @@ let address;
 
 function spawn({ message, crash }) {
   address ??= trustedScript();
-  const worker = new Worker(address, { type: "module", name: "copydesk" });
+  // No module worker: the script has no imports, and browsers start modules from `blob:` only for pages with an origin.
+  const worker = new Worker(address, { name: "copydesk" });
   worker.onmessage = (event) => message(event.data);
   worker.onmessageerror = () => crash(new Error("an answer could not be read"));
   worker.onerror = (event) => {
@@ -39,8 +41,12 @@ function spawn({ message, crash }) {
   };
 }
 
-const { init, analyze, terminate } = createClient(spawn, {
-  defaultSource: new URL("./pkg/copydesk_bg.wasm", import.meta.url).href,
-});
+const module = new URL("./pkg/copydesk_bg.wasm", import.meta.url);
+
+const { init, analyze, terminate } = createClient(spawn, { defaultSource: module.href });
+
+export function createPool(size = navigator.hardwareConcurrency || 4) {
+  return createWorkers(spawn, size, { load: () => fetch(module) });
+}
 
 export { init as default, init, analyze, terminate };

@@ -1,7 +1,8 @@
 /** The buttons that take something away: copy, download, print. */
 
+import { FORMATS, toCitation } from "../lib/export.js";
 import { byId } from "./dom.js";
-import { citation, copy, download, fileName, json } from "./export.js";
+import { copy, download, fileName, offerFormats } from "./export.js";
 
 /**
  * @typedef {import("../lib/index.js").Analysis} Analysis
@@ -31,20 +32,27 @@ export function listenForExports({ selection, current, say, complain, beforePrin
       complain(`Not copied. ${error instanceof Error ? error.message : ""}`);
     }
   }
-  const copyJson = byId("copy-json");
-  copyJson.addEventListener("click", () => {
+  const list = /** @type {HTMLSelectElement} */ (byId("export-format"));
+  offerFormats(list);
+  const chosen = () => /** @type {import("./export.js").ExportFormat} */ (list.value);
+  const copyExport = byId("copy-export");
+  copyExport.addEventListener("click", () => {
     const shown = current();
-    if (shown) put(json(shown.analysis), "The analysis is on the clipboard as JSON.", copyJson);
+    const { make, label } = FORMATS[chosen()];
+    if (shown) put(make(shown.text, shown.analysis), `On the clipboard: ${label}.`, copyExport);
   });
-  byId("download-json").addEventListener("click", () => {
+  byId("download-export").addEventListener("click", () => {
     const shown = current();
-    if (shown) download(json(shown.analysis), fileName(shown.analysis));
+    const { make, label, type } = FORMATS[chosen()];
+    if (!shown) return;
+    download(make(shown.text, shown.analysis), fileName(shown.analysis, chosen()), type);
+    say(`Downloaded: ${label}.`);
   });
   for (const button of document.querySelectorAll("[data-action=copy-quotation]")) {
     button.addEventListener("click", () => {
       const shown = current();
       if (shown && selection.quote != null) {
-        put(citation(shown.analysis, selection.quote, shown.text), "The quotation is on the clipboard, with who said it.", button);
+        put(toCitation(shown.text, shown.analysis, selection.quote), "The quotation is on the clipboard, with who said it.", button);
       }
     });
   }

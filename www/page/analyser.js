@@ -12,6 +12,9 @@ import init, { analyze, terminate } from "../lib/worker.js";
  * @typedef {{ text: string, analysis: Analysis, milliseconds: number }} Answer `text` is what the spans refer to
  */
 
+/** Asked for by the page itself, which has begun to load it when this module runs. */
+const MODULE = new URL("../lib/pkg/copydesk_bg.wasm", import.meta.url);
+
 /** An analysis that runs longer than this, in milliseconds, is stopped when there is a newer text. */
 const TOO_LONG = 400;
 
@@ -22,7 +25,7 @@ export class Analyser {
 
   /** Loads the module and its weights, so that the first paste needn't wait for them. */
   async warm() {
-    await init();
+    await init(fetch(MODULE));
     await analyze("“We are ready,” said Ann Lee, the editor.");
   }
 

@@ -4,20 +4,21 @@ import { byId } from "./dom.js";
 
 /**
  * @typedef {import("../lib/index.js").Options} Options
- * @typedef {{ text: string, options?: Options, from: "typing" | "paste" | "button" | "file" | "sample" }} Input
+ * @typedef {{ text: string, options?: Options, from: "typing" | "editing" | "paste" | "button" | "file" | "sample" | "memory" }} Input
  */
 
 /** Typing is over when it has paused this long, in milliseconds. */
 const PAUSE = 350;
-const MAX_FILE_BYTES = 40 * 1024 * 1024;
 /** A text box slows down with longer texts; they're analysed without being put in it. */
 const MAX_BOX_UNITS = 1_000_000;
+const SAMPLE = new URL("../sample/article.txt", import.meta.url);
 
 /**
  * @param {(input: Input) => void} give
  * @param {(message: string) => void} complain
+ * @param {(given: { files?: File[], entries?: FileSystemEntry[] }) => void} giveMany
  */
-export function listenForText(give, complain) {
+export function listenForText(give, complain, giveMany) {
   const box = /** @type {HTMLTextAreaElement} */ (byId("text"));
   const picker = /** @type {HTMLInputElement} */ (byId("file"));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -36,7 +37,7 @@ export function listenForText(give, complain) {
   });
   byId("sample").addEventListener("click", async () => {
     try {
-      const answer = await fetch("sample/article.txt");
+      const answer = await fetch(SAMPLE);
       if (!answer.ok) throw new Error(String(answer.status));
       fill(await answer.text(), "sample");
     } catch {
@@ -48,12 +49,23 @@ export function listenForText(give, complain) {
     box.focus();
   });
   byId("pick").addEventListener("click", () => picker.click());
-  picker.addEventListener("change", () => {
-    const file = picker.files?.[0];
-    picker.value = "";
-    if (file) read(file);
+  const folder = /** @type {HTMLInputElement} */ (byId("folder"));
+  byId("pick-folder").addEventListener("click", () => folder.click());
+  for (const input of [picker, folder]) {
+    input.addEventListener("change", () => {
+      const files = [...(input.files ?? [])];
+      input.value = "";
+      if (input === picker && files.length === 1) read(files[0]);
+      else if (files.length > 0) giveMany({ files });
+    });
+  }
+  listenForDrops((transfer) => {
+    const files = [...transfer.files];
+    const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter((entry) => entry != null);
+    if (files.length === 1 && !entries.some((entry) => entry.isDirectory)) read(files[0]);
+    else if (entries.length > 0) giveMany({ entries });
+    else if (files.length > 0) giveMany({ files });
   });
-  listenForDrops(read);
 
   /** @param {string} text @param {Input["from"]} from @param {Options} [options] */
   function fill(text, from, options) {
@@ -64,21 +76,18 @@ export function listenForText(give, complain) {
 
   /** @param {File} file */
   async function read(file) {
-    const html = /\.html?$/i.test(file.name) || file.type === "text/html";
-    if (!html && !/\.(txt|text|md|markdown)$/i.test(file.name) && !file.type.startsWith("text/")) {
-      return complain(`Copydesk reads .txt, .md and .html files; “${file.name}” is none of these.`);
-    }
-    if (file.size > MAX_FILE_BYTES) return complain(`“${file.name}” is longer than Copydesk can take.`);
     try {
-      fill(await file.text(), "file", html ? { format: "html" } : undefined);
-    } catch {
-      complain(`“${file.name}” could not be read.`);
+      const { readArticle } = await import("./many/files.js");
+      const { text, options } = await readArticle(file);
+      fill(text, "file", options);
+    } catch (error) {
+      complain(`“${file.name}” ${error instanceof Error ? error.message : error}.`);
     }
   }
 }
 
-/** Files may be dropped anywhere on the page. @param {(file: File) => void} read */
-function listenForDrops(read) {
+/** Files may be dropped anywhere on the page. @param {(transfer: DataTransfer) => void} take */
+function listenForDrops(take) {
   const page = document.documentElement;
   let depth = 0;
   /** @param {DragEvent} event */
@@ -97,7 +106,6 @@ function listenForDrops(read) {
     page.classList.remove("dropping");
     if (!carriesFile(event)) return;
     event.preventDefault();
-    const file = event.dataTransfer?.files[0];
-    if (file) read(file);
+    if (event.dataTransfer) take(event.dataTransfer);
   });
 }

@@ -1,23 +1,23 @@
 /** Joins article, list and dock: what is chosen in one lights up in the others and comes into view. */
 
 import { byId, motion } from "./dom.js";
-import { markOf } from "./marks.js";
+import { marginButtons } from "./correcting.js";
 import { rove, steer } from "./selection.js";
-import { whyOf } from "./words.js";
+import { speakerOf, whyOf } from "./words.js";
 
 /**
- * @typedef {import("../lib/index.js").Analysis} Analysis
  * @param {{
  *   selection: import("./selection.js").Selection,
  *   article: import("./article.js").ArticleView,
  *   list: import("./list.js").QuotationList,
- *   current: () => { text: string, analysis: Analysis } | null,
+ *   current: () => import("./words.js").Shown | null,
  * }} parts
  */
 export function connect({ selection, article, list, current }) {
   const result = byId("result");
   const panel = byId("panel");
   const actions = byId("card-actions");
+  const sourceAction = /** @type {HTMLElement} */ (actions.querySelector("[data-action=source]"));
   /** @type {Element[]} */
   let lit = [];
 
@@ -52,8 +52,12 @@ export function connect({ selection, article, list, current }) {
     },
   });
   byId("glance").addEventListener("click", (event) => {
-    const row = /** @type {HTMLElement} */ (event.target).closest("[data-source]");
-    if (row instanceof HTMLElement) selection.chooseSource(Number(row.dataset.source));
+    const row = /** @type {HTMLElement} */ (event.target).closest("[data-source], [data-show]");
+    if (!(row instanceof HTMLElement)) return;
+    if (row.dataset.source) return selection.chooseSource(Number(row.dataset.source));
+    selection.clear();
+    selection.chooseQuote(Number(row.dataset.show));
+    focusArticle(Number(row.dataset.show));
   });
   byId("solo-off").addEventListener("click", () => selection.clear());
   byId("solo-next").addEventListener("click", () => step(1));
@@ -68,11 +72,11 @@ export function connect({ selection, article, list, current }) {
     focusList(quote);
   });
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && (selection.quote != null || selection.source != null)) selection.clear();
+    if (event.key === "Escape" && !(event.target instanceof Element && event.target.closest("[popover]")) && (selection.quote != null || selection.source != null)) selection.clear();
   });
 
   selection.listen((chosen, before, origin) => {
-    for (const element of lit) element.classList.remove("is-chosen", "is-cue", "is-source");
+    for (const element of lit) element.classList.remove("is-chosen", "is-cue", "is-source", "is-speaker", "is-speaking");
     lit = [];
     listButton(before.quote ?? -1)?.removeAttribute("aria-current");
     const handle = before.quote == null ? null : article.parts(before.quote)?.handle;
@@ -97,18 +101,21 @@ export function connect({ selection, article, list, current }) {
       mark(parts.content, "is-chosen");
       mark(parts.cue, "is-cue");
       mark(parts.source, "is-source");
+      mark(article.introduction(quote), "is-speaker");
       mark([parts.handle], "is-chosen");
       parts.handle?.setAttribute("aria-current", "true");
       rove(handles(), parts.handle);
     }
     mark([card], "is-chosen");
+    mark([card?.closest(".group")], "is-speaking");
     const button = listButton(quote);
     button?.setAttribute("aria-current", "true");
     rove(cardButtons(), button);
     card?.append(actions);
-    if (origin !== "article") showPassage(quote);
-    else reveal(quote);
-    showCard(quote);
+    sourceAction.hidden = current()?.analysis.quotes[quote]?.speaker == null;
+    if (origin === "article") reveal(quote);
+    else if (origin !== "place") showPassage(quote);
+    showCard(quote, origin === "place" ? "auto" : motion());
   }
 
   /** Keeps the chosen passage in sight without moving more than needed. @param {number} quote */
@@ -121,13 +128,13 @@ export function connect({ selection, article, list, current }) {
     article.parts(quote)?.content[0]?.scrollIntoView({ block: "center", behavior: motion() });
   }
 
-  /** Scrolls the list, never the page: the reader's place in the article stays. @param {number} quote */
-  function showCard(quote) {
+  /** Scrolls the list, never the page: the reader's place in the article stays. @param {number} quote @param {ScrollBehavior} [behavior] */
+  function showCard(quote, behavior = motion()) {
     const card = list.card(quote);
     if (!card || panel.scrollHeight <= panel.clientHeight || getComputedStyle(panel).overflowY === "visible") return;
     const top = card.getBoundingClientRect().top - panel.getBoundingClientRect().top;
     const room = panel.clientHeight - card.offsetHeight;
-    panel.scrollTo({ top: panel.scrollTop + top - Math.max(room / 3, 0), behavior: motion() });
+    panel.scrollTo({ top: panel.scrollTop + top - Math.max(room / 3, 0), behavior });
   }
 
   /** @param {number | null} source */
@@ -165,13 +172,12 @@ export function connect({ selection, article, list, current }) {
     byId("dock").hidden = quote == null || !shown;
     if (quote == null) actions.remove();
     if (quote == null || !shown) return;
-    const found = shown.analysis.quotes[quote];
-    const mark = markOf(found.speaker);
+    const mark = shown.marks.of(shown.analysis.quotes[quote].speaker);
     const badge = byId("dock-badge");
     badge.className = `badge ${mark.className}`;
     badge.dataset.letter = mark.letter;
-    byId("dock-name").textContent = found.speaker == null ? "Nobody named" : shown.analysis.sources[found.speaker].name;
-    byId("dock-why").textContent = whyOf(found, shown.text);
+    byId("dock-name").textContent = speakerOf(shown.analysis, quote);
+    byId("dock-why").textContent = whyOf(shown, quote);
   }
 
   const handles = () => /** @type {NodeListOf<HTMLElement>} */ (byId("article").querySelectorAll("button.handle"));
@@ -183,6 +189,8 @@ export function connect({ selection, article, list, current }) {
     rove(handles(), first === undefined ? null : (article.parts(first)?.handle ?? null));
     const card = selection.quote ?? inList()[0];
     rove(cardButtons(), card === undefined ? null : listButton(card));
+    const margin = marginButtons();
+    rove(margin, margin[0] ?? null);
   }
 
   return { renew };

@@ -1,11 +1,11 @@
 /** The quotations beside the article, under the names of those who said them. */
 
 import { el } from "./dom.js";
-import { markOf } from "./marks.js";
-import { kindOf, natureOf, percent, plural, roleOf, whyOf } from "./words.js";
+import { isByEditor, isUnsure, kindOf, natureOf, percent, plural, roleOf, sureOf, whyOf } from "./words.js";
 
 /**
  * @typedef {import("../lib/index.js").Analysis} Analysis
+ * @typedef {import("./words.js").Shown} Shown
  * @typedef {{ source: number | null, quotes: number[] }} Group
  */
 
@@ -23,6 +23,11 @@ export function groupsOf(analysis) {
   const nobody = analysis.quotes.flatMap((quote, index) => (quote.speaker == null ? [index] : []));
   groups.push({ source: null, quotes: nobody });
   return groups.filter((group) => group.quotes.length > 0);
+}
+
+/** "named by hand: an engineer in the text". @param {import("./words.js").Applied} change */
+function correctionOf({ kind, was }) {
+  return kind === "name" ? `Named by hand; in the text: ${was}` : `Joined by hand with: ${was}`;
 }
 
 export class QuotationList {
@@ -52,20 +57,22 @@ export class QuotationList {
     return this.#sections.get(source) ?? null;
   }
 
-  /** @param {string} text @param {Analysis} analysis */
-  show(text, analysis) {
+  /** @param {Shown} shown */
+  show(shown) {
+    const { analysis } = shown;
     this.#cards = new Map();
     this.#sections = new Map();
     const groups = groupsOf(analysis);
-    this.#root.replaceChildren(...groups.map((group) => this.#group(group, text, analysis)));
+    this.#root.replaceChildren(...groups.map((group) => this.#group(group, shown)));
     if (groups.length === 0) this.#root.append(el("p", { class: "empty" }, "No quotations found in this text."));
     const left = analysis.quotes.length - this.#cards.size;
     if (left > 0) this.#root.append(el("p", { class: "empty" }, `${plural(left, "more quotation")} in the JSON.`));
   }
 
-  /** @param {Group} group @param {string} text @param {Analysis} analysis */
-  #group(group, text, analysis) {
-    const mark = markOf(group.source);
+  /** @param {Group} group @param {Shown} shown */
+  #group(group, shown) {
+    const { text, analysis } = shown;
+    const mark = shown.marks.of(group.source);
     const source = group.source == null ? null : analysis.sources[group.source];
     const attitudes = group.quotes.every((index) => analysis.quotes[index].act === "attitude");
     const section = el("section", { class: `group ${mark.className}${attitudes ? " quote-attitude" : ""}` });
@@ -82,6 +89,8 @@ export class QuotationList {
     if (source) {
       section.append(el("p", { class: "group-facts" },
         `${natureOf(source)} · ${plural(group.quotes.length, "quotation")} · ${percent(source.share)} of the attributed words`));
+      const change = shown.corrected.source.get(/** @type {number} */ (group.source));
+      if (change && change.kind !== "speaker") section.append(el("p", { class: "group-corrected", dir: "auto" }, correctionOf(change)));
       if (source.anonymity) {
         section.append(el("p", { class: "group-anonymity" }, `“${text.slice(...source.anonymity)}”`));
       }
@@ -89,21 +98,21 @@ export class QuotationList {
     const list = el("ol", { class: "cards" });
     for (const index of group.quotes) {
       if (this.#cards.size >= MAX_CARDS) break;
-      list.append(this.#card(index, text, analysis));
+      list.append(this.#card(index, shown));
     }
     section.append(list);
     return section;
   }
 
-  /** @param {number} index @param {string} text @param {Analysis} analysis */
-  #card(index, text, analysis) {
-    const quote = analysis.quotes[index];
+  /** @param {number} index @param {Shown} shown */
+  #card(index, shown) {
+    const quote = shown.analysis.quotes[index];
     const button = el("button", { type: "button", class: "card-text", tabindex: "-1", "data-quote": index, dir: "auto" });
     button.append(quote.kind === "direct" ? `“${quote.text}”` : quote.text);
     const facts = el("p", { class: "card-facts" },
-      el("span", { class: "kind" }, kindOf(quote)), el("span", {}, whyOf(quote, text)),
+      el("span", { class: "kind" }, kindOf(quote)), el("span", {}, whyOf(shown, index)),
       quote.repeats == null ? null : el("span", {}, `repeats quotation ${quote.repeats + 1}`),
-      el("span", { class: `sure${quote.confidence < 0.6 ? " unsure" : ""}` }, `${percent(quote.confidence)} sure`));
+      el("span", { class: `sure${isByEditor(quote) ? " is-corrected" : ""}${isUnsure(quote.confidence) ? " unsure" : ""}` }, sureOf(quote)));
     const card = el("li", { class: `card quote-${quote.act}`, "data-quote": index }, button, facts);
     this.#cards.set(index, card);
     return card;

@@ -5,49 +5,81 @@
 
 import { Analyser } from "./analyser.js";
 import { ArticleView } from "./article.js";
-import { byId } from "./dom.js";
 import { listenForExports } from "./actions.js";
+import { listenForCorrections } from "./correcting.js";
+import { correctionsBar } from "./corrections-bar.js";
+import { Store } from "./corrections/store.js";
+import { Desk } from "./desk.js";
+import { byId } from "./dom.js";
 import { showGlance } from "./glance.js";
 import { listenForText } from "./input.js";
 import { connect } from "./linking.js";
 import { QuotationList } from "./list.js";
+import { ArticleMap } from "./map.js";
+import { Marks } from "./marks.js";
+import { listenForPeeks } from "./peek.js";
+import { keepingPlace } from "./place.js";
+import { Search } from "./search.js";
 import { Selection } from "./selection.js";
 import { plural } from "./words.js";
 
-/** @typedef {import("../lib/index.js").Analysis} Analysis */
-
 const analyser = new Analyser();
+const store = new Store();
+const desk = new Desk(analyser, store);
 const selection = new Selection();
 const article = new ArticleView(byId("article"));
 const list = new QuotationList(byId("list"));
-/** What is on show. @type {{ text: string, analysis: Analysis } | null} */
+const marks = new Marks();
+/** What is on show. @type {import("./words.js").Shown | null} */
 let shown = null;
+const current = () => shown;
 
-const linking = connect({ selection, article, list, current: () => shown });
-listenForExports({ selection, current: () => shown, say: announce, complain, beforePrint: () => article.finish() });
-listenForText(take, complain);
+const linking = connect({ selection, article, list, current });
+const peeks = listenForPeeks({ article, current });
+const map = new ArticleMap({ article, selection, current });
+const search = new Search({ article, current });
+const steps = {
+  undo: () => again(desk.undo(), "Taken back"),
+  redo: () => again(desk.redo(), "Done again"),
+  remove: (/** @type {number} */ id) => again(desk.remove(id), "Taken back"),
+  forget: () => again(desk.forget(), "Everything is forgotten"),
+};
+const showCorrections = correctionsBar(steps);
+listenForCorrections({ selection, current, correct: (correction) => again(desk.correct(correction), "Corrected"), ...steps });
+listenForExports({ selection, current, say: announce, complain, beforePrint: () => article.finish() });
+listenForText(take, complain, async (given) => (await import("./many.js")).audit(given, { take, complain }));
 for (const box of document.querySelectorAll("#layers input")) {
   box.addEventListener("change", showLayers);
 }
 showLayers();
 byId("analyse").removeAttribute("disabled");
 document.documentElement.classList.add("ready");
-analyser.warm().catch(() => complain("The analysis could not be loaded. Reload the page to try again."));
+analyser.warm()
+  .catch(() => complain("The analysis could not be loaded. Reload the page to try again."))
+  // Afterwards, so that it does not stand in the way of the first paste.
+  .then(async () => (await import("./offline/register.js")).keep(byId("kept")));
+reopen();
+
+/** Shows the article again that was corrected before the page was left. */
+function reopen() {
+  const saved = store.open;
+  if (!saved?.text) return;
+  /** @type {HTMLTextAreaElement} */ (byId("text")).value = saved.text;
+  take({ text: saved.text, from: "memory" });
+}
 
 /** @param {import("./input.js").Input} input */
 async function take({ text, options, from }) {
   complain("");
-  if (!text.trim()) {
-    analyser.forget();
-    return empty(from === "button");
-  }
+  if (!text.trim()) return empty(from === "button");
   byId("composer").setAttribute("aria-busy", "true");
   try {
-    const answer = await analyser.ask(text, options);
-    if (!answer) return;
-    show(answer);
+    const laid = await desk.take({ text, options, from });
+    if (!laid) return;
+    lay(laid);
     if (from !== "typing") document.documentElement.classList.add("compact");
     if (from === "button" || from === "sample" || from === "file") byId("glance-title").focus();
+    summarise();
   } catch (error) {
     empty(false);
     complain(error instanceof Error ? error.message : String(error));
@@ -55,23 +87,73 @@ async function take({ text, options, from }) {
   byId("composer").removeAttribute("aria-busy");
 }
 
-/** @param {import("./analyser.js").Answer} answer */
-function show({ text, analysis, milliseconds }) {
-  shown = { text, analysis };
-  selection.clear();
-  showGlance(byId("glance"), text, analysis, milliseconds);
-  article.show(text, analysis);
-  list.show(text, analysis);
-  linking.renew();
+/** Shows what a correction, or taking one back, has made of the result. @param {import("./desk.js").Laid | null} laid @param {string} done */
+function again(laid, done) {
+  if (!laid) return;
+  lay(laid);
+  const count = desk.history.list.length;
+  announce(`${done}. ${count ? plural(count, "correction") : "No corrections"}.`);
+}
+
+/** @param {import("./desk.js").Laid} laid */
+function lay(laid) {
+  const { text, analysis, milliseconds, another } = laid;
+  const renew = () => {
+    if (another) marks.reset();
+    marks.assign(analysis);
+    shown = { text, analysis, marks, milliseconds, corrected: correctedIn(analysis) };
+    show(shown, laid);
+  };
+  if (another || !shown) {
+    selection.clear();
+    renew();
+  } else {
+    keepingPlace({ selection, article, list, current }, () => {
+      selection.clear();
+      renew();
+    });
+  }
+}
+
+/** @param {import("./words.js").Shown} now @param {import("./desk.js").Laid} laid */
+function show(now, { placed }) {
+  peeks.hide();
   byId("result").hidden = false;
   byId("clear").hidden = false;
-  const { stats, quotes } = analysis;
+  showGlance(byId("glance"), now);
+  article.show(now);
+  list.show(now);
+  linking.renew();
+  map.show(now);
+  search.renew();
+  showCorrections(desk.history, placed, desk.kept);
+}
+
+/** @param {import("./corrections/model.js").CorrectedAnalysis} analysis @returns {import("./words.js").Shown["corrected"]} */
+function correctedIn({ corrections = [] }) {
+  /** @type {import("./words.js").Shown["corrected"]} */
+  const corrected = { quote: new Map(), source: new Map(), block: new Map() };
+  for (const applied of corrections) {
+    if (applied.quote !== undefined) corrected.quote.set(applied.quote, applied);
+    else if (applied.source !== undefined) corrected.source.set(applied.source, applied);
+    else if (applied.block !== undefined) corrected.block.set(applied.block, applied);
+  }
+  return corrected;
+}
+
+/** Tells readers of the screen and listeners alike what was found. */
+function summarise() {
+  if (!shown) return;
+  const { stats, quotes, notices } = shown.analysis;
+  const corrections = desk.history.list.length;
   announce(`Analysed: ${plural(quotes.length, "quotation")}, ${plural(stats.namedSources, "named source")}, ` +
-    `${plural(stats.unnamedSources, "unnamed source")}, ${plural(analysis.notices.length, "notice")}.`);
+    `${plural(stats.unnamedSources, "unnamed source")}, ${plural(notices.length, "notice")}` +
+    `${corrections ? `, ${plural(corrections, "correction")} of yours` : ""}.`);
 }
 
 /** @param {boolean} asked whether the reader asked for an analysis of nothing */
 function empty(asked) {
+  desk.clear();
   shown = null;
   selection.clear();
   byId("result").hidden = true;

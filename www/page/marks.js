@@ -17,12 +17,56 @@ const LINES = 5;
 export const NOBODY = { letter: "?", className: "hue-none line-none" };
 
 /**
- * @param {number | null} source index into `analysis.sources`
+ * @param {number | null} number of the mark; null for nobody's
  * @returns {SourceMark}
  */
-export function markOf(source) {
-  if (source == null) return NOBODY;
-  return { letter: letters(source), className: `hue-${source % HUES} line-${source % LINES}` };
+export function markOf(number) {
+  if (number == null) return NOBODY;
+  return { letter: letters(number), className: `hue-${number % HUES} line-${number % LINES}` };
+}
+
+/**
+ * Which mark each source has. A source keeps its mark while the article is edited and corrected,
+ * whatever its rank becomes, so that the reader need not learn the letters again.
+ */
+export class Marks {
+  /** @type {Map<string, number>} */
+  #known = new Map();
+  /** By index into `analysis.sources`. @type {number[]} */
+  #numbers = [];
+
+  /** For another article. */
+  reset() {
+    this.#known.clear();
+    this.#numbers = [];
+  }
+
+  /** @param {Pick<import("../lib/index.js").Analysis, "sources">} analysis */
+  assign({ sources }) {
+    /** @type {Map<string, number>} */
+    const same = new Map();
+    const keys = sources.map(({ named, name }) => {
+      const key = `${named} ${name.toLowerCase()}`;
+      same.set(key, (same.get(key) ?? 0) + 1);
+      return `${key} ${same.get(key)}`;
+    });
+    const taken = new Set(keys.map((key) => this.#known.get(key)));
+    let free = 0;
+    this.#numbers = keys.map((key) => {
+      let number = this.#known.get(key);
+      if (number === undefined) {
+        while (taken.has(free)) free++;
+        number = free++;
+        this.#known.set(key, number);
+      }
+      return number;
+    });
+  }
+
+  /** @param {number | null} source index into `analysis.sources` */
+  of(source) {
+    return markOf(source == null ? null : (this.#numbers[source] ?? source));
+  }
 }
 
 /** A … Z, AA, AB …, as spreadsheet columns are named. @param {number} index */

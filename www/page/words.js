@@ -1,6 +1,15 @@
 /** What the page calls things: the contract's terms in plain words. */
 
+import { BY_EDITOR } from "./corrections/model.js";
+
 /**
+ * What is on show: `text` is what the spans of `analysis` refer to, in which corrections are applied;
+ * `corrected` says which of its quotations, sources and blocks they concern.
+ * @typedef {import("./corrections/model.js").Applied} Applied
+ * @typedef {{
+ *   text: string, analysis: import("./corrections/model.js").CorrectedAnalysis, marks: import("./marks.js").Marks, milliseconds: number,
+ *   corrected: Record<"quote" | "source" | "block", Map<number, Applied>>,
+ * }} Shown
  * @typedef {import("../lib/index.js").Analysis} Analysis
  * @typedef {import("../lib/index.js").Quote} Quote
  * @typedef {import("../lib/index.js").Source} Source
@@ -13,11 +22,18 @@ export const SLUGS = {
   question: "Question", note: "Note", related: "Related", boilerplate: "Furniture",
 };
 
+const FURNITURE = new Set(["media", "note", "related", "boilerplate"]);
+
+/** Whether the block stands around the story and is no part of it. @param {import("../lib/index.js").Block} block */
+export function isFurniture(block) {
+  return FURNITURE.has(block.kind);
+}
+
 const REASONS = {
   cue: "a cue beside it",
   "according-to": "“according to”",
   colon: "a name and a colon before it",
-  continued: "continued from the quotation before",
+  continued: "goes on from the quotation before",
   "paragraph-context": "who the paragraph is about",
   pullquote: "the name under the pull quote",
   caption: "the caption",
@@ -38,15 +54,56 @@ export function kindOf(quote) {
 
 /**
  * How the speaker was found: the words in the text if there are any, else the circumstance.
- * @param {Quote} quote
- * @param {string} text
+ * @param {Shown} shown
+ * @param {number} index of the quotation
+ * @param {number} [part] of it, if one is meant
  */
-export function whyOf(quote, text) {
+export function whyOf({ text, analysis, corrected }, index, part = 0) {
+  const quote = analysis.quotes[index];
+  if (isByEditor(quote)) return `corrected by hand, was: ${corrected.quote.get(index)?.was ?? "nobody named"}`;
   if (quote.reason === "none") return "no speaker found";
   const cue = phrase(quote.cue, text);
-  if (cue && quote.reason === "cue") return `cue: “${cue}”`;
-  const reason = REASONS[quote.reason] ?? quote.reason;
+  const before = isContinued(analysis, quote, part) ? "continued from the paragraph before" : "";
+  if (cue && quote.reason === "cue") return [before, `cue: “${cue}”`].filter(Boolean).join(", ");
+  const reason = before || REASONS[quote.reason] || quote.reason;
   return cue && quote.reason !== "according-to" ? `${reason}, cue: “${cue}”` : reason;
+}
+
+/**
+ * Whether a part of a quotation opens a paragraph that carries on the one before.
+ * @param {Analysis} analysis
+ * @param {Quote} quote
+ * @param {number} part
+ */
+function isContinued({ blocks }, quote, part) {
+  if (part === 0 && quote.reason !== "continued") return false;
+  const start = quote.content[part]?.[0];
+  const block = blocks.find(({ span }) => start !== undefined && span[0] <= start && start < span[1]);
+  // Nothing but the quotation mark stands before it.
+  return block !== undefined && start !== undefined && start - block.span[0] <= 2;
+}
+
+/** "90% sure", "unsure: 45%". @param {Quote} quote */
+export function sureOf(quote) {
+  if (isByEditor(quote)) return "as the editor says";
+  const { confidence } = quote;
+  return isUnsure(confidence) ? `unsure: ${percent(confidence)}` : `${percent(confidence)} sure`;
+}
+
+/** Whether an editor has said who speaks. @param {Quote} quote */
+export function isByEditor(quote) {
+  return /** @type {string} */ (quote.reason) === BY_EDITOR;
+}
+
+/** @param {number} confidence */
+export function isUnsure(confidence) {
+  return confidence < 0.6;
+}
+
+/** Who said it, for display. @param {Analysis} analysis @param {number} index of the quotation */
+export function speakerOf(analysis, index) {
+  const { speaker } = analysis.quotes[index];
+  return speaker == null ? "Nobody named" : analysis.sources[speaker].name;
 }
 
 /** "named person", "unnamed group". @param {Source} source */

@@ -1,24 +1,22 @@
 // Builds everything that is not committed: `npm run build`.
 //
 //   cargo → wasm32 module → bindgen → wasm-opt → www/lib/pkg/   the package's generated part
-//   www/ → dist/                                                the page as a static site
+//   www/ → dist/                                                the page as a static site, see site.mjs
 //
 // Cargo knows whether the module is up to date; the steps after it are skipped while their inputs
 // have not changed (`www/lib/pkg/.stamp`).
 import { createHash } from "node:crypto";
-import {
-  existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { bundle } from "./bundle.mjs";
-import { installDependencies, installTarget, root, run, toEnd } from "./run.mjs";
+import { installDependencies, installTarget, root, run, toEnd, write } from "./run.mjs";
+import { makeSite } from "./site.mjs";
 
 const lib = join(root, "www/lib");
 const pkg = join(lib, "pkg");
-const dist = join(root, "dist");
 const TARGET = "wasm32-unknown-unknown";
 
 /**
@@ -31,10 +29,7 @@ const OPTIMISE = [
   "--enable-reference-types", "--enable-sign-ext", "--enable-multivalue",
 ];
 
-/** Parts of the package that no browser asks for. */
-const NOT_SERVED = /(\.stamp|base64\.js|\.d\.ts|cli\.js|node\.js)$/;
-
-export function build() {
+export async function build() {
   installDependencies();
   installTarget(TARGET);
   run("cargo", "build", "--release", "--lib", "--locked", "--target", TARGET, "--config", withoutPaths());
@@ -52,9 +47,9 @@ export function build() {
     writeFileSync(stampFile, stamp);
     console.log(`copydesk_bg.wasm: ${(statSync(join(pkg, "copydesk_bg.wasm")).size / 1024).toFixed(0)} KiB`);
   }
-  write(join(pkg, "inline.js"), bundle(join(lib, "inline.js")));
-  write(join(pkg, "worker-thread.js"), bundle(join(lib, "worker-thread.js")));
-  assemble();
+  write(join(pkg, "inline.js"), await bundle(join(lib, "inline.js")));
+  write(join(pkg, "worker-thread.js"), await bundle(join(lib, "worker-thread.js")));
+  await makeSite();
 }
 
 /** Keeps the names of this computer's folders out of the module, so that it is the same everywhere. */
@@ -91,35 +86,6 @@ function writeTypes() {
     .replace(/\[`([^`]*)`\](\([^)]*\))?/g, "`$1`");
   write(join(pkg, "types.d.ts"), `// Generated from the Rust structs by \`npm run build\`.\n${readable}`);
   for (const name of ["copydesk.d.ts", "copydesk_bg.wasm.d.ts"]) rmSync(join(pkg, name));
-}
-
-/** Copies page and package into `dist/`. */
-function assemble() {
-  const wanted = new Set();
-  const copy = (from, to) => {
-    if (!existsSync(from)) return;
-    const files = statSync(from).isDirectory()
-      ? readdirSync(from, { recursive: true }).map((name) => [join(from, name), join(to, name)])
-      : [[from, to]];
-    for (const [source, goal] of files) {
-      if (!statSync(source).isFile() || NOT_SERVED.test(goal)) continue;
-      wanted.add(relative(dist, goal));
-      write(goal, readFileSync(source));
-    }
-  };
-  copy(join(root, "www/index.html"), join(dist, "index.html"));
-  for (const name of ["page", "sample", "lib"]) copy(join(root, "www", name), join(dist, name));
-  for (const name of readdirSync(dist, { recursive: true })) {
-    if (statSync(join(dist, name)).isFile() && !wanted.has(name)) rmSync(join(dist, name));
-  }
-}
-
-/** Writes a file unless it already says this. */
-function write(file, content) {
-  const bytes = Buffer.from(content);
-  if (existsSync(file) && readFileSync(file).equals(bytes)) return;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, bytes);
 }
 
 function hash(files) {

@@ -1,51 +1,120 @@
-// Puts a module and all that it imports into one file without imports.
-//
-// For our own few modules and the generated glue, not for JavaScript at large: imports stand at the
-// start of a line as `import * as name from "./x.js"` or `import { a, b } from "./x.js"`, exports as
-// `export function`, `export const` or `export { a, b as c }`.
+// Puts modules and all that they import together, with esbuild.
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { basename, dirname, extname, relative, resolve, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 
-const IMPORT = /^import (\* as (\w+)|\{([^}]*)\}) from "(\.[^"]+)";\n/gm;
-const EXPORT = /^export (async function|function|const|let|class) (\w+)/gm;
-const EXPORT_LIST = /^export \{([^}]*)\};?\n?/gm;
+import { root } from "./run.mjs";
 
-/** The text of `entry` as one module; its own exports stay. */
-export function bundle(entry) {
-  const modules = new Map();
-  const main = link(entry, modules);
-  return `// Built by \`npm run build\` from ${entry.split(/[\\/]/).slice(-3).join("/")}.\n${[...modules.values()].map(({ text }) => text).join("")}${main}`;
+/** What all bundles have in common. Every browser that runs the page's CSS knows this much JavaScript. */
+const COMMON = { bundle: true, write: false, format: "esm", target: "es2022", legalComments: "none", logLevel: "warning" };
+
+/** The bundler is not there before the dependencies are installed. */
+const build = async (options) => (await import("esbuild")).build({ ...COMMON, ...options });
+
+/** The text of `entry` with its imports as one module; its own exports stay. */
+export async function bundle(entry) {
+  const banner = { js: `// Built by \`npm run build\` from ${relative(root, entry).split(sep).join("/")}.` };
+  const { outputFiles } = await build({ entryPoints: [entry], banner });
+  return outputFiles[0].text;
 }
 
-/** Replaces the imports of `file` by constants, the imported modules being added to `modules`. */
-function link(file, modules) {
-  const text = readFileSync(file, "utf8").replace(IMPORT, (_, __, all, some, path) => {
-    const name = add(resolve(dirname(file), path), modules);
-    return all ? `const ${all} = ${name};\n` : `const { ${some.trim().replace(/ as /g, ": ")} } = ${name};\n`;
-  });
-  if (/^import\b|^export .* from /m.test(text)) throw new Error(`${file}: an import that bundle.mjs does not read`);
-  return text;
+/** A file's name with part of its content's hash, so that no cache can give an older one. */
+export function hashedName(name, content) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 10);
+  return `${basename(name, extname(name))}-${hash}${extname(name)}`;
 }
 
-/** Adds the module at `file`, wrapped into a function, and returns the constant that holds its exports. */
-function add(file, modules) {
-  const known = modules.get(file);
-  if (known) return known.name;
-  const body = link(file, modules);
-  const exported = [];
-  const text = body
-    .replace(EXPORT, (_, what, name) => {
-      exported.push(name);
-      return `${what} ${name}`;
-    })
-    .replace(EXPORT_LIST, (_, names) => {
-      for (const item of names.split(",")) {
-        const [inner, outer = inner] = item.trim().split(/ as /);
-        if (inner) exported.push(outer === "default" ? `"default": ${inner}` : outer === inner ? inner : `${outer}: ${inner}`);
-      }
-      return "";
+/** `new URL("./file", import.meta.url)`: how modules here name a file that is no module of theirs. */
+const ADDRESS = /new URL\("(\.[^"]+)", import\.meta\.url\)/g;
+
+/** Lets `rewrite(file)` say what stands in place of the address of a file: an expression, and imports that it needs. */
+function addresses(rewrite) {
+  const setup = ({ onLoad }) => {
+    onLoad({ filter: /[\\/](page|lib)[\\/][^\\/]+\.js$/ }, ({ path }) => {
+      let imports = "";
+      const text = readFileSync(path, "utf8").replace(ADDRESS, (_, file) => {
+        const { expression, needs = "" } = rewrite(resolve(dirname(path), file));
+        imports += needs;
+        return expression;
+      });
+      return { contents: imports + text, resolveDir: dirname(path) };
     });
-  const name = `module${modules.size}`;
-  modules.set(file, { name, text: `const ${name} = (() => {\n${text}\nreturn { ${exported.join(", ")} };\n})();\n` });
-  return name;
+  };
+  return { name: "addresses", setup };
+}
+
+/**
+ * The page's modules in few files, those that are imported later in files of their own.
+ *
+ * @param entry the first module
+ * @returns `{ files, entry, first }`: content by name; the name of the entry and of the files that it needs at once
+ */
+export async function bundlePage(entry) {
+  const files = new Map();
+  const asset = (file) => {
+    const content = readFileSync(file);
+    const name = hashedName(file, content);
+    files.set(name, content);
+    return { expression: `new URL("./${name}", import.meta.url)` };
+  };
+  const { outputFiles, metafile } = await build({
+    entryPoints: [entry], plugins: [addresses(asset)], splitting: true, minify: true, metafile: true,
+    outdir: root, entryNames: "[name]-[hash]", chunkNames: "[name]-[hash]",
+  });
+  for (const { path, contents } of outputFiles) files.set(basename(path), contents);
+  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]));
+  const [main] = [...outputs].find(([, { entryPoint }]) => entryPoint && resolve(entryPoint) === resolve(entry));
+  const first = new Set([main]);
+  // A set grows while it is walked through.
+  for (const name of first) {
+    for (const { kind, path } of outputs.get(name).imports) if (kind === "import-statement") first.add(basename(path));
+  }
+  first.delete(main);
+  return { files, entry: main, first: [...first] };
+}
+
+const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".txt": "text/plain;charset=utf-8" };
+
+/**
+ * The page's modules with the files that they name, in one script.
+ *
+ * @param helper the module whose `address` makes an address of a packed file
+ */
+export async function bundleWhole(entry, helper) {
+  const numbers = new Map();
+  const inside = (file) => {
+    if (!numbers.has(file)) numbers.set(file, numbers.size);
+    const name = `__file${numbers.get(file)}`;
+    return { expression: `new URL(${name})`, needs: `import ${name} from ${JSON.stringify(`packed:${file}`)};\n` };
+  };
+  const packed = {
+    name: "packed",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^packed:/ }, ({ path }) => ({ path: path.slice("packed:".length), namespace: "packed" }));
+      onLoad({ filter: /./, namespace: "packed" }, ({ path }) => {
+        const content = gzipSync(readFileSync(path), { level: 9 }).toString("base64");
+        return {
+          contents: `import { address } from ${JSON.stringify(helper)};\nexport default await address("${TYPES[extname(path)]}", "${content}");`,
+          resolveDir: dirname(helper),
+        };
+      });
+    },
+  };
+  const { outputFiles } = await build({ entryPoints: [entry], plugins: [addresses(inside), packed], minify: true });
+  return outputFiles[0].text;
+}
+
+/** Style sheets in one. @param sheets `{ file, media }` in order */
+export async function bundleStyles(sheets, folder) {
+  const contents = sheets.map(({ file, media }) => `@import ${JSON.stringify(file)} ${media};`).join("\n");
+  const { outputFiles } = await build({ stdin: { contents, loader: "css", resolveDir: folder }, minify: true });
+  return outputFiles[0].text;
+}
+
+/** A classic script with constants in it. */
+export async function bundleScript(entry, constants) {
+  const define = Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]));
+  const { outputFiles } = await build({ entryPoints: [entry], define, format: "iife", minify: true });
+  return outputFiles[0].text;
 }

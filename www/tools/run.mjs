@@ -1,7 +1,7 @@
 // Helpers of the tools here: run a command, install what is missing. Node's own modules only, since
 // nothing else is installed when they first run.
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { homedir } from "node:os";
@@ -64,11 +64,20 @@ export function installDependencies() {
   else run(process.platform === "win32" ? "npm.cmd" : "npm", ...args);
 }
 
+/** Writes a file unless it already says this. */
+export function write(file, content) {
+  const bytes = Buffer.from(content);
+  if (existsSync(file) && readFileSync(file).equals(bytes)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, bytes);
+}
+
 /** Whether node_modules holds every package that the lock file wants, in the same version. */
 function installed() {
   const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
-  return Object.entries(packages).every(([path, { version }]) => {
-    if (path === "") return true;
+  return Object.entries(packages).every(([path, { version, optional }]) => {
+    // Optional ones are binaries for other systems.
+    if (path === "" || optional) return true;
     const manifest = join(root, path, "package.json");
     return existsSync(manifest) && JSON.parse(readFileSync(manifest, "utf8")).version === version;
   });
