@@ -153,7 +153,8 @@ impl Text<'_, '_> {
     /// First token after a note number, "[3]" or a bare "3", or after a mark for words left out, "[…]", that stands
     /// at `index`.
     fn note(&self, index: usize) -> Option<usize> {
-        let number = |index: usize| self.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Number);
+        let number =
+            |index: usize| self.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Number);
         let bracketed = self.word(index) == "[" && self.word(index + 2) == "]";
         if bracketed && (number(index + 1) || matches!(self.word(index + 1), "…" | "...")) {
             return Some(index + 3);

@@ -38,10 +38,8 @@ pub(super) struct Name {
 }
 
 /// The trained model, unpacked on first use.
-static FIELD: LazyLock<chain::Field> = LazyLock::new(|| {
-    if let Some(f) = std::env::var_os("NAMES_BIN") { return chain::Field::new(Model::load(&std::fs::read(f).unwrap()).unwrap()); } // SCRATCH
-    chain::Field::new(Model::load(include_bytes!("../data/names.bin")).unwrap_or_default())
-});
+static FIELD: LazyLock<chain::Field> =
+    LazyLock::new(|| chain::Field::new(Model::load(include_bytes!("../data/names.bin")).unwrap_or_default()));
 
 /// Finds the names of the text, in order and without overlap.
 pub(super) fn find(text: &Text) -> Vec<Name> {
@@ -70,14 +68,56 @@ fn find_with(field: &chain::Field, text: &Text) -> Vec<Name> {
         });
         Name { tokens, kind, titled }
     };
-    names.into_iter().filter(counts).map(name).collect()
+    let mut names: Vec<Name> = names.into_iter().filter(counts).map(name).collect();
+    add_lower(text, &usage, &mut names);
+    names
+}
+
+/// Adds the places that the article names in lower case, as informal writing does: "i live in norland".
+fn add_lower(text: &Text, usage: &usage::Usage, names: &mut Vec<Name>) {
+    const OTHER: Traits =
+        Traits::COMMON.with(Traits::GIVEN).with(Traits::SURNAME).with(Traits::THING).with(Traits::DEMONYM);
+    const TO: &[&str] = &["in", "to", "from", "near", "around", "visit", "visiting", "of", "at"];
+    let mut found = Vec::new();
+    let mut at = 1;
+    while at < text.len() {
+        let place = text.has(at, Traits::COUNTRY.with(Traits::CITY).with(Traits::REGION))
+            || text.has(at, Traits::TOWN) && usage.is_informal(text, at);
+        let known = text.is_lower(at)
+            && text.word(at).len() > 3
+            && (place && !text.has(at, OTHER) || text.has(at, Traits::OPENS) && usage.is_informal(text, at));
+        if !known || !text.is(at - 1, TO) || usage.has_capital(at) {
+            at += 1;
+            continue;
+        }
+        let entry = text.longest(at, text.bounds(at).end);
+        let whole =
+            entry.filter(|(_, traits)| traits.any(Traits::PLACE.with(Traits::TOWN))).map(|(end, _)| end);
+        if let Some(end) = whole.or_else(|| (place && !text.has(at, OTHER)).then_some(at + 1)) {
+            found.push(Name { tokens: at..end, kind: EntityKind::Place, titled: false });
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    found.retain(|name| {
+        let next = names.partition_point(|other| other.tokens.end <= name.tokens.start);
+        names.get(next).is_none_or(|other| other.tokens.start >= name.tokens.end)
+    });
+    if !found.is_empty() {
+        names.extend(found);
+        names.sort_by_key(|name| name.tokens.start);
+    }
 }
 
 /// Whether the name is only a common word that has its capital from where it stands, or means many: "Senators".
 fn is_common(text: &Text, usage: &usage::Usage, tokens: &Range<usize>, kind: EntityKind) -> bool {
-    const NAME: Traits = Traits::PLACE.with(Traits::GIVEN).with(Traits::SURNAME).with(Traits::ORG).with(Traits::ACRONYM);
+    const NAME: Traits =
+        Traits::PLACE.with(Traits::GIVEN).with(Traits::SURNAME).with(Traits::ORG).with(Traits::ACRONYM);
     let at = tokens.start;
-    let due = text.opens(at) && !usage.has_capital(at);
+    // "US" is not "us".
+    let shorthand = text.word(at).chars().skip(1).any(char::is_uppercase);
+    let due = text.opens(at) && !usage.has_capital(at) && !shorthand;
     let plain = text.has(at, Traits::COMMON) && !text.has(at, NAME) || usage.has_lower(at);
     let many = text.is_plural(at) && kind != EntityKind::Organization && !text.has(at, NAME);
     tokens.len() == 1 && (due && plain || many)
@@ -86,15 +126,69 @@ fn is_common(text: &Text, usage: &usage::Usage, tokens: &Range<usize>, kind: Ent
 /// The kind that the first or the last word of a longer name leaves no doubt about.
 fn settled(text: &Text, name: &Range<usize>) -> Option<EntityKind> {
     const BODIES: &[&str] = &[
-        "School", "Academy", "College", "University", "Institute", "Court", "Department", "Committee", "Council",
-        "Party", "Association", "Society", "Foundation", "Corporation", "Ministry", "Commission", "Agency", "Union",
-        "Bulletin", "Times", "Gazette", "Herald", "Tribune", "Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "LLC", "LLP",
-        "PLC", "Co.",
+        "School",
+        "Academy",
+        "College",
+        "University",
+        "Institute",
+        "Court",
+        "Department",
+        "Committee",
+        "Council",
+        "Party",
+        "Association",
+        "Society",
+        "Foundation",
+        "Corporation",
+        "Ministry",
+        "Commission",
+        "Agency",
+        "Union",
+        "Bulletin",
+        "Times",
+        "Gazette",
+        "Herald",
+        "Tribune",
+        "Inc",
+        "Inc.",
+        "Corp",
+        "Corp.",
+        "Ltd",
+        "Ltd.",
+        "LLC",
+        "LLP",
+        "PLC",
+        "Co.",
     ];
     const PLACES: &[&str] = &[
-        "River", "Lake", "Bridge", "Island", "Islands", "Street", "Avenue", "Boulevard", "Road", "Mansion", "Mountain",
-        "Mountains", "Bay", "Beach", "Valley", "County", "Airport", "Square", "Peninsula", "Ocean", "Sea", "Desert",
-        "Forest", "Creek", "Canyon", "Falls", "Harbor", "Harbour",
+        "River",
+        "Lake",
+        "Bridge",
+        "Island",
+        "Islands",
+        "Street",
+        "Avenue",
+        "Boulevard",
+        "Road",
+        "Mansion",
+        "Mountain",
+        "Mountains",
+        "Bay",
+        "Beach",
+        "Valley",
+        "County",
+        "Airport",
+        "Square",
+        "Peninsula",
+        "Ocean",
+        "Sea",
+        "Desert",
+        "Forest",
+        "Creek",
+        "Canyon",
+        "Falls",
+        "Harbor",
+        "Harbour",
     ];
     const STORMS: &[&str] = &["Hurricane", "Cyclone", "Typhoon"];
     let last = name.end.checked_sub(1).filter(|&last| last > name.start)?;

@@ -168,7 +168,8 @@ pub(super) fn best_path(scores: &[[i32; COUNT]], steps: &[[i32; COUNT]; COUNT], 
     for (scores, from) in scores.iter().zip(&mut from) {
         let mut next = [NEVER; COUNT];
         for ((before, &sum), steps) in (0u8..).zip(&sums).zip(steps).filter(|((_, sum), _)| **sum > NEVER) {
-            for (((next, from), &step), &score) in next.iter_mut().zip(from.iter_mut()).zip(steps).zip(scores) {
+            for (((next, from), &step), &score) in next.iter_mut().zip(from.iter_mut()).zip(steps).zip(scores)
+            {
                 if step > NEVER && sum + step + score > *next {
                     (*next, *from) = (sum + step + score, before);
                 }

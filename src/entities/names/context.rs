@@ -3,23 +3,39 @@
 use std::ops::Range;
 
 use super::{features::View, usage::Usage};
-use crate::{
-    entities::text::Text,
-    lexicon::Traits,
-    tags::Pos,
-};
+use crate::{entities::text::Text, lexicon::Traits, tags::Pos};
 
 /// Nouns for places that a name follows or precedes: "the island of", "district".
 fn is_place_noun(text: &Text, at: usize) -> bool {
     text.is_lower(at)
         && (text.has(at, Traits::PLACE_HEAD)
-            || text.is(at, &["city", "town", "village", "country", "island", "province", "state", "region", "district", "county"]))
+            || text.is(
+                at,
+                &[
+                    "city", "town", "village", "country", "island", "province", "state", "region",
+                    "district", "county",
+                ],
+            ))
 }
 
 /// Verbs of speech and thought, which have persons for subjects.
 const SPEECH: &[&str] = &[
-    "said", "says", "told", "added", "asked", "wrote", "recalled", "explained", "who", "thinks", "thought", "believes",
-    "argued", "noted", "tweeted", "replied",
+    "said",
+    "says",
+    "told",
+    "added",
+    "asked",
+    "wrote",
+    "recalled",
+    "explained",
+    "who",
+    "thinks",
+    "thought",
+    "believes",
+    "argued",
+    "noted",
+    "tweeted",
+    "replied",
 ];
 
 /// The bits that the words before and after `run`, a run of capitals in the sentence `bounds`, set.
@@ -30,14 +46,21 @@ fn around(text: &Text, bounds: &Range<usize>, run: &Range<usize>) -> u32 {
     if let Some(before) = back(1) {
         set(0, text.is(before, &["in", "near", "outside", "across", "throughout", "around", "inside"]));
         set(1, text.is(before, &["from", "to", "at", "into", "through", "toward", "towards", "via"]));
-        set(2, text.is(before, &["of", "called", "named"]) && back(2).is_some_and(|at| is_place_noun(text, at)));
+        set(
+            2,
+            text.is(before, &["of", "called", "named"]) && back(2).is_some_and(|at| is_place_noun(text, at)),
+        );
         set(3, text.is(before, &["of"]));
         set(4, text.is(before, &["the", "a", "an", "this"]));
         set(5, text.is_capital(before) && text.has(before, Traits::TITLE.with(Traits::ROLE)));
         set(6, text.is_lower(before) && text.human(before).is_some());
         set(7, text.is(before, &["by", "with", "and", "told", "against"]));
         set(8, text.is(before, &["said", "says", "added", "asked"]));
-        set(9, text.is(before, &[","]) && back(2).is_some_and(|at| text.is_capital(at) && text.has(at, Traits::PLACE)));
+        set(
+            9,
+            text.is(before, &[","])
+                && back(2).is_some_and(|at| text.is_capital(at) && text.has(at, Traits::PLACE)),
+        );
         set(10, text.is(before, &["("]));
         set(11, text.is(before, &["am", "'m", "’m", "is", "named", "called", "hi", "dear", "hello"]));
     }
@@ -47,8 +70,12 @@ fn around(text: &Text, bounds: &Range<usize>, run: &Range<usize>) -> u32 {
         set(13, text.is(after, &["'s", "’s"]));
         set(14, text.is(after, &[","]) && text.is_number(after + 1));
         let next = after + 1;
-        set(15, text.is(after, &[","]) && text.is_capital(next)
-            && text.has(next, Traits::COUNTRY.with(Traits::REGION).with(Traits::ABBREVIATION)));
+        set(
+            15,
+            text.is(after, &[","])
+                && text.is_capital(next)
+                && text.has(next, Traits::COUNTRY.with(Traits::REGION).with(Traits::ABBREVIATION)),
+        );
         set(16, text.is_lower(after) && text.body(after).is_some());
         set(17, is_place_noun(text, after));
         set(18, matches!(text.pos(after), Pos::Verb));

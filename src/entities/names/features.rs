@@ -30,8 +30,10 @@ pub(super) struct View<'t, 'a> {
 
 /// What sort of word it is, by the lists: a common word, a name, a noun for persons, the plural of one.
 fn sort(text: &Text, at: usize) -> u32 {
-    const NAME: Traits = Traits::PLACE.with(Traits::GIVEN).with(Traits::SURNAME).with(Traits::ORG).with(Traits::ACRONYM);
-    const HEAD: Traits = Traits::ORG_HEAD.with(Traits::PLACE_HEAD).with(Traits::EVENT_HEAD).with(Traits::ORG_SUFFIX);
+    const NAME: Traits =
+        Traits::PLACE.with(Traits::GIVEN).with(Traits::SURNAME).with(Traits::ORG).with(Traits::ACRONYM);
+    const HEAD: Traits =
+        Traits::ORG_HEAD.with(Traits::PLACE_HEAD).with(Traits::EVENT_HEAD).with(Traits::ORG_SUFFIX);
     let traits = text.traits(at);
     u32::from(traits.any(Traits::COMMON))
         | u32::from(traits.any(NAME)) << 1
@@ -44,7 +46,11 @@ fn sort(text: &Text, at: usize) -> u32 {
 
 /// Whether a name may begin with the token: a capital does, and a well-known name in informal writing.
 fn begins(text: &Text, usage: &Usage, at: usize) -> bool {
-    const KNOWN: Traits = Traits::PLACE.with(Traits::GIVEN).with(Traits::SURNAME).with(Traits::ORG).with(Traits::ACRONYM)
+    const KNOWN: Traits = Traits::PLACE
+        .with(Traits::GIVEN)
+        .with(Traits::SURNAME)
+        .with(Traits::ORG)
+        .with(Traits::ACRONYM)
         .with(Traits::TOWN);
     let capital = |at: usize| text.is_word(at) && text.word(at).contains(char::is_uppercase);
     if text.is_credit(at) {
@@ -82,7 +88,8 @@ impl<'t, 'a> View<'t, 'a> {
         }
         let rules = label::labels(text.len(), names.iter().map(|name| (name.tokens.clone(), name.kind)));
         let begins: Vec<bool> = (0..text.len()).map(|at| begins(text, usage, at)).collect();
-        let sorts = begins.iter().enumerate().map(|(at, &begins)| if begins { sort(text, at) } else { 0 }).collect();
+        let sorts =
+            begins.iter().enumerate().map(|(at, &begins)| if begins { sort(text, at) } else { 0 }).collect();
         let mut view = Self { text, usage, rules, spans, entries, contexts: Vec::new(), begins, sorts };
         view.contexts = context::gather(&view, usage);
         view
@@ -189,7 +196,13 @@ impl<'t, 'a> View<'t, 'a> {
     }
 
     /// What surrounds the run of capitals that the token stands in, and where in it the token stands.
-    fn run_features(&self, at: usize, chain: &Range<usize>, bounds: &Range<usize>, push: &mut impl FnMut(u32, u32)) {
+    fn run_features(
+        &self,
+        at: usize,
+        chain: &Range<usize>,
+        bounds: &Range<usize>,
+        push: &mut impl FnMut(u32, u32),
+    ) {
         if !self.may_begin(at) {
             return;
         }

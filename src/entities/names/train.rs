@@ -224,7 +224,8 @@ fn decode(learner: &Learner, lesson: &Lesson) -> Vec<u8> {
 /// these differ from the gold ones, and do not ship (Daumé III, "Frustratingly easy domain adaptation", ACL 2007).
 fn silver_only(features: &[u32]) -> Vec<u32> {
     const COPIED: [usize; 11] = [0, 3, 4, 12, 14, 18, 20, 21, 22, 23, 24];
-    let copies = COPIED.iter().filter_map(|&at| features.get(at)).map(|&f| crate::model::feature(99, mix(3, f)));
+    let copies =
+        COPIED.iter().filter_map(|&at| features.get(at)).map(|&f| crate::model::feature(99, mix(3, f)));
     features.iter().copied().chain(copies).collect()
 }
 

@@ -51,13 +51,7 @@ impl Votes {
     }
 
     /// Calls `push` with what the first pass says of the word at `at`.
-    pub(super) fn features(
-        &self,
-        view: &View,
-        at: usize,
-        mut push: impl FnMut(u32, u32),
-        rule: u32,
-    ) {
+    pub(super) fn features(&self, view: &View, at: usize, mut push: impl FnMut(u32, u32), rule: u32) {
         let say = |at: usize| {
             let counts = (at < self.around.len()).then(|| self.words.get(view.usage.number(at))).flatten();
             counts.filter(|counts| counts.iter().any(|&count| count > 0)).map_or(99, summary)

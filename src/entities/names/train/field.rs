@@ -1,7 +1,10 @@
 //! Learning of the conditional random field: forward-backward over a chain, and a step along the gradient.
 
 use crate::{
-    entities::names::{chain::edge, label::{self, COUNT}},
+    entities::names::{
+        chain::edge,
+        label::{self, COUNT},
+    },
     model::{CLASSES, train::Learner},
 };
 
@@ -117,7 +120,9 @@ fn chances(scores: &[Row], steps: &[Row], allowed: &[u32]) -> Chances {
     let masked: Vec<Row> = scores
         .iter()
         .zip(allowed)
-        .map(|(row, allowed)| std::array::from_fn(|label| if allowed >> label & 1 == 1 { row[label] } else { 0.0 }))
+        .map(|(row, allowed)| {
+            std::array::from_fn(|label| if allowed >> label & 1 == 1 { row[label] } else { 0.0 })
+        })
         .collect();
     let mut possible = true;
     let mut forward: Vec<Row> = Vec::with_capacity(length);
