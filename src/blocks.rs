@@ -2,19 +2,24 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Span, document::Document};
+use crate::{GivenKind, LineHints, Span, document::Document};
 
+mod clues;
 mod credit;
 mod dateline;
-mod decode;
+pub mod decode;
 mod features;
 mod groups;
 mod interview;
+pub mod labels;
 pub(crate) mod phrases;
 mod region;
 mod repeats;
 mod scores;
 mod shape;
+#[cfg(feature = "train")]
+pub mod train;
+mod view;
 mod words;
 
 /// What a line is in the article.
@@ -144,12 +149,43 @@ impl Block {
 /// sequence of kinds. Then come the details that need the kinds. Cost: linear in the text.
 #[must_use]
 pub fn find(document: &Document) -> Vec<Block> {
+    find_given(document, &[], &[])
+}
+
+/// Finds the blocks of `document` where markup gave `hints`, and where a person has said what some of them are: these
+/// count as certain, and the others are chosen to go with them.
+#[must_use]
+pub fn find_given(document: &Document, hints: &[LineHints], given: &[GivenKind]) -> Vec<Block> {
+    find_with(labels::Labeller::shipped(), -1.0, document, hints, given)
+}
+
+/// Like [`find_given`], by another labeller.
+#[must_use]
+pub fn find_with(
+    labeller: &labels::Labeller,
+    base: f32,
+    document: &Document,
+    hints: &[LineHints],
+    given: &[GivenKind],
+) -> Vec<Block> {
+    let given = at_lines(document, given);
     let words = words::Words::of(document);
-    let facts = features::read(document, &words);
-    let scores = scores::all(&facts);
-    let steps = decode::Steps::new();
-    let path = decode::best_path(&scores, &steps);
-    let confidences = decode::confidences(&scores, &path, &steps);
+    let facts = features::read(document, &words, hints);
+    let mut scores = labeller.scores(&facts);
+    let hand = decode::Steps::by_hand();
+    let steps = if base < 0.0 { &hand } else { labeller.steps() };
+    if base != 0.0 {
+        for (score, hand) in scores.iter_mut().zip(scores::all(&facts)) {
+            for (score, hand) in score.iter_mut().zip(hand) {
+                *score = if base < 0.0 { hand } else { *score + base * hand };
+            }
+        }
+    }
+    for (line, kind) in scores.iter_mut().zip(&given) {
+        kind.inspect(|&kind| decode::prefer(line, kind));
+    }
+    let path = decode::best_path(&scores, steps);
+    let confidences = decode::confidences(&scores, &path, steps);
     let kinds = path.iter().map(|&at| decode::ALL.get(at).map_or(BlockKind::Paragraph, |state| state.kind));
     let mut blocks: Vec<Block> = document
         .lines()
@@ -157,10 +193,17 @@ pub fn find(document: &Document) -> Vec<Block> {
         .zip(kinds)
         .zip(confidences)
         .zip(&facts)
-        .map(|(((&span, kind), confidence), fact)| block(document, span, kind, confidence, fact))
+        .zip(&given)
+        .map(|((((&span, kind), confidence), fact), &given)| match given {
+            Some(given) => block(document, span, given, 1.0),
+            None => block(document, span, pointing(kind, fact), confidence),
+        })
         .collect();
     datelines(document, &mut blocks);
     interview::mark_questions(document, &mut blocks);
+    for (block, kind) in blocks.iter_mut().zip(&given) {
+        block.kind = kind.unwrap_or(block.kind);
+    }
     groups::number_teasers(&mut blocks, &facts);
     let counts = |index: usize| {
         let alone =
@@ -177,16 +220,26 @@ pub fn find(document: &Document) -> Vec<Block> {
     blocks
 }
 
+/// The kind that is given for each line, if one is.
+fn at_lines(document: &Document, given: &[GivenKind]) -> Vec<Option<BlockKind>> {
+    let mut kinds = vec![None; document.lines().len()];
+    for given in given {
+        let line = document.lines().binary_search_by_key(&given.start, |line| line.start);
+        if let Some(slot) = line.ok().and_then(|line| kinds.get_mut(line)) {
+            *slot = Some(given.kind);
+        }
+    }
+    kinds
+}
+
+/// Furniture that points to another story says so.
+fn pointing(kind: BlockKind, fact: &features::LineFacts) -> BlockKind {
+    if kind == BlockKind::Boilerplate && fact.pointer { BlockKind::Related } else { kind }
+}
+
 /// The block of one line.
-fn block(
-    document: &Document,
-    span: Span,
-    kind: BlockKind,
-    confidence: f32,
-    fact: &features::LineFacts,
-) -> Block {
+fn block(document: &Document, span: Span, kind: BlockKind, confidence: f32) -> Block {
     let text = document.slice(span);
-    let kind = if kind == BlockKind::Boilerplate && fact.pointer { BlockKind::Related } else { kind };
     let credit = (kind == BlockKind::Caption).then(|| credit::find(text)).flatten();
     Block {
         kind,
@@ -211,8 +264,8 @@ fn datelines(document: &Document, blocks: &mut [Block]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, BlockKind, find};
-    use crate::document::Document;
+    use super::{Block, BlockKind, find, find_given};
+    use crate::{GivenKind, document::Document};
 
     /// A story as it is pasted: one kind and one line of text a row.
     const STORY: &[(BlockKind, &str)] = &[
@@ -360,6 +413,39 @@ mod tests {
             The board had argued that the ferries lose money in winter and that the harbour could not pay for empty decks.\n\n\
             Shops on the island said that they had run out of milk and flour, and that they hoped for better days in Alderport.";
         assert_eq!(kinds(text), [BlockKind::Paragraph; 3]);
+    }
+
+    #[test]
+    fn given_kinds_hold_and_the_rest_follows() {
+        let text = joined(STORY);
+        let document = Document::new(&text);
+        let start = |row: usize| find(&document)[row].span.start;
+        let given = |row: usize, kind| GivenKind { start: start(row), kind };
+        // Left out, brought back, a kind that no rule would give, and a place where nothing starts.
+        let wishes = [
+            given(8, BlockKind::Boilerplate),
+            given(13, BlockKind::Paragraph),
+            given(7, BlockKind::Question),
+            given(20, BlockKind::Paragraph),
+            GivenKind { start: 3, kind: BlockKind::Headline },
+        ];
+        let blocks = find_given(&document, &[], &wishes);
+        assert_eq!(blocks.len(), STORY.len());
+        for (row, kind) in [
+            (8, BlockKind::Boilerplate),
+            (13, BlockKind::Paragraph),
+            (7, BlockKind::Question),
+            (20, BlockKind::Paragraph),
+        ] {
+            assert_eq!((blocks[row].kind, blocks[row].confidence), (kind, 1.0), "{row}");
+        }
+        for row in [0, 1, 2, 3, 5, 6, 9, 10, 11, 14, 21] {
+            assert_eq!(blocks[row].kind, STORY[row].0, "{row}");
+        }
+        // Another headline: what stood above it is furniture now.
+        let blocks = find_given(&document, &[], &[given(1, BlockKind::Headline)]);
+        assert_eq!(blocks[1].kind, BlockKind::Headline);
+        assert_eq!(find_given(&document, &[], &[given(0, BlockKind::Caption)])[0].kind, BlockKind::Caption);
     }
 
     /// Lines that are still read wrongly; a rule that mends one must move it to a test above.

@@ -112,6 +112,14 @@ impl Utf16Map {
         offset - after.checked_sub(1).and_then(|i| self.steps.get(i)).map_or(0, |&(_, difference)| difference)
     }
 
+    /// The byte of UTF-16 offset `units`: the inverse of [`offset`](Self::offset). Cost: a binary search.
+    #[must_use]
+    pub fn byte(&self, units: u32) -> u32 {
+        let after = self.steps.partition_point(|&(at, difference)| at - difference <= units);
+        let before = after.checked_sub(1).and_then(|i| self.steps.get(i));
+        units.saturating_add(before.map_or(0, |&(_, difference)| difference))
+    }
+
     /// Both ends of `span` converted.
     #[must_use]
     pub fn span(&self, span: Span) -> Span {
@@ -138,6 +146,7 @@ mod tests {
         for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
             let units = text[..at].encode_utf16().count();
             assert_eq!(map.offset(u32::try_from(at).unwrap()) as usize, units);
+            assert_eq!(map.byte(u32::try_from(units).unwrap()) as usize, at);
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The visible text of HTML, as a browser puts it on the clipboard beside the HTML.
+//! The visible text of HTML, as a browser puts it on the clipboard beside the HTML, and what its markup says of
+//! each line.
 //!
 //! Block elements start a new line, paragraphs and headings stand between blank lines, table cells between
 //! tabs; white space runs together except in `pre`; scripts, styles, form controls and what is hidden by
@@ -15,8 +16,12 @@ use std::collections::HashMap;
 use html5gum::{HtmlString, StartTag, Token, Tokenizer};
 
 mod elements;
+mod text;
 
 use elements::Layout;
+use text::Text;
+
+use crate::hints::{HintSet, LineHints};
 
 /// How many open elements back an inline end tag finds its start; farther ones stay open to no harm.
 const INLINE_REACH: usize = 64;
@@ -28,6 +33,22 @@ const INLINE_REACH: usize = 64;
 /// ```
 #[must_use]
 pub fn to_text(html: &str) -> String {
+    read(html).text
+}
+
+/// Visible text with the hints of its lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Visible {
+    /// What a browser shows.
+    pub text: String,
+    /// For each non-blank line what its markup says, offsets in bytes of `text`.
+    pub hints: Vec<LineHints>,
+}
+
+/// Reads `html`; never fails, whatever the input. The page has a twin of this, `www/lib/html.js`, that reads the
+/// DOM instead: a test holds the two together.
+#[must_use]
+pub fn read(html: &str) -> Visible {
     let mut page = Page::default();
     for token in Tokenizer::new(fragment(html)) {
         let Ok(token) = token;
@@ -63,6 +84,8 @@ struct Element {
     hidden: bool,
     /// Whether white space stands as it is.
     keeps_space: bool,
+    /// What it and the elements around it say of their text.
+    hints: HintSet,
 }
 
 /// The open elements and the text so far.
@@ -80,8 +103,8 @@ impl Page {
             self.pop();
         }
         let parent = self.open.last();
-        let (hidden_around, kept_around) =
-            parent.map_or((false, false), |last| (last.hidden, last.keeps_space));
+        let (hidden_around, kept_around, hints) = parent
+            .map_or((false, false, HintSet::default()), |last| (last.hidden, last.keeps_space, last.hints));
         let attribute = |name: &[u8]| tag.attributes.get(name);
         let style = attribute(b"style").map_or(&[][..], |style| style);
         let mut layout = elements::layout(&tag.name);
@@ -104,7 +127,8 @@ impl Page {
         let keeps_space =
             elements::keeps_space(style).unwrap_or(kept_around || elements::is_preformatted(&tag.name));
         *self.counts.entry(tag.name.clone()).or_default() += 1;
-        self.open.push(Element { name: tag.name.clone(), layout, hidden, keeps_space });
+        let hints = hints.and(elements::hint(&tag.name));
+        self.open.push(Element { name: tag.name.clone(), layout, hidden, keeps_space, hints });
     }
 
     fn close(&mut self, name: &HtmlString) {
@@ -150,105 +174,17 @@ impl Page {
     fn text(&mut self, text: &str) {
         match self.open.last() {
             Some(last) if last.hidden => {}
-            Some(last) if last.keeps_space => self.out.verbatim(text),
-            _ => self.out.flow(text),
+            Some(last) if last.keeps_space => self.out.verbatim(text, last.hints),
+            Some(last) => self.out.flow(text, last.hints),
+            None => self.out.flow(text, HintSet::default()),
         }
-    }
-}
-
-/// Text as it grows, with the white space that is due before the next visible character.
-#[derive(Default)]
-struct Text {
-    text: String,
-    /// Line ends due: 1 for a new line, 2 for a blank line.
-    lines: usize,
-    space: bool,
-    tab: bool,
-    /// Whether a cell stands before on this row.
-    in_row: bool,
-}
-
-impl Text {
-    /// An element's start or end.
-    fn boundary(&mut self, layout: Layout, start: bool) {
-        match layout {
-            Layout::Inline | Layout::Hidden => {}
-            Layout::Cell => {
-                self.tab |= start && self.in_row;
-                self.in_row |= !start;
-                self.space = false;
-            }
-            Layout::Block | Layout::Paragraph => {
-                self.due(if layout == Layout::Paragraph { 2 } else { 1 });
-                (self.in_row, self.tab) = (false, false);
-            }
-        }
-    }
-
-    fn due(&mut self, lines: usize) {
-        self.space = false;
-        if !self.text.is_empty() {
-            self.lines = self.lines.max(lines);
-        }
-    }
-
-    /// A `br`: it ends its line, and a second one leaves a blank line.
-    fn line_break(&mut self) {
-        self.space = false;
-        if !self.text.is_empty() {
-            self.lines = (self.lines + 1).min(2);
-        }
-    }
-
-    /// Text in which white space runs together.
-    fn flow(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                ' ' | '\t' | '\n' | '\r' | '\u{c}' => self.space = true,
-                // Browsers copy the no-break space as a space; it never runs together with others.
-                '\u{a0}' => self.push(' '),
-                _ => self.push(c),
-            }
-        }
-    }
-
-    /// Preformatted text.
-    fn verbatim(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                '\r' => {}
-                '\n' => {
-                    self.space = false;
-                    if !self.text.is_empty() {
-                        self.lines = (self.lines + 1).min(2);
-                    }
-                }
-                '\u{a0}' => self.push(' '),
-                _ => self.push(c),
-            }
-        }
-    }
-
-    fn push(&mut self, c: char) {
-        if self.lines > 0 {
-            self.text.extend(std::iter::repeat_n('\n', self.lines));
-        } else if self.tab {
-            self.text.push('\t');
-        } else if self.space && !self.text.is_empty() {
-            self.text.push(' ');
-        }
-        (self.lines, self.tab, self.space) = (0, false, false);
-        self.text.push(c);
-    }
-
-    fn finish(self) -> String {
-        self.text
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::to_text;
+    use super::{read, to_text};
+    use crate::hints::{HintSet, LineHints};
 
     #[test]
     fn text_of_markup() {
@@ -287,6 +223,27 @@ mod tests {
         for (html, text) in cases {
             assert_eq!(to_text(html), text, "{html}");
         }
+    }
+
+    #[test]
+    fn hints_of_lines() {
+        let cases = [
+            ("<h2><a href=x>Mill burns</a></h2>", "h2 link"),
+            ("<p>The mill <a href=x>burned</a> down.</p>", "p"),
+            ("<p><b>What now?</b></p>", "p strong"),
+            ("<figure><figcaption><i>The mill.</i></figcaption></figure>", "figure figcaption em"),
+            ("<nav><ul><li><a>Home</a></ul></nav>", "li nav link"),
+            ("<p>Published <time>2 May 2031</time></p>", "p time"),
+            ("plain", ""),
+        ];
+        for (html, names) in cases {
+            let found = read(html);
+            assert_eq!(found.hints.len(), 1, "{html}");
+            assert_eq!(found.hints[0].1.to_string(), names, "{html}");
+        }
+        let two = read("<h1>Müll</h1><blockquote>No.</blockquote>");
+        let quote = HintSet::of("blockquote");
+        assert_eq!(two.hints, [LineHints(0, HintSet::of("h1")), LineHints(7, quote)]);
     }
 
     #[test]

@@ -10,6 +10,7 @@
 //! | [`language`] | is it English? |
 //! | [`tokens`], [`marks`], [`sentences`] | where are words, quotation marks, sentences? |
 //! | [`tags`] | which part of speech is a word? |
+//! | [`syntax`] | on which word does it depend, and how? |
 //! | [`entities`] | who and what is spoken of, by name, description and pronoun? |
 //! | [`quotes`] | what was said, with which cue, and which words name the source? |
 //! | [`attribution`] | whom do those words mean? |
@@ -18,13 +19,14 @@
 //! | [`keywords`], [`summary`], [`stats`], [`notices`] | what is it about, and what is doubtful? |
 //! | [`analysis`] | the result, as plain data |
 //!
-//! Offsets are UTF-8 bytes of the given text; [`Analysis::into_utf16`] converts them.
+//! Offsets are UTF-8 bytes of the given text; [`analyze_utf16`] counts in UTF-16 code units instead.
 
 pub mod analysis;
 pub mod attribution;
 pub mod blocks;
 pub mod document;
 pub mod entities;
+pub mod hints;
 pub mod html;
 pub mod keywords;
 pub mod language;
@@ -43,6 +45,7 @@ pub mod sources;
 pub mod span;
 pub mod stats;
 pub mod summary;
+pub mod syntax;
 pub mod tags;
 pub mod times;
 pub mod tokens;
@@ -51,11 +54,14 @@ mod wasm;
 pub mod words;
 
 pub use analysis::Analysis;
-pub use options::{Format, MAX_TEXT_BYTES, Options, OptionsError, Part};
+pub use hints::{HintSet, LineHints};
+pub use options::{Format, GivenKind, MAX_TEXT_BYTES, Options, OptionsError, Part};
 pub use span::Span;
 
-use document::Document;
+use document::{Document, Utf16Map};
+use html::Visible;
 use quotes::QuoteKind;
+use syntax::Trees;
 use words::Words;
 
 /// Analyses `text`.
@@ -76,26 +82,44 @@ use words::Words;
 pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> {
     check(text, options)?;
     match options.format {
-        Format::Text => Ok(analyze_text(text, options)),
+        Format::Text => Ok(analyze_text(text, options, &options.hints)),
         Format::Html => {
-            let visible = html::to_text(text);
-            Ok(Analysis { text: Some(visible.clone()), ..analyze_text(&visible, options) })
+            let Visible { text, hints } = html::read(text);
+            let analysis = analyze_text(&text, options, &hints);
+            Ok(Analysis { text: Some(text), ..analysis })
         }
     }
 }
 
+/// Like [`analyze`], with the offsets of options and result in UTF-16 code units of the analysed text, as
+/// JavaScript counts.
+///
+/// # Errors
+/// As [`analyze`].
+pub fn analyze_utf16(text: &str, options: Options) -> Result<Analysis, OptionsError> {
+    check(text, &options)?;
+    let visible = (options.format == Format::Html).then(|| html::read(text));
+    let text = visible.as_ref().map_or(text, |visible| &visible.text);
+    let options = if text.is_ascii() { options } else { options.into_bytes(&Utf16Map::new(text)) };
+    let hints = visible.as_ref().map_or(&options.hints, |visible| &visible.hints);
+    let analysis = analyze_text(text, &options, hints).into_utf16(text);
+    Ok(Analysis { text: visible.map(|visible| visible.text), ..analysis })
+}
+
 /// The route through the stages.
-fn analyze_text(text: &str, options: &Options) -> Analysis {
+fn analyze_text(text: &str, options: &Options, hints: &[LineHints]) -> Analysis {
     let document = Document::new(text);
-    let blocks = blocks::find(&document);
+    let blocks = blocks::find_given(&document, hints, &options.kinds);
     let metadata = metadata::read(&document, &blocks);
     let language = language::detect(&document, &blocks);
     let tokens = tokens::split(&document, &blocks);
     let quoted = marks::pair(&document, &blocks);
     let sentences = sentences::split(&document, &tokens);
     let tags = tags::assign(&document, &tokens, &sentences);
+    let trees = Trees::new(syntax::parse(&document, &tokens, &sentences, &tags));
     let entities = entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
-    let words = Words { document: &document, tokens: &tokens, tags: &tags, sentences: &sentences };
+    let words =
+        Words { document: &document, tokens: &tokens, tags: &tags, sentences: &sentences, trees: &trees };
     let mut found = quotes::find(words, &blocks, &quoted);
     if options.skips(Part::Indirect) {
         found.passages.retain(|passage| passage.kind != QuoteKind::Indirect);
@@ -114,7 +138,15 @@ fn analyze_text(text: &str, options: &Options) -> Analysis {
         summary::pick(&document, &blocks, &sentences, &quoted, &keywords)
     });
     let stats = stats::count(words, &blocks, &quoted, &ledger.quotes, &ledger.sources);
-    let notices = notices::collect(&document, language, &blocks, &quoted, &ledger.quotes, &ledger.sources);
+    let found_by = notices::Findings {
+        language,
+        blocks: &blocks,
+        quoted: &quoted,
+        quotes: &ledger.quotes,
+        sources: &ledger.sources,
+        given: &options.kinds,
+    };
+    let notices = notices::collect(&document, &found_by);
     let tagged = options.tokens.then(|| tags::describe(&document, &tokens, &tags));
     let analysis = Analysis {
         schema: analysis::SCHEMA.to_owned(),

@@ -99,6 +99,12 @@ fn is_wire(text: &str) -> bool {
     WIRES.contains(&&*text.to_lowercase())
 }
 
+/// Bytes in which a line shows the date that it opens with.
+const OPENING: usize = 60;
+
+/// Lines above the story that may hold its date.
+const ABOVE: usize = 60;
+
 /// Published and updated, from the first lines that tell them.
 fn dates_of(document: &Document, blocks: &[Block]) -> (Option<String>, Option<String>) {
     let (mut published, mut updated): (Option<String>, Option<String>) = (None, None);
@@ -117,14 +123,59 @@ fn dates_of(document: &Document, blocks: &[Block]) -> (Option<String>, Option<St
             from = date.end;
         }
     }
+    published = published.or_else(|| date_of_opening(document, blocks));
+    if updated.is_none() {
+        published = published.or_else(|| date_above(document, blocks));
+    }
     // A page that shows when it was updated only was published then for all that one can tell.
     (published.or_else(|| updated.clone()), updated)
+}
+
+/// "April 3, 2031 -- The mill burned": the date that opens one of the first paragraphs, a dash behind it.
+fn date_of_opening(document: &Document, blocks: &[Block]) -> Option<String> {
+    let paragraphs = blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).take(3);
+    paragraphs.map(|b| document.slice(b.span)).find_map(|line| {
+        let head = line.get(..line.floor_char_boundary(OPENING)).unwrap_or(line);
+        let date = dates::find(head).into_iter().next().filter(|date| date.start == 0)?;
+        let rest = line.get(date.end..)?.trim_start();
+        rest.starts_with(['-', '–', '—']).then_some(date.iso).flatten()
+    })
+}
+
+/// The date of a short line above the story that is no part of it for all that the labels say, the nearest first: pages
+/// hide the date among buttons, or show the title twice.
+fn date_above(document: &Document, blocks: &[Block]) -> Option<String> {
+    let story = blocks.iter().position(|b| b.kind == BlockKind::Paragraph)?;
+    let above = blocks.get(..story)?.iter().rev().take(ABOVE);
+    above.filter(|b| b.kind == BlockKind::Boilerplate).map(|b| document.slice(b.span)).find_map(|line| {
+        let short = line.len() < OPENING && !line.contains(['©', '®']);
+        let dated = short && dates::timestamp_share(line).0 >= 0.4;
+        dates::find(line).into_iter().next().filter(|_| dated)?.iso
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::read;
     use crate::{blocks, document::Document};
+
+    #[test]
+    fn dates_off_their_place() {
+        let story = "The ferry crews of Alderport went on strike because the harbour board had cut their pay again.\n\n\
+            The board said that it would talk to the crews on Friday, and that the harbour would stay open for boats.";
+        let cases = [
+            (format!("Ferry crews walk out over pay\n\nApril 17, 2031 -- {story}"), Some("2031-04-17")),
+            (format!("Ferry crews walk out over pay\n\nApril 17, 2031 was cold. {story}"), None),
+            (
+                format!("Home\nMenu\n3/19/31 8:00am\nShare\n© 2030 Alderport Courier\n{story}"),
+                Some("2031-03-19T08:00:00"),
+            ),
+        ];
+        for (text, date) in cases {
+            let document = Document::new(&text);
+            assert_eq!(read(&document, &blocks::find(&document)).published.as_deref(), date, "{text}");
+        }
+    }
 
     #[test]
     fn a_whole_head() {

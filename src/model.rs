@@ -146,7 +146,7 @@ pub fn best(scores: &Scores, classes: usize, allowed: impl Fn(usize) -> bool) ->
 }
 
 /// FNV-1a.
-fn checksum(bytes: &[u8]) -> u32 {
+pub(crate) fn checksum(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 

@@ -9,13 +9,14 @@
 //! | `possible-truncation` | the text ends in the middle of a sentence, or with "Read more" |
 //! | `mixed-quotation-marks` | straight and curly double marks in one text: two hands, or a hidden edit |
 //! | `duplicate-text` | a paragraph stands in the text twice |
+//! | `unknown-block` | the caller gave a kind for a block, and no block starts there |
 //!
 //! At most [`PER_CODE`] notices of one code are given, the first in text order. Cost: linear.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Span,
+    GivenKind, Span,
     blocks::{Block, BlockKind},
     document::Document,
     marks::Quoted,
@@ -37,7 +38,7 @@ const REPEATED_WORDS: usize = 12;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Notice {
     /// "unclosed-quotation", "unattributed-quotation", "single-source", "unsupported-language",
-    /// "possible-truncation", "mixed-quotation-marks", "duplicate-text".
+    /// "possible-truncation", "mixed-quotation-marks", "duplicate-text", "unknown-block".
     pub code: String,
     /// What it is about, if not the whole text.
     pub span: Option<Span>,
@@ -45,16 +46,27 @@ pub struct Notice {
     pub message: String,
 }
 
+/// What the stages found and the caller gave.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Findings<'a> {
+    /// BCP 47 tag.
+    pub language: &'a str,
+    /// All blocks, in order.
+    pub blocks: &'a [Block],
+    /// Passages in quotation marks.
+    pub quoted: &'a [Quoted],
+    /// Speech.
+    pub quotes: &'a [Quote],
+    /// Who said it.
+    pub sources: &'a [Source],
+    /// Kinds that the caller knows.
+    pub given: &'a [GivenKind],
+}
+
 /// Collects the notices, in the order of the table above.
 #[must_use]
-pub fn collect(
-    document: &Document,
-    language: &str,
-    blocks: &[Block],
-    quoted: &[Quoted],
-    quotes: &[Quote],
-    sources: &[Source],
-) -> Vec<Notice> {
+pub fn collect(document: &Document, findings: &Findings) -> Vec<Notice> {
+    let &Findings { language, blocks, quoted, quotes, sources, given } = findings;
     let mut notices = Vec::new();
     let mut add = |code: &str, message: &str, spans: &mut dyn Iterator<Item = Option<Span>>| {
         let notice = |span| Notice { code: code.to_owned(), span, message: message.to_owned() };
@@ -101,7 +113,16 @@ pub fn collect(
             .filter(|block| document.slice(block.span).split_whitespace().nth(REPEATED_WORDS).is_some())
             .map(|block| Some(block.span)),
     );
+    add(
+        "unknown-block",
+        "A kind was given for a block, but no block starts there.",
+        &mut given.iter().filter(|given| !starts_block(blocks, given.start)).map(|_| None),
+    );
     notices
+}
+
+fn starts_block(blocks: &[Block], start: u32) -> bool {
+    blocks.binary_search_by_key(&start, |block| block.span.start).is_ok()
 }
 
 /// Outer quotations that neither close nor go on in the next quotation of the running text.
@@ -183,7 +204,7 @@ fn mixed_marks(document: &Document, quoted: &[Quoted]) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PER_CODE, collect};
+    use super::{Findings, PER_CODE, collect};
     use crate::{
         Span,
         blocks::{Block, BlockKind},
@@ -206,7 +227,8 @@ mod tests {
             blocks.push(block(BlockKind::Paragraph, line, earlier.and_then(|at| u32::try_from(at).ok())));
         }
         let quoted = marks::pair(&document, &blocks);
-        let notices = collect(&document, language, &blocks, &quoted, &[], &[]);
+        let findings = Findings { language, blocks: &blocks, quoted: &quoted, ..Findings::default() };
+        let notices = collect(&document, &findings);
         notices.iter().map(|notice| notice.code.as_str()).collect::<Vec<_>>().join(" ")
     }
 

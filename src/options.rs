@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::{blocks::BlockKind, document::Utf16Map, hints::LineHints};
+
 /// The longest text that is analysed, in UTF-8 bytes: 32 MiB.
 ///
 /// From JavaScript the limit is 10,000,000 UTF-16 code units, which always fit into this.
@@ -40,6 +42,17 @@ pub enum Part {
     Quantities,
 }
 
+/// What a person says a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields)]
+pub struct GivenKind {
+    /// Where the block starts: its `span[0]` in a result for the same text.
+    pub start: u32,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
 /// How to analyse.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -56,6 +69,15 @@ pub struct Options {
     pub skip: Vec<Part>,
     /// Give `tokens` too.
     pub tokens: bool,
+    /// With `format: "text"`, what the markup around the text said of its lines, as `copydesk/html` gives it:
+    /// for each line its start and the names of its hints, separated by spaces.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "[start: number, names: string][]"))]
+    pub hints: Vec<LineHints>,
+    /// Kinds of blocks that overrule the analysis; all that follows from them is made anew, so that the
+    /// lines around may change their kinds too. Of two for one block the last holds; a start at which
+    /// no block starts is passed over with a notice.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub kinds: Vec<GivenKind>,
 }
 
 impl Options {
@@ -63,6 +85,14 @@ impl Options {
     #[must_use]
     pub fn skips(&self, part: Part) -> bool {
         self.skip.contains(&part)
+    }
+
+    /// The same with offsets in bytes of `map`'s text instead of UTF-16 code units.
+    #[must_use]
+    pub(crate) fn into_bytes(mut self, map: &Utf16Map) -> Self {
+        self.kinds.iter_mut().for_each(|given| given.start = map.byte(given.start));
+        self.hints.iter_mut().for_each(|line| line.0 = map.byte(line.0));
+        self
     }
 }
 

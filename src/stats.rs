@@ -143,6 +143,7 @@ mod tests {
         blocks::paragraphs,
         document::Document,
         sentences,
+        syntax::Trees,
         tokens::{self, Token},
         words::Words,
     };
@@ -155,7 +156,13 @@ mod tests {
         let blocks = paragraphs(&document);
         let tokens = tokens::split(&document, &blocks);
         let sentences = sentences::split(&document, &tokens);
-        let words = Words { document: &document, tokens: &tokens, tags: &[], sentences: &sentences };
+        let words = Words {
+            document: &document,
+            tokens: &tokens,
+            tags: &[],
+            sentences: &sentences,
+            trees: &Trees::default(),
+        };
         let stats = count(words, &blocks, &[], &[], &[]);
         assert_eq!(stats.characters as usize, text.chars().count());
         assert_eq!((stats.words, stats.sentences, stats.paragraphs), (18, 3, 2), "{stats:?}");
@@ -182,7 +189,13 @@ mod tests {
         let kind = crate::tokens::TokenKind::Word;
         let tokens: Vec<Token> =
             starts.map(|(a, b)| Token { span: Span::new(a, b), kind, block: 0 }).to_vec();
-        let words = Words { document: &document, tokens: &tokens, tags: &[], sentences: &[] };
+        let words = Words {
+            document: &document,
+            tokens: &tokens,
+            tags: &[],
+            sentences: &[],
+            trees: &Trees::default(),
+        };
         assert_eq!(words_in(words, vec![Span::new(7, 20), Span::new(0, 10)]), 5);
         assert_eq!(words_in(words, vec![Span::new(0, 2), Span::new(16, 20)]), 2);
         assert_eq!(

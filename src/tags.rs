@@ -136,6 +136,11 @@ impl Tag {
     }
 }
 
+/// Number of a tag among the model's classes, from 1; 0 if it is none of them.
+pub(crate) fn number(tag: Tag) -> u8 {
+    (1..).zip(CLASSES).find(|&(_, &class)| class == tag).map_or(0, |(number, _)| number)
+}
+
 /// The trained model, unpacked on first use.
 static MODEL: LazyLock<Model> =
     LazyLock::new(|| Model::load(include_bytes!("data/tags.bin")).unwrap_or_default());

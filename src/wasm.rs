@@ -27,9 +27,8 @@ pub fn analyze(
 ) -> Result<JsValue, JsValue> {
     let options: Option<Options> = serde_wasm_bindgen::from_value(options)
         .map_err(|error| js_sys::TypeError::new(&error.to_string()))?;
-    let analysis = crate::analyze(text, &options.unwrap_or_default()).map_err(|error| refusal(&error))?;
-    let visible = analysis.text.clone();
-    let analysis = analysis.into_utf16(visible.as_deref().unwrap_or(text));
+    let analysis =
+        crate::analyze_utf16(text, options.unwrap_or_default()).map_err(|error| refusal(&error))?;
     Ok(analysis.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
 

@@ -6,6 +6,7 @@ use crate::{
     Span,
     document::Document,
     sentences::Sentence,
+    syntax::Trees,
     tags::{self, Form, Pos, Tag},
     tokens::Token,
 };
@@ -22,6 +23,8 @@ pub struct Words<'a> {
     pub tags: &'a [Tag],
     /// Their sentences.
     pub sentences: &'a [Sentence],
+    /// Their trees.
+    pub trees: &'a Trees,
 }
 
 impl<'a> Words<'a> {

@@ -8,7 +8,7 @@ use std::{
     io::{self, BufRead, Read, Write},
 };
 
-use copydesk::{Analysis, Options, Span, analyze};
+use copydesk::{Analysis, Options, Span, analyze, analyze_utf16};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -47,7 +47,7 @@ fn lines(file: Option<&str>, options: &Options) -> Result<(), Box<dyn std::error
     for line in input.lines() {
         let article: serde_json::Value = serde_json::from_str(&line?)?;
         let text = article["text"].as_str().unwrap_or_default();
-        let analysis = analyze(text, options)?.into_utf16(text);
+        let analysis = analyze_utf16(text, options.clone())?;
         writeln!(out, "{}", serde_json::json!({ "id": article["id"], "analysis": analysis }))?;
     }
     Ok(())

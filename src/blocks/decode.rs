@@ -34,7 +34,7 @@ const fn state(zone: Zone, kind: BlockKind) -> State {
 }
 
 /// How many states there are.
-pub const STATES: usize = 25;
+pub const STATES: usize = 24;
 
 /// All states, in the order of their zones.
 pub const ALL: [State; STATES] = [
@@ -48,7 +48,6 @@ pub const ALL: [State; STATES] = [
     state(Zone::Head, Caption),
     state(Zone::Head, Media),
     state(Zone::Head, Note),
-    state(Zone::Head, Related),
     state(Zone::Head, Boilerplate),
     state(Zone::Story, Paragraph),
     state(Zone::Story, Crosshead),
@@ -57,12 +56,12 @@ pub const ALL: [State; STATES] = [
     state(Zone::Story, Media),
     state(Zone::Story, List),
     state(Zone::Story, Note),
-    state(Zone::Story, Related),
     state(Zone::Story, Boilerplate),
     state(Zone::After, Boilerplate),
     state(Zone::After, Note),
     state(Zone::After, Timestamp),
     state(Zone::After, Byline),
+    state(Zone::After, Caption),
 ];
 
 /// Scores of one line, a state each.
@@ -88,6 +87,19 @@ fn finish(state: State) -> f32 {
         (Zone::Head, _) => -5.0,
         (Zone::Story, Crosshead) => -3.0,
         _ => 0.0,
+    }
+}
+
+/// Whether `to` may stand on the line after `from`: zones follow each other, the head begins with the headline
+/// or without one, the story with running text, a list or a crosshead.
+#[must_use]
+pub fn may_follow(from: State, to: State) -> bool {
+    match (from.zone, to.zone) {
+        (from, to) if from == to => true,
+        (Zone::Before, Zone::Head) => true,
+        (Zone::Before, Zone::Story) => to.kind == Paragraph,
+        (Zone::Head, Zone::Story) | (Zone::Story, Zone::After) => true,
+        _ => false,
     }
 }
 
@@ -120,7 +132,7 @@ fn step(from: State, to: State) -> f32 {
         (Zone::Head, Headline, Timestamp) => 1.2,
         (Zone::Head, Byline, Timestamp) | (Zone::Head, Timestamp, Byline) => 1.5,
         (Zone::Head, Deck, Deck) => 0.5,
-        (Zone::Head, Boilerplate | Related, Deck) => -2.0,
+        (Zone::Head, Boilerplate, Deck) => -2.0,
         (Zone::Head, Caption, Deck) => -0.5,
         (Zone::Head, Timestamp, Timestamp) | (Zone::Head, Byline, Byline) => -0.3,
         (Zone::Story, Crosshead, Crosshead) => -1.5,
@@ -134,31 +146,64 @@ fn step(from: State, to: State) -> f32 {
     order + habit
 }
 
-/// All steps, worked out once.
+/// The scores of all steps, of starts and of ends.
 pub struct Steps {
-    scores: [[f32; STATES]; STATES],
+    scores: [Scores; STATES],
+    start: Scores,
+    finish: Scores,
     /// For each state the states that may stand before it.
     before: [Vec<usize>; STATES],
 }
 
 impl Steps {
-    /// Fills the table.
+    /// Steps with the given scores from state (row) to state.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn new(scores: &[Scores; STATES], start: Scores, finish: Scores) -> Self {
         let may = |to: State| {
-            (0..STATES).filter(|&from| ALL.get(from).is_some_and(|&from| step(from, to) > NEVER)).collect()
+            let from = ALL.iter().enumerate().filter(|&(_, &from)| may_follow(from, to));
+            from.map(|(at, _)| at).collect()
         };
-        Self { scores: ALL.map(|from| ALL.map(|to| step(from, to))), before: ALL.map(may) }
+        Self { scores: *scores, start, finish, before: ALL.map(may) }
     }
 
-    fn score(&self, from: usize, to: usize) -> f32 {
-        self.scores.get(from).and_then(|row| row.get(to)).copied().unwrap_or(NEVER)
+    /// Steps with scores set by hand.
+    #[must_use]
+    pub fn by_hand() -> Self {
+        Self::new(&ALL.map(|from| ALL.map(|to| step(from, to))), ALL.map(start), ALL.map(finish))
+    }
+
+    /// Score of the step between two states.
+    #[must_use]
+    pub fn score(&self, from: usize, to: usize) -> f32 {
+        self.scores.get(from).map_or(NEVER, |row| at_state(row, to))
+    }
+
+    /// Score of beginning with a state.
+    #[must_use]
+    pub fn start(&self, state: usize) -> f32 {
+        at_state(&self.start, state)
+    }
+
+    /// Score of ending with a state.
+    #[must_use]
+    pub fn finish(&self, state: usize) -> f32 {
+        at_state(&self.finish, state)
     }
 }
 
-impl Default for Steps {
-    fn default() -> Self {
-        Self::new()
+/// What a kind that is given for a line adds to the line's score: more than any facts say, and less than
+/// a step that is ruled out costs.
+const GIVEN: f32 = 30.0;
+
+/// Makes the states of `kind` the best of a line. The interviewer's questions are decoded as paragraphs.
+pub fn prefer(line: &mut Scores, kind: BlockKind) {
+    let kind = match kind {
+        Question => Paragraph,
+        Related => Boilerplate,
+        _ => kind,
+    };
+    for (score, _) in line.iter_mut().zip(ALL).filter(|(_, state)| state.kind == kind) {
+        *score = score.max(0.0) + GIVEN;
     }
 }
 
@@ -166,8 +211,7 @@ impl Default for Steps {
 #[must_use]
 pub fn best_path(scores: &[Scores], steps: &Steps) -> Vec<usize> {
     let Some(first) = scores.first() else { return Vec::new() };
-    let mut reached: Scores =
-        std::array::from_fn(|at| at_state(first, at) + ALL.get(at).map_or(NEVER, |&s| start(s)));
+    let mut reached: Scores = std::array::from_fn(|at| at_state(first, at) + steps.start(at));
     let mut back: Vec<[u8; STATES]> = Vec::with_capacity(scores.len());
     for line in scores.iter().skip(1) {
         let mut from = [0_u8; STATES];
@@ -189,7 +233,7 @@ pub fn best_path(scores: &[Scores], steps: &Steps) -> Vec<usize> {
         let top = next.iter().copied().fold(f32::MIN, f32::max);
         reached = next.map(|score| score - top);
     }
-    let ends = reached.iter().zip(ALL).map(|(score, state)| score + finish(state));
+    let ends = reached.iter().enumerate().map(|(at, score)| score + steps.finish(at));
     let last = ends
         .enumerate()
         .fold((0, f32::MIN), |best, (at, score)| if score > best.1 { (at, score) } else { best });
@@ -214,12 +258,9 @@ pub fn confidences(scores: &[Scores], path: &[usize], steps: &Steps) -> Vec<f32>
     let confidence = |(index, (line, &chosen)): (usize, (&Scores, &usize))| {
         let (left, right) = (neighbour(index.checked_sub(1)), neighbour(Some(index + 1)));
         let total = |at: usize| {
-            let before =
-                left.map_or_else(|| ALL.get(at).map_or(NEVER, |&s| start(s)), |left| steps.score(left, at));
-            at_state(line, at)
-                + before
-                + right
-                    .map_or_else(|| ALL.get(at).map_or(NEVER, |&s| finish(s)), |right| steps.score(at, right))
+            let before = left.map_or_else(|| steps.start(at), |left| steps.score(left, at));
+            let after = right.map_or_else(|| steps.finish(at), |right| steps.score(at, right));
+            at_state(line, at) + before + after
         };
         let top = total(chosen);
         let kind = ALL.get(chosen).map(|state| state.kind);
@@ -258,16 +299,16 @@ mod tests {
             Boilerplate,
         ];
         let scores: Vec<Scores> = lines.iter().map(|&kind| line(kind)).collect();
-        let path = best_path(&scores, &Steps::new());
+        let path = best_path(&scores, &Steps::by_hand());
         let kinds: Vec<_> = path.iter().map(|&at| ALL[at].kind).collect();
         assert_eq!(kinds, lines);
         assert_eq!(ALL[path[0]].zone, Zone::Before);
         assert!(path.windows(2).all(|pair| ALL[pair[0]].zone <= ALL[pair[1]].zone));
-        assert!(confidences(&scores, &path, &Steps::new()).iter().all(|&c| c > 0.3 && c <= 1.0));
+        assert!(confidences(&scores, &path, &Steps::by_hand()).iter().all(|&c| c > 0.3 && c <= 1.0));
     }
 
     #[test]
     fn no_lines() {
-        assert!(best_path(&[], &Steps::new()).is_empty());
+        assert!(best_path(&[], &Steps::by_hand()).is_empty());
     }
 }

@@ -11,7 +11,7 @@ use super::{
     region, shape,
     words::{Table, Words},
 };
-use crate::document::Document;
+use crate::{HintSet, LineHints, document::Document};
 
 /// The mark that ends a line, closing quotation marks and brackets left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -123,6 +123,8 @@ pub struct LineFacts {
     pub echo: f32,
     /// The next line says nearly the same: a picture's alternative text before its caption.
     pub echo_near: bool,
+    /// What its markup says.
+    pub hints: HintSet,
 }
 
 impl LineFacts {
@@ -135,7 +137,7 @@ impl LineFacts {
 
 /// Reads the facts of all lines.
 #[must_use]
-pub fn read(document: &Document, words: &Words) -> Vec<LineFacts> {
+pub fn read(document: &Document, words: &Words, hints: &[LineHints]) -> Vec<LineFacts> {
     let mut facts: Vec<LineFacts> =
         document.lines().iter().map(|&line| shape::of(document.slice(line))).collect();
     count_equal(words, &mut facts);
@@ -143,6 +145,7 @@ pub fn read(document: &Document, words: &Words) -> Vec<LineFacts> {
     echoes(words, &mut facts);
     turns(document, &mut facts);
     gaps(document, &mut facts);
+    hint(document, hints, &mut facts);
     facts
 }
 
@@ -226,6 +229,16 @@ fn turns(document: &Document, facts: &mut [LineFacts]) {
     }
 }
 
+/// Fills in the hints, each for the first line that ends behind its start.
+fn hint(document: &Document, hints: &[LineHints], facts: &mut [LineFacts]) {
+    for &LineHints(start, set) in hints {
+        let line = document.lines().partition_point(|line| line.end <= start);
+        if let Some(fact) = facts.get_mut(line) {
+            fact.hints = fact.hints.and(set);
+        }
+    }
+}
+
 /// Fills in where blank lines stand.
 fn gaps(document: &Document, facts: &mut [LineFacts]) {
     let mut end = 0;
@@ -265,7 +278,7 @@ mod tests {
     fn gaps_counts_and_shared_words() {
         let text = "Ferry strike\n\nThe ferry crews went on strike because the harbour had cut their pay again.\nShare\nShare\n";
         let document = Document::new(text);
-        let facts = read(&document, &Words::of(&document));
+        let facts = read(&document, &Words::of(&document), &[]);
         let gaps: Vec<_> = facts.iter().map(|f| (f.gap_before, f.gap_after)).collect();
         assert_eq!(gaps, [(true, true), (true, false), (false, false), (false, true)]);
         assert_eq!(facts.iter().map(|f| f.count).collect::<Vec<_>>(), [1, 1, 2, 2]);

@@ -54,7 +54,7 @@ mod tests {
 
     fn core_of(text: &str) -> std::ops::Range<usize> {
         let document = Document::new(text);
-        core(&features::read(&document, &Words::of(&document)))
+        core(&features::read(&document, &Words::of(&document), &[]))
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What elements do to the text around them, after the HTML Standard's suggested rendering.
 
+use crate::hints::HintSet;
+
 /// How an element is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
@@ -32,6 +34,17 @@ pub fn layout(name: &[u8]) -> Layout {
         | b"script" | b"select" | b"source" | b"style" | b"svg" | b"template" | b"textarea" | b"title"
         | b"track" | b"video" => Layout::Hidden,
         _ => Layout::Inline,
+    }
+}
+
+/// What an element says of the text in it.
+pub fn hint(name: &[u8]) -> HintSet {
+    match name {
+        b"a" => HintSet::of("link"),
+        b"b" => HintSet::of("strong"),
+        b"i" => HintSet::of("em"),
+        b"th" => HintSet::of("td"),
+        _ => std::str::from_utf8(name).map_or(HintSet::default(), HintSet::of),
     }
 }
 

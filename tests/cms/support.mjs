@@ -96,7 +96,8 @@ export async function openPage(browser, url, { allow = () => false, before: prep
     if (!/^(data|blob):/.test(address) && new URL(address).origin !== new URL(url).origin) faults.push(`request to ${address}`);
   });
   if (prepare) await prepare(page);
-  await page.goto(url);
+  // Large editors take their time where several tests share two cores.
+  await page.goto(url, { timeout: 60_000 });
   const calm = () => assert.deepEqual(faults.filter((fault) => !allow(fault)), []);
   return { page, calm, close: () => surroundings.close() };
 }
@@ -132,12 +133,12 @@ export async function quoted(target) {
 }
 
 /** Waits until the painted quotations are as expected; fails with the difference. */
-export async function expectQuoted(target, expected, page = target) {
+export async function expectQuoted(target, expected) {
   let last;
   for (let tries = 0; tries < 60; tries++) {
     last = await quoted(target);
     if (JSON.stringify(last) === JSON.stringify([...expected].sort())) return;
-    await page.waitForTimeout(100);
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
   assert.deepEqual(last, [...expected].sort());
 }

@@ -133,7 +133,7 @@ for (const entry of ["copydesk", "copydesk/inline"]) {
 
     test("an unknown option or a wrong value is a TypeError that helps", () => {
       const wrong = [
-        [{ token: true }, /no option "token"; the options are format, published, skip, tokens/],
+        [{ token: true }, /no option "token"; the options are format, published, skip, tokens, kinds/],
         [{ [Symbol("tokens")]: true }, /no option the symbol/],
         [{ toString: 1 }, /no option "toString"/],
         [JSON.parse('{"__proto__": {"tokens": true}}'), /no option "__proto__"/],
@@ -148,6 +148,13 @@ for (const entry of ["copydesk", "copydesk/inline"]) {
         [{ published: 2031 }, /published must be an ISO 8601 date/],
         [{ published: "Tuesday" }, /`published` must be an ISO 8601 date/],
         [{ published: "" }, /`published` must be an ISO 8601 date/],
+        [{ kinds: { start: 0, kind: "headline" } }, /kinds must be an array of \{ start, kind \}.*, not an object/],
+        [{ kinds: [{ start: 0, kind: "title" }] }, /kinds must be .*"boilerplate", not "title"/],
+        [{ kinds: [{ start: 0 }] }, /kinds must be .*, not undefined/],
+        [{ kinds: [{ start: -1, kind: "deck" }] }, /kinds must be .*, not an object/],
+        [{ kinds: [{ start: 0.5, kind: "deck" }] }, /kinds must be/],
+        [{ kinds: [{ start: 0, kind: "deck", end: 4 }] }, /kinds must be/],
+        [{ kinds: ["deck"] }, /kinds must be .*, not "deck"/],
       ];
       for (const [options, message] of wrong) {
         assert.throws(() => analyze("Text.", options), (error) => error instanceof TypeError && message.test(error.message), `${message}`);
@@ -159,10 +166,27 @@ for (const entry of ["copydesk", "copydesk/inline"]) {
         undefined, {}, Object.create(null), { tokens: undefined }, { tokens: false }, { format: "text" },
         { skip: [] }, { skip: ["entities", "keywords", "summary", "indirect", "times", "quantities"] },
         { published: "2031-03-02" }, { published: "2031-03-02T07:00:00Z" }, Object.freeze({ tokens: true }),
+        { kinds: [] }, { kinds: Object.freeze([Object.freeze({ start: 0, kind: "headline" })]) },
       ];
       for (const options of right) assert.equal(analyze(ARTICLE, options).schema, "1");
       assert.equal(analyze(ARTICLE).tokens, undefined);
       assert.ok(analyze(ARTICLE, { tokens: true }).tokens.length > 50);
+    });
+
+    test("a kind that the caller gives overrules the analysis, and what follows is made anew", () => {
+      const text = "Mill 🙂 burns\n\nThe mill by the river burned down on Tuesday, and nobody was hurt in it.\n\n“We heard it fall,” said Mara Veldt, who lives beside the mill and saw it all.";
+      const free = analyze(text);
+      assert.deepEqual(free.blocks.map(({ kind }) => kind), ["headline", "paragraph", "paragraph"]);
+      assert.equal(free.quotes.length, 1);
+      const [start] = free.blocks[2].span;
+      assert.equal(start, text.indexOf("“"));
+      const given = analyze(text, { kinds: [{ start, kind: "boilerplate" }, { start: start + 1, kind: "note" }] });
+      assert.equal(given.blocks[2].kind, "boilerplate");
+      assert.equal(given.blocks[2].confidence, 1);
+      assert.equal(given.quotes.length, 0);
+      assert.deepEqual(given.notices.map(({ code }) => code), ["unknown-block"]);
+      const html = analyze("<p>Mill 🙂 burns</p><p>It was old.</p>", { format: "html", kinds: [{ start: 15, kind: "note" }] });
+      assert.equal(html.blocks[1].kind, "note");
     });
 
     test("the caller's objects are left alone, and no inherited option counts", () => {

@@ -109,7 +109,13 @@ describe("what goes wrong", () => {
     [["empty"], 1, /empty: no \.txt, \.md or \.html file/],
     [["--bogus"], 2, /Unknown option '--bogus'[\s\S]*Try: copydesk --help/],
     [["--format"], 2, /--format/],
-    [["--format", "xml"], 2, /no format "xml"; the formats are json, jsonl, markdown/],
+    [["--format", "xml"], 2, /no format "xml"; the formats are json, jsonl, markdown, html, /],
+    [["--input", "pdf"], 2, /no input "pdf"; the inputs are text, html, jsonl/],
+    [["--jobs", "none"], 2, /--jobs must be a number from 1 to 256/],
+    [["--jobs", "0"], 2, /--jobs must be a number/],
+    [["--rules", "unclosed-quotation"], 2, /--rules belongs to --check/],
+    [["--check", "--rules", "oxford-comma"], 2, /no rule "oxford-comma"; the rules are unattributed-quotation/],
+    [["--check", "--format", "markdown"], 2, /no format "markdown"; the formats are text, json, jsonl/],
     [["a.txt", "--published", "Tuesday"], 2, /--published must be an ISO 8601 date/],
   ];
   for (const [args, status, message] of cases) {

@@ -42,6 +42,7 @@ initSync(new Uint8Array());
 const limit: 10_000_000 = MAX_TEXT_LENGTH;
 const [start, end]: Span = analyze("Text.", { skip: ["keywords"], published: "2031-06-14", format: "html" }).sentences[0]!.span;
 "Text.".slice(start, end);
+analyze("Text.", { kinds: [{ start: 0, kind: "headline" }] });
 const kinds: Entity["kind"][] = analyze("Text.").entities.map(({ kind }) => kind);
 const forms: Mention["form"][] = ["name", "nominal", "pronoun"];
 const tags: Token[] | undefined = analyze("Text.", { tokens: true }).tokens;
@@ -66,6 +67,8 @@ analyze(42);
 analyze("Text.", { token: true });
 // @ts-expect-error no such format
 analyze("Text.", { format: "markdown" });
+// @ts-expect-error no such kind of block
+analyze("Text.", { kinds: [{ start: 0, kind: "title" }] });
 // @ts-expect-error no such option
 toJson("Text.", corrected, { heading: "Text" });
 // @ts-expect-error no such rule

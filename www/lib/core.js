@@ -9,6 +9,34 @@ const MAX_IDLE_MEMORY = 64 << 20;
 
 const PARTS = ["entities", "keywords", "summary", "indirect", "times", "quantities"];
 
+const KINDS = [
+  "headline", "deck", "byline", "timestamp", "crosshead", "paragraph", "caption", "pullquote", "media", "list",
+  "question", "note", "related", "boilerplate",
+];
+
+const HINTS = new Set([
+  "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "blockquote", "figure", "figcaption", "nav", "aside", "header",
+  "footer", "button", "time", "link", "strong", "em",
+]);
+
+const isOffset = (value) => Number.isInteger(value) && value >= 0 && value <= MAX_TEXT_LENGTH;
+
+/** A copy of `[start, names]`, or undefined. */
+function readHints(given) {
+  if (!Array.isArray(given) || given.length !== 2) return undefined;
+  const [start, names] = given;
+  if (!isOffset(start) || typeof names !== "string" || names.length > 200) return undefined;
+  return names.split(" ").every((name) => name === "" || HINTS.has(name)) ? [start, names] : undefined;
+}
+
+/** A copy of `{ start, kind }`, or undefined. */
+function readKind(given) {
+  if (!isPlainObject(given)) return undefined;
+  const { start, kind, ...rest } = given;
+  const valid = isOffset(start) && KINDS.includes(kind);
+  return valid && Reflect.ownKeys(rest).length === 0 ? { start, kind } : undefined;
+}
+
 /** What each option may be, and how to say so. */
 const OPTIONS = {
   format: {
@@ -31,6 +59,28 @@ const OPTIONS = {
   tokens: {
     read: (value) => (typeof value === "boolean" ? value : undefined),
     expected: "true or false",
+  },
+  hints: {
+    read: (value) => {
+      if (!Array.isArray(value)) return undefined;
+      const hints = Array.from(value, readHints);
+      return hints.includes(undefined) ? undefined : hints;
+    },
+    expected: 'an array of [start, names] as `copydesk/html` gives it, such as [[0, "h1"], [24, "p link"]]',
+    culprit: (value) => (Array.isArray(value) ? value.find((given) => readHints(given) === undefined) : value),
+  },
+  kinds: {
+    read: (value) => {
+      if (!Array.isArray(value)) return undefined;
+      const kinds = Array.from(value, readKind);
+      return kinds.includes(undefined) ? undefined : kinds;
+    },
+    expected: `an array of { start, kind } with the offset of a block and one of ${KINDS.map((kind) => `"${kind}"`).join(", ")}`,
+    culprit: (value) => {
+      if (!Array.isArray(value)) return value;
+      const wrong = value.find((given) => readKind(given) === undefined);
+      return isPlainObject(wrong) && !KINDS.includes(wrong.kind) ? wrong.kind : wrong;
+    },
   },
 };
 

@@ -285,15 +285,17 @@ class Attachment {
     const { signal } = this.#stop;
     const document = this.#element.ownerDocument;
     this.#element.addEventListener("click", (event) => {
-      if (this.#element.isContentEditable) return;
+      if (event.target.isContentEditable) return;
       const quote = this.quoteAt(event.clientX, event.clientY);
       if (quote !== null) onSelect(quote, this);
     }, { signal });
     document.addEventListener("selectionchange", () => {
-      if (!this.#element.isContentEditable || !this.current) return;
+      if (!this.current) return;
       const scope = this.#element.getRootNode();
       const selection = scope.getSelection?.() ?? document.getSelection();
-      if (!selection?.isCollapsed || !this.#element.contains(selection.anchorNode)) return;
+      const anchor = selection?.anchorNode;
+      if (!anchor || !selection.isCollapsed || !this.#element.contains(anchor)) return;
+      if (!(anchor.nodeType === 1 ? anchor : anchor.parentElement)?.isContentEditable) return;
       const place = this.offset(selection.anchorNode, selection.anchorOffset);
       const quote = this.#innermost(({ content }) => content.some(([start, end]) => place >= start && place <= end));
       if (quote !== this.#selected) onSelect(quote, this);

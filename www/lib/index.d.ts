@@ -11,6 +11,7 @@ export type {
   Entity,
   EntityKind,
   Format,
+  GivenKind,
   Keyword,
   MarkedPhrase,
   MarkedRole,

@@ -32,7 +32,7 @@ function findBrowser() {
 /** The test files under tests/, of the folders and names that were asked for. */
 function testFiles(asked) {
   return readdirSync(join(root, "tests"), { recursive: true })
-    .filter((name) => name.endsWith(".test.mjs"))
+    .filter((name) => name.endsWith(".test.mjs") && !/(^|[\\/])node_modules[\\/]/.test(name))
     .filter((name) => asked.length === 0 || asked.some((part) => name.includes(part)))
     .sort()
     .map((name) => join("tests", name));

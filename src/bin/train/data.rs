@@ -31,6 +31,10 @@ pub struct Annotated {
     pub xpos: String,
     pub lemma: String,
     pub relation: String,
+    /// Index of the word that it depends on; `None` for the root of a sentence and where the annotation has none.
+    pub head: Option<usize>,
+    /// Class of the name that it is part of, in the automatic annotation.
+    pub class: String,
 }
 
 /// Byte offset of each code point.
@@ -60,6 +64,8 @@ pub fn gum(path: &str, open: bool) -> Vec<Article> {
             xpos: string(&word[4]),
             lemma: string(&word[5]),
             relation: string(&word[7]),
+            head: word[6].as_u64().map(|head| head as usize),
+            class: String::new(),
         };
         let words = value["tokens"].as_array().unwrap().iter().map(word).collect();
         let names = named(value["entities"].as_array().map_or(&[][..], Vec::as_slice), span);
@@ -104,7 +110,9 @@ pub fn silver(path: &str) -> Vec<Article> {
     let mut length = 0;
     // The class of the last word, while it may go on.
     let mut open = "";
-    for line in lines.lines() {
+    // The words of the sentence: their places in the article and their heads, counted from 1.
+    let mut sentence: Vec<(Option<usize>, usize)> = Vec::new();
+    for line in lines.lines().chain([""]) {
         if let Some(id) = line.strip_prefix("# id = ") {
             let (id, licence) = (id.to_owned(), "none stated".to_owned());
             articles.push(Article {
@@ -120,14 +128,23 @@ pub fn silver(path: &str) -> Vec<Article> {
         }
         if line.is_empty() {
             open = "";
+            for &(word, head) in &sentence {
+                let head = head.checked_sub(1).and_then(|head| sentence.get(head)?.0);
+                if let (Some(word), Some(article)) = (word, articles.last_mut()) {
+                    article.words[word].head = head;
+                }
+            }
+            sentence.clear();
         }
         let fields: Vec<&str> = line.split('\t').collect();
-        let (Some(article), &[form, xpos, class, lemma, start, end, _, relation]) =
+        let (Some(article), &[form, xpos, class, lemma, start, end, head, relation]) =
             (articles.last_mut(), &fields[..])
         else {
             continue;
         };
         let (start, end): (usize, usize) = (start.parse().unwrap(), end.parse().unwrap());
+        let place = (start >= length).then_some(article.words.len());
+        sentence.push((place, head.parse().unwrap_or(0)));
         if start < length {
             continue;
         }
@@ -158,9 +175,22 @@ pub fn silver(path: &str) -> Vec<Article> {
             xpos: xpos.to_owned(),
             lemma: lemma.to_owned(),
             relation: relation.to_owned(),
+            head: None,
+            class: class.to_owned(),
         });
     }
     articles
+}
+
+/// Splits the automatic annotation into what is trained on and what is left out for scoring: every tenth article, or, with
+/// `--fold K/N`, every Nth from the Kth on, for models that are to annotate the articles that they have not seen.
+pub fn part(articles: Vec<Article>, options: &crate::Options) -> (Vec<Article>, Vec<Article>) {
+    let (fold, folds) = options.fold();
+    let (mut taught, mut left_out) = (Vec::new(), Vec::new());
+    for (index, article) in articles.into_iter().enumerate() {
+        if index % folds == fold { &mut left_out } else { &mut taught }.push(article);
+    }
+    (taught, left_out)
 }
 
 pub fn pos(name: &str) -> Option<Pos> {

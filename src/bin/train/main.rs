@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! train tags --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/tags.bin
+//! train syntax --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-25 --out src/data/syntax.bin
 //! train names --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/names.bin
 //! train predict --gum GUM_DEV --out PREDICTIONS      # the entity scorer's form, offsets in code points
 //! ```
@@ -15,10 +16,13 @@
     reason = "a tool for developers stops at the first error"
 )]
 
+mod blocks;
 mod data;
 mod names;
 mod predict;
+mod syntax;
 mod tags;
+mod trees;
 
 use std::collections::BTreeMap;
 
@@ -33,11 +37,15 @@ fn main() {
         );
     }
     match command.as_str() {
+        "blocks" => blocks::train(&Options(options)),
         "tags" => tags::train(&Options(options)),
+        "syntax" => syntax::train(&Options(options)),
         "names" => names::train(&Options(options)),
         "predict" => predict::predict(&Options(options)),
         _ => {
-            panic!("usage: train tags|names|predict --option value …; see the head of src/bin/train/main.rs")
+            panic!(
+                "usage: train tags|syntax|names|predict --option value …; see the head of src/bin/train/main.rs"
+            )
         }
     }
 }
@@ -48,6 +56,13 @@ struct Options(BTreeMap<String, String>);
 impl Options {
     fn text(&self, name: &str) -> &str {
         self.0.get(name).unwrap_or_else(|| panic!("--{name} is needed"))
+    }
+
+    /// `--fold K/N`; the last of ten if there is none.
+    fn fold(&self) -> (usize, usize) {
+        let Some(fold) = self.0.get("fold") else { return (9, 10) };
+        let (fold, folds) = fold.split_once('/').expect("--fold K/N");
+        (fold.parse().expect("a number"), folds.parse().expect("a number"))
     }
 
     fn number(&self, name: &str, default: f32) -> f32 {

@@ -1,42 +1,10 @@
 //! The score of a line for each kind, from its facts and its neighbours'.
 
-use super::View;
 use crate::blocks::{
     features::{End, LineFacts},
     phrases::Furniture,
+    view::{View, prose, when},
 };
-
-/// Adds `value` if `holds`.
-pub(super) fn when(holds: bool, value: f32) -> f32 {
-    if holds { value } else { 0.0 }
-}
-
-/// How much the line reads like running text.
-pub(super) fn prose(fact: &LineFacts) -> f32 {
-    let closed = match fact.words {
-        40.. => 5.0,
-        25.. => 4.5,
-        15.. => 3.5,
-        8.. => 2.5,
-        4.. => 1.3,
-        _ => 0.2,
-    };
-    let open = match fact.words {
-        60.. => 4.0,
-        40.. => 3.0,
-        25.. => 1.5,
-        15.. => 0.3,
-        8.. => -0.8,
-        _ => -2.5,
-    };
-    let length = if fact.end == End::Open { open } else { closed };
-    length
-        + when(fact.words >= 8 && fact.grammar < 0.12, -2.5)
-        + when(fact.grammar > 0.25, 0.5)
-        + when(fact.opens_quoted && fact.words >= 4 && (fact.speech || fact.end != End::Open), 0.8)
-        + when(fact.speech && fact.words >= 4, 0.7)
-        + when(fact.capitals > 0.6 && fact.words >= 4, -1.5)
-}
 
 impl View<'_> {
     fn near(&self, holds: impl Fn(&LineFacts) -> bool) -> bool {
@@ -46,13 +14,6 @@ impl View<'_> {
     /// Whether the line stands more than `lines` above the core, and not just below a title either.
     fn far_above(&self, lines: f32) -> bool {
         self.distance < -lines && !(self.setting.titled && self.index < 6)
-    }
-
-    /// Whether furniture stands directly above and below: the words of a newsletter box. Labels that the
-    /// page repeats, such as those of advertisements, stand anywhere.
-    fn boxed_in(&self) -> bool {
-        let furniture = |f: &LineFacts| f.furniture > Furniture::None && f.count < 3;
-        self.before.is_some_and(furniture) && self.after.is_some_and(furniture)
     }
 
     /// What a line of the story's body loses outside the core.

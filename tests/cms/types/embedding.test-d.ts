@@ -2,6 +2,13 @@
 import { attach, hasHighlights, TextIndex, type Attachment, type HighlightOptions } from "copydesk/highlight";
 import { CopydeskArticle, define, type QuoteSelectEvent } from "copydesk/element";
 import "copydesk/element/define";
+import { attach as attachCkeditor } from "copydesk/editors/ckeditor";
+import { attach as attachLexical } from "copydesk/editors/lexical";
+import { attach as attachProseMirror, pluginView } from "copydesk/editors/prosemirror";
+import { attach as attachQuill } from "copydesk/editors/quill";
+import { attach as attachTinymce } from "copydesk/editors/tinymce";
+import { attach as attachTiptap, type EditorAttachment } from "copydesk/editors/tiptap";
+import { attach as attachWordpress } from "copydesk/editors/wordpress";
 import { analyze, type Analysis } from "copydesk";
 
 declare const article: HTMLElement;
@@ -35,6 +42,17 @@ document.addEventListener("copydesk-analysis", ({ detail }) => detail.analysis.s
 element.addEventListener("click", ({ clientX }) => clientX);
 const Named: typeof CopydeskArticle = define("news-article");
 
+// The adapters take what the editors give.
+declare const editors: {
+  ckeditor: Parameters<typeof attachCkeditor>[0]; lexical: Parameters<typeof attachLexical>[0]; tinymce: Parameters<typeof attachTinymce>[0];
+  tiptap: Parameters<typeof attachTiptap>[0];
+};
+const inEditors: EditorAttachment[] = [
+  attachCkeditor(editors.ckeditor, { root: "body", delay: 100 }), attachLexical(editors.lexical), attachProseMirror({ dom: article }),
+  attachQuill({ root: article }), attachTinymce(editors.tinymce), attachTiptap(editors.tiptap, options), attachWordpress(document, options),
+];
+pluginView(options)({ dom: article }).destroy();
+
 // What the compiler must refuse.
 // @ts-expect-error no such option
 attach(article, { delays: 1 });
@@ -45,4 +63,4 @@ attach(article, { painter: "brush" });
 // @ts-expect-error read only
 element.analysis = null;
 
-export { Named, able, analysis, done, place, ranges, text };
+export { Named, able, analysis, done, inEditors, place, ranges, text };

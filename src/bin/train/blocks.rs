@@ -1,0 +1,187 @@
+//! The pages that teach the labeller of blocks, its folds and its card.
+
+use std::io::Write;
+
+use copydesk::{
+    LineHints,
+    blocks::{
+        self, BlockKind,
+        labels::Labeller,
+        train::{Page, Plan, learn, page},
+    },
+    document::Document,
+    html, metadata,
+};
+use serde_json::{Value, json};
+
+use crate::{Options, data::offsets};
+
+/// A page as it was pasted, with the kind of each line.
+struct Paste {
+    id: String,
+    variant: String,
+    text: String,
+    kinds: Vec<BlockKind>,
+    hints: Vec<LineHints>,
+    /// Whether it was pasted as HTML.
+    html: bool,
+}
+
+pub fn train(options: &Options) {
+    let mut pastes = read(options.text("pages"));
+    if options.0.contains_key("html") {
+        let marked: Vec<Paste> =
+            pastes.iter().filter_map(|paste| marked(paste, options.text("html"))).collect();
+        pastes.extend(marked);
+    }
+    let plan = Plan {
+        rounds: options.number("rounds", 200.0) as usize,
+        penalty: options.number("penalty", 1.0),
+        base: options.number("base", 0.0),
+    };
+    let pages: Vec<Page> =
+        pastes.iter().map(|paste| page(&Document::new(&paste.text), &paste.hints, &paste.kinds)).collect();
+    let folds = options.number("folds", 0.0) as usize;
+    if folds > 0 {
+        cross_validate(options, &pastes, &pages, folds, plan);
+    }
+}
+
+/// Labels each page by weights learned from the pages of the other folds; both pastes of a page are in one fold.
+fn cross_validate(options: &Options, pastes: &[Paste], pages: &[Page], folds: usize, plan: Plan) {
+    let mut ids: Vec<&str> = pastes.iter().map(|paste| paste.id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let fold = |paste: &Paste| ids.binary_search(&paste.id.as_str()).unwrap_or(0) % folds;
+    let create = |path: &str| {
+        std::io::BufWriter::new(std::fs::File::create(path).expect("a file for the predictions"))
+    };
+    let mut plain = create(options.text("out"));
+    let mut marked = options.0.get("html").map(|_| create(&format!("{}.html", options.text("out"))));
+    for held in 0..folds {
+        let taught: Vec<&Page> =
+            pastes.iter().zip(pages).filter(|(paste, _)| fold(paste) != held).map(|(_, page)| page).collect();
+        let hand = plan.base < 0.0;
+        let file = if hand { Vec::new() } else { learn(&taught, plan, |_| {}) };
+        let labeller = Labeller::load(&file).unwrap_or_default();
+        eprintln!("fold {held}: {} bytes", file.len());
+        for paste in pastes.iter().filter(|paste| fold(paste) == held) {
+            let out = if paste.html { marked.as_mut().expect("a file") } else { &mut plain };
+            writeln!(out, "{}", predict(&labeller, plan.base, paste))
+                .expect("the predictions can be written");
+        }
+    }
+}
+
+/// A labelled page in the layout scorer's form, offsets in code points.
+fn predict(labeller: &Labeller, base: f32, paste: &Paste) -> Value {
+    let document = Document::new(&paste.text);
+    let found = blocks::find_with(labeller, base, &document, &paste.hints, &[]);
+    let about = metadata::read(&document, &found);
+    let starts = offsets(&paste.text);
+    let point = |byte: u32| starts.partition_point(|&at| at < byte as usize);
+    let label = |block: &blocks::Block| match block.kind {
+        kind if block.repeats.is_some() && kind != BlockKind::Boilerplate => "repeat",
+        BlockKind::Paragraph | BlockKind::Question => "body",
+        BlockKind::Media => "embed",
+        BlockKind::Related | BlockKind::Boilerplate => "boilerplate",
+        BlockKind::Headline => "headline",
+        BlockKind::Deck => "deck",
+        BlockKind::Byline => "byline",
+        BlockKind::Timestamp => "timestamp",
+        BlockKind::Crosshead => "crosshead",
+        BlockKind::Caption => "caption",
+        BlockKind::Pullquote => "pullquote",
+        BlockKind::List => "list",
+        BlockKind::Note => "note",
+    };
+    let body: Vec<&str> = found
+        .iter()
+        .filter(|block| matches!(label(block), "body" | "list" | "crosshead"))
+        .map(|block| document.slice(block.span))
+        .collect();
+    let listed: Vec<Value> = found
+        .iter()
+        .map(|block| {
+            let mut value = json!({"start": point(block.span.start), "end": point(block.span.end), "label": label(block)});
+            if let Some(credit) = &block.credit {
+                value["credit"] = json!([point(credit.span.start), point(credit.span.end)]);
+            }
+            value
+        })
+        .collect();
+    // The labels' offsets are those of the plain text.
+    let listed = if paste.html { Value::Null } else { Value::Array(listed) };
+    json!({
+        "id": paste.id, "variant": paste.variant, "blocks": listed, "title": about.headline.unwrap_or_default(),
+        "bylines": about.authors, "published": about.published.unwrap_or_default(), "body_text": body.join("\n\n"),
+    })
+}
+
+/// Reads pages with their labels: lines of `{"id", "variant", "text", "blocks": [{"start", "label", "func"}]}`.
+fn read(path: &str) -> Vec<Paste> {
+    let lines = std::fs::read_to_string(path).expect("the pages open");
+    let paste = |line: &str| {
+        let value: Value = serde_json::from_str(line).expect("a line of JSON");
+        let text = value["text"].as_str().unwrap_or_default().to_owned();
+        let starts = offsets(&text);
+        let labelled = value["blocks"].as_array().expect("blocks");
+        let mut at: Vec<(usize, usize, BlockKind)> = labelled
+            .iter()
+            .map(|block| {
+                let label = if block["label"] == "repeat" { &block["func"] } else { &block["label"] };
+                let byte = |end: &str| starts[block[end].as_u64().unwrap() as usize];
+                (byte("start"), byte("end"), kind(label.as_str().unwrap_or("boilerplate")))
+            })
+            .collect();
+        at.sort_unstable_by_key(|&(start, ..)| start);
+        let document = Document::new(&text);
+        let kinds = document.lines().iter().map(|line| {
+            let place = at.partition_point(|&(_, end, _)| end <= line.start as usize);
+            at.get(place)
+                .filter(|&&(start, ..)| start < line.end as usize)
+                .map_or(BlockKind::Boilerplate, |&(.., kind)| kind)
+        });
+        let kinds = kinds.collect();
+        let string = |name: &str| value[name].as_str().unwrap_or("article").to_owned();
+        Paste { id: string("id"), variant: string("variant"), kinds, text, hints: Vec::new(), html: false }
+    };
+    lines.lines().filter(|line| !line.is_empty()).map(paste).collect()
+}
+
+/// The same paste as HTML, from `folder`, its lines labelled as the equal lines of the plain text: each line is
+/// looked for just behind the place of the last one that was found.
+fn marked(paste: &Paste, folder: &str) -> Option<Paste> {
+    const REACH: usize = 40;
+    let file = std::path::Path::new(folder).join(format!("{}.{}.html", paste.id, paste.variant));
+    let html::Visible { text, hints } = html::read(&std::fs::read_to_string(file).ok()?);
+    let document = Document::new(&paste.text);
+    let bare = |line: &str| line.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let plain: Vec<String> = document.lines().iter().map(|&line| bare(document.slice(line))).collect();
+    let visible = Document::new(&text);
+    let mut next = 0;
+    let kinds = visible.lines().iter().map(|&line| {
+        let line = bare(visible.slice(line));
+        let near = plain.iter().enumerate().skip(next).take(REACH);
+        if let Some((at, _)) = near.clone().find(|(_, plain)| **plain == line) {
+            next = at + 1;
+            return paste.kinds[at];
+        }
+        // A line that the plain text has as part of a longer one; what it has not at all is furniture.
+        let part = near.clone().find(|(_, plain)| line.len() > 20 && plain.contains(&line));
+        part.map_or(BlockKind::Boilerplate, |(at, _)| {
+            next = at;
+            paste.kinds[at]
+        })
+    });
+    let kinds = kinds.collect();
+    Some(Paste { id: paste.id.clone(), variant: paste.variant.clone(), kinds, hints, html: true, text })
+}
+
+fn kind(label: &str) -> BlockKind {
+    match label {
+        "body" => BlockKind::Paragraph,
+        "embed" => BlockKind::Media,
+        name => serde_json::from_value(json!(name)).expect("a label"),
+    }
+}
