@@ -60,8 +60,8 @@ fn shorthands_mean_what_the_article_explains() {
         ("The United Nations met. The UN has 193 members.", "United Nations", "United Nations | UN"),
         (
             "Brandt Milling Inc. sold the mill. Brandt Milling paid.",
-            "Brandt Milling Inc",
-            "Brandt Milling Inc | Brandt Milling",
+            "Brandt Milling Inc.",
+            "Brandt Milling Inc. | Brandt Milling",
         ),
     ];
     for (text, name, expected) in cases {
@@ -102,7 +102,8 @@ fn pronouns_by_gender_and_nearness() {
         // Two women are as likely.
         ("Anna Veldt met Clara Orr. Later she left.", "Clara Orr", "Clara Orr"),
         // A quotation's "he" is not its speaker.
-        ("Peter Orr said: “He never came.”", "Peter Orr", "Peter Orr"),
+        ("Peter Orr said: “He never came. He is late.”", "Peter Orr", "Peter Orr"),
+        ("Peter Orr left. “He was late,” Anna Veldt said.", "Peter Orr", "Peter Orr | He"),
     ];
     for (text, name, expected) in cases {
         assert_eq!(mentions(text, name), expected, "{text}");

@@ -24,7 +24,7 @@ mod votes;
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use super::{EntityKind, text::Text};
-use crate::{lexicon::Traits, model::Model};
+use crate::{lexicon::Traits, model::Model, tags::Pos};
 
 /// A name as it stands in the text, without title.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,7 +118,10 @@ fn is_common(text: &Text, usage: &usage::Usage, tokens: &Range<usize>, kind: Ent
     // "US" is not "us".
     let shorthand = text.word(at).chars().skip(1).any(char::is_uppercase);
     let due = text.opens(at) && !usage.has_capital(at) && !shorthand;
-    let plain = text.has(at, Traits::COMMON) && !text.has(at, NAME) || usage.has_lower(at);
+    let listed = text.has(at, NAME.with(Traits::TOWN).with(Traits::FAMOUS));
+    let plain = text.has(at, Traits::COMMON) && !text.has(at, NAME)
+        || usage.has_lower(at)
+        || text.pos(at) == Pos::Noun && !listed;
     let many = text.is_plural(at) && kind != EntityKind::Organization && !text.has(at, NAME);
     tokens.len() == 1 && (due && plain || many)
 }

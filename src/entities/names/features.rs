@@ -214,7 +214,7 @@ impl<'t, 'a> View<'t, 'a> {
             end += 1;
         }
         let place = (at - start).min(3) as u32 * 4 + (end - 1 - at).min(3) as u32;
-        let inside = |at: usize| bounds.contains(&at).then(|| self.usage.lower(at)).unwrap_or(1);
+        let inside = |at: usize| if bounds.contains(&at) { self.usage.lower(at) } else { 1 };
         let before = start.checked_sub(1).map_or(1, inside);
         push(71, place);
         push(72, mix(place, before));

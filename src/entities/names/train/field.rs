@@ -165,16 +165,13 @@ impl Chances {
         let mut pairs = [[0.0; COUNT]; COUNT];
         let start: Row = std::array::from_fn(|label| f32::from(u8::from(label == 0)));
         for (before, ahead) in std::iter::once(&start).chain(&self.forward).zip(&self.ahead) {
-            let mut all = 0.0;
-            let mut here = [[0.0; COUNT]; COUNT];
-            for label in (0..COUNT).filter(|&label| before[label] > 0.0) {
-                for next in 0..COUNT {
-                    here[label][next] = before[label] * steps[label][next] * ahead[next];
-                    all += here[label][next];
-                }
-            }
+            let chance = |(before, row): (&f32, &Row)| -> Row {
+                std::array::from_fn(|next| before * row[next] * ahead[next])
+            };
+            let here: Vec<Row> = before.iter().zip(steps).map(chance).collect();
+            let all = here.iter().flatten().sum::<f32>().max(f32::MIN_POSITIVE);
             for (row, here) in pairs.iter_mut().zip(&here) {
-                row.iter_mut().zip(here).for_each(|(sum, x)| *sum += x / all.max(f32::MIN_POSITIVE));
+                row.iter_mut().zip(here).for_each(|(sum, x)| *sum += x / all);
             }
         }
         pairs
