@@ -66,8 +66,11 @@ pub(super) fn resolve(text: &Text, world: &mut World, descriptions: &[Descriptio
     let mut steps: Vec<(usize, Step)> = known.chain(described).chain(pronouns).collect();
     steps.sort_by_key(|(at, _)| *at);
     let mut opened = vec![usize::MAX];
-    for at in (0..text.len()).filter(|&at| text.quotation(at) as usize >= opened.len()) {
-        opened.resize(text.quotation(at) as usize + 1, text.sentence(at));
+    for at in 0..text.len() {
+        let quotation = text.quotation(at) as usize;
+        if quotation >= opened.len() {
+            opened.resize(quotation + 1, text.sentence(at));
+        }
     }
     let mut walk = Walk {
         text,
