@@ -96,7 +96,7 @@ describe("Markdown", () => {
     const markdown = toMarkdown(ARTICLE, analysis);
     assert.match(markdown, /^# Harbour of Alderport/);
     for (const { name } of analysis.sources) assert.ok(markdown.includes(name), name);
-    assert.match(markdown, /^> “We counted every crane, Now we count the ships\.”\n>\n> — \*\*Oren Vasko\*\*/m);
+    assert.match(markdown, /^> “We counted every crane\. Now we count the ships\.”\n>\n> — \*\*Oren Vasko\*\*/m);
   });
 
   test("makes nothing but what the format has, and shows the words as they are", () => {
@@ -238,14 +238,14 @@ describe("schema.org", () => {
 });
 
 describe("corrections", () => {
-  const corrected = { ...analysis, corrections: [{ kind: "speaker", quote: 1 }, { kind: "name", source: 0 }] };
+  const corrected = { ...analysis, corrections: [{ kind: "speaker", quote: 1 }, { kind: "name", source: 0, was: "a mayor", now: "Oren Vasko" }, { kind: "block", block: 2 }] };
 
   test("are marked in every format", () => {
     assert.deepEqual(csv(toQuotationsCsv(ARTICLE, corrected)).map((row) => row.corrected), analysis.quotes.map((_, at) => (at === 1 ? "yes" : "no")));
     assert.deepEqual(csv(toSourcesCsv(ARTICLE, corrected)).map((row) => row.corrected), analysis.sources.map((_, at) => (at === 0 ? "yes" : "no")));
     assert.equal(toMarkdown(ARTICLE, corrected).match(/\*\(corrected\)\*/g).length, 2);
-    assert.match(toMarkdown(ARTICLE, corrected), /Corrected by hand in 2 places/);
-    assert.ok(toHtml(ARTICLE, corrected).match(/class="corrected"/g).length >= 2);
+    assert.match(toMarkdown(ARTICLE, corrected), /Corrected by hand in 3 places/);
+    assert.ok(toHtml(ARTICLE, corrected).match(/class="corrected"/g).length === 3);
     const tagged = JSON.parse(toAnnotations(ARTICLE, corrected)).items.map(({ body }) => body.some(({ purpose, value }) => purpose === "tagging" && value === "corrected"));
     assert.deepEqual(tagged, analysis.quotes.map((_, at) => at === 1));
     assert.match(toSchemaOrg(ARTICLE, corrected), /Corrected by hand/);
@@ -269,6 +269,16 @@ describe("one quotation to paste elsewhere", () => {
     assert.match(toCitation(ARTICLE, analysis, indirect), /^[^“].* — .* \(indirect speech\)$/);
     const nobody = analyze("The room was dark.\n\n“We lost it all.”");
     assert.equal(toCitation("The room was dark.\n\n“We lost it all.”", nobody, 0), "“We lost it all.” — speaker not found");
+  });
+
+  test("reads as one speech where the speaker was named in between", () => {
+    const cases = [
+      ["“We won,” said Ann Lee, the mayor.", "“We won”"],
+      ["“The dock is shut,” said Ann Lee, the mayor. “We wait.”", "“The dock is shut. We wait.”"],
+      ["“The dock,” said Ann Lee, the mayor, “is shut.”", "“The dock, is shut.”"],
+      ["“The dock is shut,” said Ann Lee, the mayor, “I think.”", "“The dock is shut, I think.”"],
+    ];
+    for (const [text, words] of cases) assert.ok(toCitation(text, analyze(text), 0).startsWith(`${words} — Ann Lee`), toCitation(text, analyze(text), 0));
   });
 
   test("of which there is none is an error", () => {

@@ -157,6 +157,27 @@ function names(bench) {
   ];
 }
 
+/** Tags and trees, by the trainer's own scorer: heads are no part of what the package publishes. */
+function trees(bench) {
+  const gum = bench.corpus("entities/gum.dev.jsonl");
+  if (!gum) return [];
+  const silver = bench.corpus("polnear/silver_train.tsv.gz");
+  const options = ["--gum", gum, ...(silver ? ["--silver", silver] : [])];
+  const command = ["run", "--quiet", "--release", "--locked", "--features", "train", "--bin", "train", "--", "trees", ...options];
+  const { status, stdout, stderr } = spawnSync("cargo", command, { cwd: root, encoding: "utf8" });
+  if (status !== 0) throw new Stop(`The scorer of trees failed:\n${stderr}`);
+  const rows = stdout.trim().split("\n").map((line) => JSON.parse(line)).map((score) => [
+    `${score.corpus}, ${score.genre} (${score.texts})`,
+    ...["tags", "uas", "las", "uas_words", "las_words"].map((name) => percent(score[name])),
+  ]);
+  return [
+    "### Parts of speech and syntax, by genre",
+    table(["", "tags", "heads (UAS)", "heads and relations (LAS)", "UAS without punctuation", "LAS without punctuation"], rows),
+    "Accuracy over all words of the corpus, each line a paragraph, with our own tokens, sentences and tags; a word that our tokens cut otherwise " +
+      "counts as wrong. Relations without subtypes. The automatic trees are converted to version 2 of Universal Dependencies.",
+  ];
+}
+
 function layout(bench) {
   const rows = [];
   for (const [corpus, path, variants] of [["Pages", "layout/gold.dev.jsonl", ["article", "page"]], ["Synthetic pastes", "synthetic/synthetic.dev.jsonl", ["article", "page"]]]) {
@@ -219,7 +240,7 @@ await toEnd(async () => {
   mkdirSync(work, { recursive: true });
   try {
     const bench = new Bench(analyze, data, work);
-    const sections = [quotations, speakers, names, layout].flatMap((measure) => measure(bench));
+    const sections = [quotations, speakers, names, trees, layout].flatMap((measure) => measure(bench));
     const wasm = readFileSync(join(root, "www/lib/pkg/copydesk_bg.wasm")).length;
     const report = [
       "# Scores",

@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { FORMATS, toHtml } from "copydesk/export";
 
 import { PAYLOADS } from "../package/export-support.mjs";
-import { SAMPLE, axe, expected, showSample, site } from "./support.mjs";
+import { SAMPLE, axe, expected, paste, showSample, site } from "./support.mjs";
 
 const { open } = site();
 const folder = mkdtempSync(join(tmpdir(), "copydesk-reports-"));
@@ -57,6 +57,27 @@ describe("from the page", () => {
   });
 });
 
+describe("the check", () => {
+  test("lists what to look at before publication, and leads there", async () => {
+    const { page, calm, close } = await open();
+    await paste(page, `The harbour reopened on Friday after a week of storms.
+
+“We will rebuild every house in the harbour by spring,” said Mara Veldt, the mayor.
+
+“We will rebuild each house in the harbour by spring,” Veldt said.
+
+“The pier is done and it will not hold,” said Oren Vasko.`);
+    const rows = page.locator(".findings li");
+    assert.match(await rows.nth(0).innerText(), /^Warning\s+The same quotation, worded differently\? “We will rebuild every house.*each house.*here\.$/s);
+    assert.match(await rows.nth(1).innerText(), /^Warning\s+Oren Vasko is quoted, but the text never says who that is\.$/);
+    assert.equal(await rows.count(), 2);
+    await rows.nth(0).getByRole("button").click();
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.quote), "1");
+    calm();
+    await close();
+  });
+});
+
 describe("the HTML report", () => {
   async function show(text, title, context) {
     const file = join(folder, `${title}.html`);
@@ -74,7 +95,7 @@ describe("the HTML report", () => {
     const [badge, paper] = await page.evaluate(() => [".badge", "body"].map((name) => getComputedStyle(document.querySelector(name)).backgroundColor));
     assert.notEqual(badge, paper);
     const lines = await page.locator(".block").evaluateAll((blocks) => blocks.map((block) => {
-      for (const extra of block.querySelectorAll(".badge, .kind")) extra.remove();
+      for (const extra of block.querySelectorAll(".badge, .kind, .corrected")) extra.remove();
       return block.textContent.trim();
     }));
     assert.deepEqual(lines, SAMPLE.split("\n").map((line) => line.trim()).filter(Boolean));
@@ -97,7 +118,7 @@ describe("the HTML report", () => {
       .filter(([name, value]) => /^on|style|src/.test(name) || (name === "href" && !/^#(a\d+-)?t\d+$/.test(value))));
     assert.deepEqual(odd, []);
     const shown = await page.locator(".text").evaluate((element) => {
-      for (const extra of element.querySelectorAll(".badge, .kind")) extra.remove();
+      for (const extra of element.querySelectorAll(".badge, .kind, .corrected")) extra.remove();
       return element.textContent;
     });
     for (const payload of payloads) {

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
+import { strToU8, zipSync } from "fflate";
+
 import { serve } from "../../www/tools/serve.mjs";
 import { makeSite } from "../../www/tools/site.mjs";
 import { root, showSample, site } from "./support.mjs";
@@ -291,6 +293,12 @@ describe("copydesk.html, one file from disk", () => {
     }
     await page.click("#sample");
     await page.locator("#list .card").nth(10).waitFor();
+    const word = zipSync({ "word/document.xml": strToU8("<w:p><w:r><w:t>“We open on Monday,” said Bo Orr.</w:t></w:r></w:p>") });
+    await page.locator("#file").setInputFiles([
+      { name: "a.docx", mimeType: "", buffer: Buffer.from(word) },
+      { name: "b.txt", mimeType: "text/plain", buffer: Buffer.from("“We close,” said Bo Orr.") },
+    ]);
+    await page.getByRole("button", { name: "2: show the articles that quote Bo Orr" }).waitFor();
     assert.deepEqual(requests.filter((url) => !/^(blob|data):/.test(url)), []);
     calm();
     await close();

@@ -43,6 +43,23 @@ describe("an article", () => {
     await close();
   });
 
+  test("that is pasted as rich text shows what its markup says, and is there to be edited", async () => {
+    const { page, calm, close } = await open();
+    const html = "<h1>Clinic in Tolmar counts its spoons</h1><p>By Ane Dorrit</p><p>“We counted every <b>spoon</b>,” said Mara&nbsp;Veldt, " +
+      "who runs the clinic. “None was missing.”</p><p>The clinic has forty beds, all of them taken.</p><script>document.title='hacked'</script>";
+    await page.evaluate(async (html) => navigator.clipboard.write([new ClipboardItem({
+      "text/html": new Blob([html], { type: "text/html" }), "text/plain": new Blob(["plain"], { type: "text/plain" }),
+    })]), html);
+    await page.locator("#text").click();
+    await page.keyboard.press("ControlOrMeta+V");
+    await page.waitForSelector("#list .card");
+    assert.equal(await page.locator("#article h3").innerText(), "Clinic in Tolmar counts its spoons");
+    assert.match(await page.inputValue("#text"), /^Clinic in Tolmar counts its spoons\n+By Ane Dorrit\n+“We counted every spoon,”/);
+    assert.match(await page.title(), /^Copydesk/);
+    calm();
+    await close();
+  });
+
   test("reads in the page as it reads in the text", async () => {
     const { page, calm, close } = await open();
     await showSample(page);

@@ -14,6 +14,9 @@ export interface Correction {
   quote?: number;
   source?: number;
   block?: number;
+  /** What it was before and is now, in words. */
+  was?: string | null;
+  now?: string | null;
 }
 
 /** An analysis that may have been corrected. */

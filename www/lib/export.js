@@ -1,6 +1,6 @@
 // `copydesk/export`: an analysis in the formats that other programs and people read. Pure functions.
 import { annotations } from "./export/annotations.js";
-import { creditOf, oneLine, visibleText, wellFormed, wording } from "./export/article.js";
+import { creditOf, oneLine, visibleText, wording } from "./export/article.js";
 import { isCorrected } from "./export/corrections.js";
 import { quotations, sources } from "./export/csv.js";
 import { close, open, section } from "./export/html.js";
@@ -49,8 +49,7 @@ export function toSourcesCsv(text, analysis, options) {
 }
 
 export function toMarkdown(text, analysis, options) {
-  visibleText(text, analysis);
-  return markdown(analysis, read(options).title);
+  return markdown(visibleText(text, analysis), analysis, read(options).title);
 }
 
 export function toHtml(text, analysis, options) {
@@ -73,7 +72,7 @@ export function toCitation(text, analysis, index) {
   if (!quote) throw new RangeError(`export: the analysis has no quotation ${index}`);
   const how = quote.kind === "indirect" ? " (indirect speech)" : "";
   const corrected = isCorrected(analysis, "quote", index) ? " (corrected)" : "";
-  return `${wellFormed(wording(quote))} — ${oneLine(creditOf(quote, analysis.sources, visible))}${how}${corrected}`;
+  return `${oneLine(wording(quote, visible))} — ${oneLine(creditOf(quote, analysis.sources, visible))}${how}${corrected}`;
 }
 
 export const FORMATS = Object.freeze({

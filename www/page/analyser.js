@@ -15,13 +15,13 @@ import init, { analyze, terminate } from "../lib/worker.js";
 /** Asked for by the page itself, which has begun to load it when this module runs. */
 const MODULE = new URL("../lib/pkg/copydesk_bg.wasm", import.meta.url);
 
-/** An analysis that runs longer than this, in milliseconds, is stopped when there is a newer text. */
-const TOO_LONG = 400;
+/** An analysis that has run this long, in milliseconds, is stopped when there is a newer text. */
+const TOO_LONG = 2500;
 
 export class Analyser {
   #latest = 0;
-  /** When the question that is still open was asked, 0 if there is none. */
-  #since = 0;
+  /** The analysis that runs, and since when; settles when it ends, however. @type {{ over: Promise<unknown>, since: number } | null} */
+  #running = null;
 
   /** Loads the module and its weights, so that the first paste needn't wait for them. */
   async warm() {
@@ -30,27 +30,40 @@ export class Analyser {
   }
 
   /**
+   * One text is analysed at a time; of those that come in meanwhile only the last is.
    * @param {string} text
    * @param {Options} [options]
    * @returns {Promise<Answer | null>} null if another question came in between
    */
   async ask(text, options) {
     const mine = ++this.#latest;
-    if (this.#since && performance.now() - this.#since > TOO_LONG) terminate();
-    this.#since = performance.now();
     try {
+      await this.#free();
+      if (mine !== this.#latest) return null;
       await init();
       if (mine !== this.#latest) return null;
-      const begin = performance.now(); // loading is not counted: it happens once
-      const analysis = await analyze(text, options);
+      const begin = performance.now(); // neither loading nor waiting is counted
+      const running = analyze(text, options);
+      this.#running = { over: running.catch(() => {}), since: begin };
+      const analysis = await running;
       if (mine !== this.#latest) return null;
       return { text: analysis.text ?? text, analysis, milliseconds: performance.now() - begin };
     } catch (error) {
       if (mine !== this.#latest) return null;
       throw error;
-    } finally {
-      if (mine === this.#latest) this.#since = 0;
     }
+  }
+
+  /** Waits for the analysis that runs, but not for ever. */
+  async #free() {
+    const running = this.#running;
+    if (!running) return;
+    const mine = this.#latest;
+    const rest = running.since + TOO_LONG - performance.now();
+    const late = await Promise.race([running.over.then(() => false), new Promise((resolve) => setTimeout(resolve, rest, true))]);
+    if (mine !== this.#latest) return;
+    if (late) terminate();
+    this.#running = null;
   }
 
   /** Makes the answer to any question still open unwanted. */

@@ -71,6 +71,25 @@ export class ArticleView {
     return this.#bodies;
   }
 
+  /** Where in the text the element of a block begins. @param {number} block */
+  offset(block) {
+    return this.#shown?.analysis.blocks[block]?.span[0];
+  }
+
+  /** @param {number} quote */
+  focus(quote) {
+    this.parts(quote)?.handle?.focus({ preventScroll: true });
+  }
+
+  /** Takes the article away. */
+  clear() {
+    clearTimeout(this.#timer);
+    this.#shown = null;
+    this.#texts = null;
+    this.#bodies = [];
+    this.#root.replaceChildren();
+  }
+
   /** Shows everything, for print. */
   finish() {
     while (this.#addChunk());

@@ -7,12 +7,14 @@
 
 import { editBetween } from "./corrections/anchor.js";
 import { correct } from "./corrections/apply.js";
+import { kindsIn } from "./corrections/kinds.js";
 import { History } from "./corrections/history.js";
 import { sameArticle, sketchOf } from "./corrections/store.js";
 
 /**
  * @typedef {import("./analyser.js").Answer} Answer
  * @typedef {import("./corrections/model.js").Correction} Correction
+ * @typedef {import("./corrections/kinds.js").Kinds} Kinds
  * @typedef {import("./input.js").Input} Input
  * @typedef {{ text: string, analysis: import("./corrections/model.js").CorrectedAnalysis, milliseconds: number,
  *   placed: ReadonlySet<number>, another: boolean }} Laid
@@ -27,6 +29,10 @@ export class Desk {
   #asked = "";
   /** @type {Answer | null} */
   #answer = null;
+  /** @type {Pick<Input, "text" | "options">} */
+  #question = { text: "" };
+  /** The kinds that the answer was told. @type {Kinds} */
+  #kinds = [];
   /** Whether the corrections survive a reload. */
   #kept = true;
 
@@ -46,12 +52,14 @@ export class Desk {
   /** @param {Pick<Input, "text" | "options" | "from">} input @returns {Promise<Laid | null>} null if a newer text came in between */
   async take({ text, options, from }) {
     const html = options?.format === "html";
-    let another = html ? false : this.#follow(text, from);
-    const answer = await this.#analyser.ask(text, options);
+    const another = html ? null : this.#follow(text, from);
+    this.#question = { text, options };
+    const answer = await this.#ask(html ? [] : kindsIn(text, this.#history.list));
     if (!answer) return null;
-    if (html) another = this.#follow(answer.text, from);
-    this.#answer = answer;
-    return this.#lay(another);
+    if (another !== null) return this.#lay(another);
+    // Which article it is shows only in the visible text, and so do the kinds that were corrected in it.
+    const isAnother = this.#follow(answer.text, from);
+    return this.#again(isAnother);
   }
 
   /** The article leaves the desk. Its corrections are kept, its text is not. */
@@ -66,28 +74,28 @@ export class Desk {
   /** @param {Correction} correction */
   correct(correction) {
     this.#history.add(correction);
-    return this.#lay(false);
+    return this.#again(false);
   }
 
   /** @param {number} id of a correction */
   remove(id) {
     this.#history.remove(id);
-    return this.#lay(false);
+    return this.#again(false);
   }
 
-  undo() {
-    return this.#history.undo() ? this.#lay(false) : null;
+  async undo() {
+    return this.#history.undo() ? this.#again(false) : null;
   }
 
-  redo() {
-    return this.#history.redo() ? this.#lay(false) : null;
+  async redo() {
+    return this.#history.redo() ? this.#again(false) : null;
   }
 
   /** Forgets all corrections of all articles, here and in the browser's memory. */
   forget() {
     this.#store.forget();
     this.#history.open();
-    return this.#lay(false);
+    return this.#again(false);
   }
 
   /** Moves the corrections with the text, or takes up those of another article. @param {string} text @param {Input["from"]} from @returns {boolean} whether it is another one */
@@ -101,6 +109,25 @@ export class Desk {
     }
     this.#history.open(this.#store.recall(text));
     return true;
+  }
+
+  /** @param {Kinds} kinds @returns {Promise<Answer | null>} */
+  async #ask(kinds) {
+    const { text, options } = this.#question;
+    const answer = await this.#analyser.ask(text, kinds.length ? { ...options, kinds } : options);
+    if (answer) {
+      this.#answer = answer;
+      this.#kinds = kinds;
+    }
+    return answer;
+  }
+
+  /** Applies the corrections; other kinds of blocks need another analysis, as much follows from them. @param {boolean} another @returns {Promise<Laid | null>} */
+  async #again(another) {
+    if (!this.#answer) return null;
+    const kinds = kindsIn(this.#answer.text, this.#history.list);
+    if (JSON.stringify(kinds) !== JSON.stringify(this.#kinds) && !(await this.#ask(kinds))) return null;
+    return this.#lay(another);
   }
 
   /** @param {boolean} another @returns {Laid | null} */

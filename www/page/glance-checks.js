@@ -1,6 +1,7 @@
 /** What an editor would look at first: speech of nobody, speech of one unnamed source, notices. */
 
 import { el } from "./dom.js";
+import { findings } from "./findings.js";
 import { natureOf, percent, plural } from "./words.js";
 
 /**
@@ -41,6 +42,7 @@ export function checks(shown) {
     sections.push(el("section", { class: "check" }, el("h3", {}, "Resting on one unnamed source"),
       ...unnamed.slice(0, ROWS).map((index) => restingOn(shown, index)), rest(unnamed.length)));
   }
+  sections.push(...findings(shown));
   if (others.length) {
     sections.push(el("section", { class: "notices" }, el("h3", {}, "Noticed"),
       el("ul", {}, ...others.slice(0, ROWS).map((notice) =>

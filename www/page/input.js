@@ -10,7 +10,7 @@ import { byId } from "./dom.js";
 /** Typing is over when it has paused this long, in milliseconds. */
 const PAUSE = 350;
 /** A text box slows down with longer texts; they're analysed without being put in it. */
-const MAX_BOX_UNITS = 1_000_000;
+export const MAX_BOX_UNITS = 1_000_000;
 const SAMPLE = new URL("../sample/article.txt", import.meta.url);
 
 /**
@@ -29,6 +29,16 @@ export function listenForText(give, complain, giveMany) {
     const pasted = /** @type {InputEvent} */ (event).inputType?.startsWith("insertFrom");
     if (pasted) give({ text: box.value, from: "paste" });
     else pause = setTimeout(() => give({ text: box.value, from: "typing" }), PAUSE);
+  });
+  // Rich text tells more than plain: which line is a heading, a caption, a list.
+  box.addEventListener("paste", (event) => {
+    const html = event.clipboardData?.getData("text/html");
+    const whole = box.selectionStart === 0 && box.selectionEnd === box.value.length;
+    if (!html || !whole) return;
+    event.preventDefault();
+    clearTimeout(pause);
+    box.value = "";
+    give({ text: html, options: { format: "html" }, from: "paste" });
   });
   byId("composer").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -66,6 +76,9 @@ export function listenForText(give, complain, giveMany) {
     else if (entries.length > 0) giveMany({ entries });
     else if (files.length > 0) giveMany({ files });
   });
+
+  // The box takes text before this script is there.
+  if (box.value) give({ text: box.value, from: "paste" });
 
   /** @param {string} text @param {Input["from"]} from @param {Options} [options] */
   function fill(text, from, options) {

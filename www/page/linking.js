@@ -8,7 +8,7 @@ import { speakerOf, whyOf } from "./words.js";
 /**
  * @param {{
  *   selection: import("./selection.js").Selection,
- *   article: import("./article.js").ArticleView,
+ *   article: import("./sheet.js").Sheet,
  *   list: import("./list.js").QuotationList,
  *   current: () => import("./words.js").Shown | null,
  * }} parts
@@ -31,7 +31,7 @@ export function connect({ selection, article, list, current }) {
   const inArticle = () => (current()?.analysis.quotes ?? []).map((_, index) => index).filter(wanted);
   const inList = () => list.order.filter(wanted);
   /** @param {number} quote */
-  const focusArticle = (quote) => article.parts(quote)?.handle?.focus({ preventScroll: true });
+  const focusArticle = (quote) => article.focus(quote);
   /** @param {number} quote */
   const focusList = (quote) => listButton(quote)?.focus({ preventScroll: true });
   /** @param {number} quote @returns {HTMLElement | null} */
@@ -114,7 +114,7 @@ export function connect({ selection, article, list, current }) {
     card?.append(actions);
     sourceAction.hidden = current()?.analysis.quotes[quote]?.speaker == null;
     if (origin === "article") reveal(quote);
-    else if (origin !== "place") showPassage(quote);
+    else if (origin !== "place" && origin !== "caret") showPassage(quote);
     showCard(quote, origin === "place" ? "auto" : motion());
   }
 

@@ -11,23 +11,28 @@ import { correctionsBar } from "./corrections-bar.js";
 import { Store } from "./corrections/store.js";
 import { Desk } from "./desk.js";
 import { byId } from "./dom.js";
+import { Editor } from "./editor.js";
 import { showGlance } from "./glance.js";
-import { listenForText } from "./input.js";
+import { listenForText, MAX_BOX_UNITS } from "./input.js";
 import { connect } from "./linking.js";
 import { QuotationList } from "./list.js";
 import { ArticleMap } from "./map.js";
 import { Marks } from "./marks.js";
+import { modes } from "./modes.js";
 import { listenForPeeks } from "./peek.js";
 import { keepingPlace } from "./place.js";
 import { Search } from "./search.js";
 import { Selection } from "./selection.js";
+import { Sheet } from "./sheet.js";
 import { plural } from "./words.js";
 
 const analyser = new Analyser();
 const store = new Store();
 const desk = new Desk(analyser, store);
 const selection = new Selection();
-const article = new ArticleView(byId("article"));
+const editor = new Editor({ selection, give: (text) => take({ text, from: "editing" }) });
+const reading = new ArticleView(byId("article"));
+const article = new Sheet(reading, editor);
 const list = new QuotationList(byId("list"));
 const marks = new Marks();
 /** What is on show. @type {import("./words.js").Shown | null} */
@@ -35,7 +40,7 @@ let shown = null;
 const current = () => shown;
 
 const linking = connect({ selection, article, list, current });
-const peeks = listenForPeeks({ article, current });
+const peeks = listenForPeeks({ article: reading, current });
 const map = new ArticleMap({ article, selection, current });
 const search = new Search({ article, current });
 const steps = {
@@ -44,9 +49,13 @@ const steps = {
   remove: (/** @type {number} */ id) => again(desk.remove(id), "Taken back"),
   forget: () => again(desk.forget(), "Everything is forgotten"),
 };
+const mode = modes({ sheet: article, editor, selection, current, again: () => shown && showAgain(shown) });
 const showCorrections = correctionsBar(steps);
 listenForCorrections({ selection, current, correct: (correction) => again(desk.correct(correction), "Corrected"), ...steps });
-listenForExports({ selection, current, say: announce, complain, beforePrint: () => article.finish() });
+listenForExports({ selection, current, say: announce, complain, beforePrint: () => {
+  mode.read();
+  article.finish();
+} });
 listenForText(take, complain, async (given) => (await import("./many.js")).audit(given, { take, complain }));
 for (const box of document.querySelectorAll("#layers input")) {
   box.addEventListener("change", showLayers);
@@ -55,6 +64,7 @@ showLayers();
 byId("analyse").removeAttribute("disabled");
 document.documentElement.classList.add("ready");
 analyser.warm()
+  .then(() => document.documentElement.classList.add("warm"))
   .catch(() => complain("The analysis could not be loaded. Reload the page to try again."))
   // Afterwards, so that it does not stand in the way of the first paste.
   .then(async () => (await import("./offline/register.js")).keep(byId("kept")));
@@ -64,19 +74,20 @@ reopen();
 function reopen() {
   const saved = store.open;
   if (!saved?.text) return;
-  /** @type {HTMLTextAreaElement} */ (byId("text")).value = saved.text;
+  fillBox(saved.text);
   take({ text: saved.text, from: "memory" });
 }
 
 /** @param {import("./input.js").Input} input */
 async function take({ text, options, from }) {
   complain("");
-  if (!text.trim()) return empty(from === "button");
+  if (!text.trim() && from !== "editing") return empty(from === "button");
   byId("composer").setAttribute("aria-busy", "true");
   try {
     const laid = await desk.take({ text, options, from });
     if (!laid) return;
     lay(laid);
+    if (from === "editing" || options?.format === "html") fillBox(laid.text);
     if (from !== "typing") document.documentElement.classList.add("compact");
     if (from === "button" || from === "sample" || from === "file") byId("glance-title").focus();
     summarise();
@@ -87,8 +98,9 @@ async function take({ text, options, from }) {
   byId("composer").removeAttribute("aria-busy");
 }
 
-/** Shows what a correction, or taking one back, has made of the result. @param {import("./desk.js").Laid | null} laid @param {string} done */
-function again(laid, done) {
+/** Shows what a correction, or taking one back, has made of the result. @param {Promise<import("./desk.js").Laid | null>} result @param {string} done */
+async function again(result, done) {
+  const laid = await result;
   if (!laid) return;
   lay(laid);
   const count = desk.history.list.length;
@@ -113,6 +125,19 @@ function lay(laid) {
       renew();
     });
   }
+}
+
+/** The article in its other form; what is beside it stays. @param {import("./words.js").Shown} now */
+function showAgain(now) {
+  const { quote, source } = selection;
+  selection.clear();
+  peeks.hide();
+  article.show(now);
+  linking.renew();
+  map.show(now);
+  search.renew();
+  if (source != null) selection.chooseSource(source);
+  if (quote != null) selection.chooseQuote(quote, "place");
 }
 
 /** @param {import("./words.js").Shown} now @param {import("./desk.js").Laid} laid */
@@ -151,8 +176,15 @@ function summarise() {
     `${corrections ? `, ${plural(corrections, "correction")} of yours` : ""}.`);
 }
 
+/** The box above has the text as it was edited, so that both stay one. @param {string} text */
+function fillBox(text) {
+  const box = /** @type {HTMLTextAreaElement} */ (byId("text"));
+  if (text.length <= MAX_BOX_UNITS && box.value !== text) box.value = text;
+}
+
 /** @param {boolean} asked whether the reader asked for an analysis of nothing */
 function empty(asked) {
+  mode.read();
   desk.clear();
   shown = null;
   selection.clear();

@@ -52,7 +52,7 @@ export class ArticleMap {
 
   /**
    * @param {{
-   *   article: import("./article.js").ArticleView,
+   *   article: import("./sheet.js").Sheet,
    *   selection: import("./selection.js").Selection,
    *   current: () => Shown | null,
    * }} page

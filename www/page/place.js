@@ -12,7 +12,7 @@ import { byId } from "./dom.js";
  * @typedef {import("./corrections/anchor.js").Anchor} Anchor
  * @param {{
  *   selection: import("./selection.js").Selection,
- *   article: import("./article.js").ArticleView,
+ *   article: import("./sheet.js").Sheet,
  *   list: import("./list.js").QuotationList,
  *   current: () => Shown | null,
  * }} page
@@ -80,7 +80,7 @@ function focused(shown) {
   };
 }
 
-/** The first block that reaches into the window, and how far down it stands. @param {Shown} shown @param {import("./article.js").ArticleView} article */
+/** The first block that reaches into the window, and how far down it stands. @param {Shown} shown @param {import("./sheet.js").Sheet} article */
 function atTop({ text, analysis }, article) {
   const bodies = article.bodies;
   const index = bodies.findIndex((body) => body.isConnected && body.getBoundingClientRect().bottom > 0);

@@ -60,7 +60,7 @@ export class Search {
   /** @type {{ text: string, folded: string }} */
   #cache = { text: "", folded: "" };
 
-  /** @param {{ article: import("./article.js").ArticleView, current: () => Shown | null }} page */
+  /** @param {{ article: import("./sheet.js").Sheet, current: () => Shown | null }} page */
   constructor(page) {
     this.#page = page;
     this.#box.addEventListener("input", () => this.#find(true));
@@ -137,7 +137,7 @@ export class Search {
   /** @param {Match} match @returns {Range | null} */
   #range({ start, end, block }) {
     const body = this.#page.article.bodies[block];
-    const begin = this.#page.current()?.analysis.blocks[block].span[0];
+    const begin = this.#page.article.offset(block);
     if (!body || begin === undefined) return null;
     const range = new Range();
     const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);

@@ -5,7 +5,7 @@
  */
 
 /** @typedef {{ quote: number | null, source: number | null }} Chosen */
-/** @typedef {"article" | "list" | "dock" | "place" | null} Origin "place": nothing need scroll; where the choice was made; that side need not scroll */
+/** @typedef {"article" | "list" | "dock" | "place" | "caret" | null} Origin "place": nothing need scroll; where the choice was made; that side need not scroll */
 
 export class Selection {
   /** @type {Chosen} */

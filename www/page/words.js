@@ -136,5 +136,5 @@ export function plural(count, one, many = `${one}s`) {
 
 /** @param {number} minutes */
 export function readingTime(minutes) {
-  return minutes < 1 ? "under a minute" : `${Math.round(minutes)} min`;
+  return minutes < 1 ? "< 1 min" : `${Math.round(minutes)} min`;
 }

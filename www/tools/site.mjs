@@ -43,7 +43,7 @@ export async function makeSite({ from = join(root, "www"), to = join(root, "dist
     `<link rel="stylesheet" href="${cssName}">`,
     `<script type="module" src="assets/${entry}"></script>`,
     ...first.map((name) => `<link rel="modulepreload" href="assets/${name}">`),
-    `<link rel="preload" href="assets/${module}" as="fetch" type="application/wasm" crossorigin>`,
+    `<link rel="preload" href="assets/${module}" as="fetch" type="application/wasm" fetchpriority="low" crossorigin>`,
   ));
 
   const hashes = Object.fromEntries([...site].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, content]) =>

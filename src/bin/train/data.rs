@@ -15,6 +15,7 @@ use serde_json::Value;
 /// An annotated text.
 pub struct Article {
     pub id: String,
+    pub genre: String,
     pub licence: String,
     pub text: String,
     pub words: Vec<Annotated>,
@@ -69,7 +70,8 @@ pub fn gum(path: &str, open: bool) -> Vec<Article> {
         };
         let words = value["tokens"].as_array().unwrap().iter().map(word).collect();
         let names = named(value["entities"].as_array().map_or(&[][..], Vec::as_slice), span);
-        articles.push(Article { id: string(&value["id"]), licence, text, words, names, gold: true });
+        let (id, genre) = (string(&value["id"]), string(&value["genre"]));
+        articles.push(Article { id, genre, licence, text, words, names, gold: true });
     }
     articles
 }
@@ -117,6 +119,7 @@ pub fn silver(path: &str) -> Vec<Article> {
             let (id, licence) = (id.to_owned(), "none stated".to_owned());
             articles.push(Article {
                 id,
+                genre: "news".to_owned(),
                 licence,
                 text: String::new(),
                 words: vec![],

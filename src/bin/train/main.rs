@@ -4,8 +4,13 @@
 //! train tags --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/tags.bin
 //! train syntax --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-25 --out src/data/syntax.bin
 //! train names --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/names.bin
+//! train trees --gum GUM_DEV --silver TSV.GZ [--model FILE]   # scores of tags and trees, as lines of JSON
 //! train predict --gum GUM_DEV --out PREDICTIONS      # the entity scorer's form, offsets in code points
 //! ```
+//!
+//! `tags` and `syntax` take `--fold K/N`: every Nth article from the Kth on is left out, for models that are to annotate articles that
+//! they have not seen; write those elsewhere with `--out`. Without it the parser leaves out every tenth article of the automatic
+//! annotation, on which it is scored. `syntax --taggers DIR` learns from tags by the models `tags.K-of-N.bin` of such folds.
 //!
 //! The corpora stay outside the repository; the weights go in. Deterministic: the same data and the same
 //! code give the same file.
@@ -40,11 +45,12 @@ fn main() {
         "blocks" => blocks::train(&Options(options)),
         "tags" => tags::train(&Options(options)),
         "syntax" => syntax::train(&Options(options)),
+        "trees" => syntax::report(&Options(options)),
         "names" => names::train(&Options(options)),
         "predict" => predict::predict(&Options(options)),
         _ => {
             panic!(
-                "usage: train tags|syntax|names|predict --option value …; see the head of src/bin/train/main.rs"
+                "usage: train tags|syntax|trees|names|predict --option value …; see the head of src/bin/train/main.rs"
             )
         }
     }

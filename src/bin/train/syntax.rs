@@ -1,6 +1,6 @@
 //! The parser's examples, its scores and its model card.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use copydesk::{
     blocks::paragraphs,
@@ -71,7 +71,7 @@ pub fn train(options: &Options) {
     };
     let scores = |file: &[u8]| {
         let network = Network::load(file).expect("what was written can be read");
-        [&dev, &left_out].map(|articles| score(&network, articles))
+        [&dev, &left_out].map(|articles| score(Some(&network), articles))
     };
     let file = learn(&examples, plan, |line, file| {
         let [dev, left_out] = scores(file);
@@ -145,10 +145,39 @@ fn sentences_of(article: &Article, tagger: Option<&Model>, weight: f32) -> Vec<E
     examples
 }
 
+/// Prints the scores of tags and trees, a line of JSON for each genre of the gold corpus, for all of it, and for the articles of the automatic
+/// annotation that are left out of training. `--model FILE` scores another parser than the one that ships.
+pub fn report(options: &Options) {
+    let network = options.0.get("model").map(|file| {
+        let file = std::fs::read(file).expect("the model opens");
+        Network::load(&file).expect("a parser")
+    });
+    let gum = data::gum(options.text("gum"), false);
+    let mut genres: BTreeMap<String, Vec<&Article>> = BTreeMap::new();
+    for article in &gum {
+        genres.entry(article.genre.clone()).or_default().push(article);
+        genres.entry("all".to_owned()).or_default().push(article);
+    }
+    let print = |corpus: &str, genre: &str, articles: &[&Article]| {
+        let score = score(network.as_ref(), articles.iter().copied());
+        println!("{}", score.json(corpus, genre, articles.len()));
+    };
+    for (genre, articles) in &genres {
+        print("GUM dev", genre, articles);
+    }
+    if let Some(silver) = options.0.get("silver") {
+        let (_, left_out) = data::part(data::silver(silver), options);
+        let left_out: Vec<Article> = left_out.into_iter().map(modern).collect();
+        print("PolNeAR, automatic, left out", "news", &left_out.iter().collect::<Vec<_>>());
+    }
+}
+
 /// Attachment scores.
 #[derive(Clone, Copy, Default)]
 pub struct Score {
     words: u32,
+    /// Words with the right part of speech.
+    tags: u32,
     heads: u32,
     both: u32,
     /// The same without punctuation.
@@ -172,18 +201,36 @@ impl std::fmt::Display for Score {
 
 /// Scores `network` on `articles`, whose trees are of version 2, as the CoNLL shared task of 2018 did: relations without subtypes, punctuation
 /// included. A word counts as right only if one of our tokens has just its span, and so has its head.
-pub fn score(network: &Network, articles: &[Article]) -> Score {
+pub fn score<'a>(network: Option<&Network>, articles: impl IntoIterator<Item = &'a Article>) -> Score {
     let mut score = Score::default();
     for article in articles {
         let text = Text::new(article, None);
-        let arcs = syntax::parse_with(network, &text.document, &text.tokens, &text.sentences, &text.tags);
-        score.add(article, &text.tokens, &arcs);
+        let (document, tokens) = (&text.document, &text.tokens);
+        let arcs = match network {
+            Some(network) => syntax::parse_with(network, document, tokens, &text.sentences, &text.tags),
+            None => syntax::parse(document, tokens, &text.sentences, &text.tags),
+        };
+        score.add(article, &text, &arcs);
     }
     score
 }
 
 impl Score {
-    fn add(&mut self, article: &Article, tokens: &[Token], arcs: &[Arc]) {
+    fn json(&self, corpus: &str, genre: &str, texts: usize) -> serde_json::Value {
+        let share = |part: u32, all: u32| f64::from(part) / f64::from(all.max(1));
+        let [words, heads, both] = self.plain;
+        // The automatic annotation has no parts of speech of this scheme, and its punctuation hangs elsewhere.
+        let gold = self.tags > 0;
+        serde_json::json!({
+            "corpus": corpus, "genre": genre, "texts": texts, "words": self.words,
+            "tags": gold.then(|| share(self.tags, self.words)),
+            "uas": gold.then(|| share(self.heads, self.words)), "las": gold.then(|| share(self.both, self.words)),
+            "uas_words": share(heads, words), "las_words": share(both, words),
+        })
+    }
+
+    fn add(&mut self, article: &Article, text: &Text, arcs: &[Arc]) {
+        let tokens = &text.tokens;
         for word in &article.words {
             let at = tokens.partition_point(|token| token.span.start < word.span.start);
             let arc = tokens.get(at).filter(|token| token.span == word.span).and_then(|_| arcs.get(at));
@@ -196,6 +243,8 @@ impl Score {
             let bare = |name: &str| name.split(':').next().map(str::to_owned);
             let gold = bare(Relation::of(&word.relation).name());
             let both = right && arc.is_some_and(|arc| bare(arc.relation.name()) == gold);
+            let tag = arc.and_then(|_| text.tags.get(at));
+            self.tags += u32::from(tag.is_some_and(|tag| tag.pos.name() == word.upos));
             self.words += 1;
             self.heads += u32::from(right);
             self.both += u32::from(both);

@@ -19,7 +19,13 @@ use crate::{
 
 pub fn train(options: &Options) {
     let gum = data::gum(options.text("gum"), true);
-    let silver = data::silver(options.text("silver"));
+    let mut silver = data::silver(options.text("silver"));
+    let mut gum = gum;
+    // Without a fold, everything is learned.
+    if options.0.contains_key("fold") {
+        silver = data::part(silver, options).0;
+        gum = data::part(gum, options).0;
+    }
     let converter = Converter::new(&gum);
     let (gold_weight, silver_weight) =
         (options.number("gold-weight", 6.0), options.number("silver-weight", 0.34));

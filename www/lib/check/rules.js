@@ -14,6 +14,7 @@ function cite(words) {
   return `“${line.length > EXCERPT ? `${line.slice(0, EXCERPT).replace(/[\ud800-\udbff]$/, "").replace(/\s+\S*$/, "")} …` : line}”`;
 }
 
+const capital = (words) => words.replace(/^./su, (first) => first.toUpperCase());
 const spanOf = ({ content }) => content[0] ?? null;
 const inStory = ({ blocks }, quote) => !NOT_THE_STORY.has(blocks[quote.block]?.kind);
 const isDisplayed = ({ blocks }, quote) => DISPLAY.has(blocks[quote.block]?.kind);
@@ -85,7 +86,7 @@ function mostlyUnnamed({ analysis }) {
 function unexplainedAnonymity({ analysis }) {
   const bare = speaking(analysis).filter(({ source }) => !source.named && source.kind === "person" && source.anonymity === null && source.directWords > 0);
   return bare.map((item) => ({
-    span: spanOfSource(analysis, item), source: item.index, message: `${item.source.name}: quoted without a name, and the text does not say why.`,
+    span: spanOfSource(analysis, item), source: item.index, message: `${capital(item.source.name)} is quoted without a name, and the text does not say why.`,
   }));
 }
 

@@ -99,7 +99,7 @@ export function annotations(original, analysis, url) {
     return {
       id: `${page}#quotation-${index + 1}`,
       type: "Annotation",
-      motivation: "identifying",
+      motivation: analysis.sources[quote.speaker] ? "identifying" : "tagging",
       body: bodies(quote, index, analysis, text),
       target: targets.length === 1 ? targets[0] : targets,
     };

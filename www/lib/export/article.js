@@ -64,13 +64,14 @@ const REASONS = {
   interview: "the turns of the interview",
   repeat: "the same words elsewhere, which have a speaker",
   none: "no speaker found",
+  corrected: "corrected by hand",
 };
 
 /** How the speaker was found, in words; the cue where there is one. */
 export function reasonOf(quote, text) {
   const cue = phrase(quote.cue, text);
   const reason = REASONS[quote.reason] ?? quote.reason;
-  if (!cue || quote.reason === "none" || quote.reason === "according-to") return reason;
+  if (!cue || quote.reason === "none" || quote.reason === "corrected" || quote.reason === "according-to") return reason;
   return quote.reason === "cue" ? `cue: “${cue}”` : `${reason}, cue: “${cue}”`;
 }
 
@@ -81,9 +82,21 @@ export function creditOf(quote, sources, text) {
   return phrase(quote.source, text) || "speaker not found";
 }
 
-/** The words as they are shown: with quotation marks where they are verbatim. */
-export function wording(quote) {
-  return quote.kind === "direct" ? `“${quote.text}”` : quote.text;
+/** A comma that stands at the end of a part for a full stop, as its speaker was named after it. */
+const SENTENCE_FOLLOWS = /^(?!I\b)\p{Lu}/u;
+
+/**
+ * The words as they are shown: in quotation marks where they are verbatim. “The dock is shut,” she said. “We
+ * wait.” becomes “The dock is shut. We wait.”; a comma at the very end belongs to the sentence around it.
+ */
+export function wording(quote, text) {
+  if (quote.kind !== "direct") return quote.text;
+  // Where the parts are much longer than the words, they are not these words; so the cost is that of the words.
+  const length = quote.content.reduce((sum, [start, end]) => sum + end - start, 0);
+  const parts = length > 2 * quote.text.length + 64 ? [] : quote.content.map(([start, end]) => text.slice(start, end));
+  if (oneLine(parts.join(" ")) !== oneLine(quote.text)) return `“${quote.text.replace(/,$/, "")}”`;
+  const joined = parts.map((part, at) => (SENTENCE_FOLLOWS.test(parts[at + 1] ?? "") ? part.replace(/,$/, ".") : part));
+  return `“${joined.join(" ").replace(/,$/, "")}”`;
 }
 
 /**

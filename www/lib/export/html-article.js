@@ -1,4 +1,5 @@
 // The article of the HTML report: its blocks, with the quotations marked in their source's colour and letter.
+import { isCorrected } from "./corrections.js";
 import { escape, hueOf, letterOf } from "./html-parts.js";
 
 /** Kinds that are not the story, and are set smaller. */
@@ -46,7 +47,7 @@ export function article(text, analysis, prefix) {
   const all = pieces(text.length, analysis.quotes);
   const seen = new Set();
   let at = 0;
-  const lines = analysis.blocks.map(({ kind, span: [from, to] }) => {
+  const lines = analysis.blocks.map(({ kind, span: [from, to] }, index) => {
     while (at < all.length && all[at].end <= from) at++;
     let line = "";
     for (let next = at; next < all.length && all[next].start < to; next++) {
@@ -55,7 +56,8 @@ export function article(text, analysis, prefix) {
       line += piece(words, quote, analysis, prefix, quote !== null && !seen.has(quote));
       if (quote !== null) seen.add(quote);
     }
-    const label = kind === "paragraph" ? "" : `<span class="kind">${escape(kind)}</span> `;
+    const corrected = isCorrected(analysis, "block", index) ? '<span class="corrected">corrected</span> ' : "";
+    const label = (kind === "paragraph" && !corrected ? "" : `<span class="kind">${escape(kind)}</span> `) + corrected;
     return `<p class="block${ASIDE.has(kind) ? " aside" : ""}" dir="auto">${label}${line}</p>`;
   });
   return `<div class="text">\n${lines.join("\n")}\n</div>\n`;

@@ -2,7 +2,7 @@
 //
 // Everything from the article goes through `escape`; nothing from it is ever put into a tag's name, a
 // style or an address. The policy in the file allows the one style sheet by its hash, and nothing else.
-import { describe, kindOf, percent, reasonOf } from "./article.js";
+import { describe, kindOf, percent, reasonOf, wording } from "./article.js";
 import { countCorrections, isCorrected } from "./corrections.js";
 import { STYLE, STYLE_HASH } from "./html-style.js";
 import { article } from "./html-article.js";
@@ -74,9 +74,8 @@ ${analysis.sources.map((source, index) => sourceRow(source, index, analysis)).jo
 
 function card(index, analysis, text, prefix) {
   const quote = analysis.quotes[index];
-  const words = quote.kind === "direct" ? `“${escape(quote.text)}”` : escape(quote.text);
   const repeats = quote.repeats === null ? "" : ` · repeats quotation ${quote.repeats + 1}`;
-  return `<li id="${prefix}q${index + 1}"><blockquote dir="auto"><a href="#${prefix}t${index + 1}">${words}</a></blockquote>`
+  return `<li id="${prefix}q${index + 1}"><blockquote dir="auto"><a href="#${prefix}t${index + 1}">${escape(wording(quote, text))}</a></blockquote>`
     + `<p class="why">${escape(kindOf(quote))} · ${escape(reasonOf(quote, text))} · ${escape(percent(quote.confidence))} sure${repeats}`
     + `${corrected(analysis, "quote", index)}</p></li>`;
 }

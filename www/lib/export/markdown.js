@@ -1,5 +1,5 @@
 // An analysis as Markdown (CommonMark with tables), for people to read.
-import { describe, distinct, kindOf, percent, wellFormed } from "./article.js";
+import { describe, distinct, kindOf, percent, wellFormed, wording } from "./article.js";
 import { countCorrections, isCorrected } from "./corrections.js";
 
 /** Text on one line, with nothing in it that Markdown, a template language or a terminal would take as an order. */
@@ -36,19 +36,18 @@ function sourceTable(analysis) {
 }
 
 /** A quotation, and under it who said it and how. */
-function quotation(quote, index, analysis) {
+function quotation(quote, index, analysis, text) {
   const speaker = analysis.sources[quote.speaker];
   const role = speaker && describe(speaker);
   const who = speaker ? `**${plain(speaker.name)}**${role ? `, ${plain(role)}` : ""}` : "speaker not found";
-  const content = quote.kind === "direct" ? `“${plain(quote.text)}”` : plain(quote.text);
   const sure = `${kindOf(quote)}, ${percent(quote.confidence)} sure`;
-  return `> ${content}\n>\n> — ${who} (${sure})${mark(analysis, "quote", index)}`;
+  return `> ${plain(wording(quote, text))}\n>\n> — ${who} (${sure})${mark(analysis, "quote", index)}`;
 }
 
 /** Headline, sources with their shares, quotations with their speakers. Repetitions of a quotation are left out. */
-export function markdown(analysis, title) {
+export function markdown(text, analysis, title) {
   const { metadata, quotes, stats, notices } = analysis;
-  const originals = distinct(quotes).map((index) => quotation(quotes[index], index, analysis));
+  const originals = distinct(quotes).map((index) => quotation(quotes[index], index, analysis, text));
   const corrections = countCorrections(analysis);
   const parts = [
     ...head(metadata, title),
