@@ -51,7 +51,9 @@ const CASES = {
   "single-unnamed-source": [
     [`${LEAD}“The pier may never hold a freighter again,” said a port official, who declined to be named.`, "a port official, who declined to be named"],
     [`${LEAD}“The pier may never hold a freighter again,” said Mara Veldt, the mayor.`, null],
-    [`${LEAD}${VELDT}“The pier may never hold a freighter again,” said a port official, who declined to be named.`, null],
+    [`${LEAD}${VELDT}“The pier may never hold a freighter again,” said a port official, who declined to be named.`, "a port official, who declined to be named"],
+    // A group is not one voice.
+    [`${LEAD}${VELDT}Farmers said they would have to feed the lambs until spring.`, null],
   ],
   "mostly-unnamed-sources": [
     [`${LEAD}“The pier may never hold a freighter again, and the council knows it,” said a port official.\n\n“Not so,” said Mara Veldt, the mayor.`, ""],
@@ -108,6 +110,15 @@ test("every rule has a case here and a chapter in the documentation", () => {
   for (const [rule, { severity }] of Object.entries(RULES)) {
     assert.match(documentation, new RegExp(`^\\| \`${rule}\` \\| ${severity} \\|`, "m"));
   }
+});
+
+test("single-unnamed-source says how much rests on it", () => {
+  const official = "“The pier may never hold a freighter again,” said a port official, who declined to be named. “It is worse than the council knows,” the official said.";
+  const messages = [`${LEAD}${official}`, `${LEAD}${VELDT}${official}`].map((text) => check(analyze(text), ["single-unnamed-source"], text).map(({ message }) => message));
+  assert.deepEqual(messages, [
+    ["All that is attributed rests on one source without a name: a port official."],
+    ["2 quotations rest on one source without a name: a port official."],
+  ]);
 });
 
 describe("settings", () => {

@@ -64,6 +64,7 @@ pub fn train(options: &Options) {
 fn lowered(article: &Article) -> Article {
     Article {
         id: article.id.clone(),
+        genre: article.genre.clone(),
         licence: article.licence.clone(),
         text: article.text.to_ascii_lowercase(),
         words: Vec::new(),

@@ -69,11 +69,17 @@ function fromNotices(code, message) {
     .map(({ span }) => ({ span, message: span && text !== undefined && span[1] - span[0] > 1 ? `${message}: ${cite(text.slice(...span))}` : `${message}.` }));
 }
 
+/** A group may be several people, and a document can be looked up: neither is one voice. */
+const SEVERAL = new Set(["group", "document"]);
+
 function singleUnnamed({ analysis }) {
   const all = speaking(analysis);
-  if (all.length !== 1 || all[0].source.named) return [];
-  const [{ source, index }] = all;
-  return [{ span: spanOfSource(analysis, all[0]), source: index, message: `All that is attributed rests on one source without a name: ${source.name}.` }];
+  const voices = all.filter(({ source }) => !source.named && source.share > 0 && !SEVERAL.has(source.kind));
+  return voices.map((item) => {
+    const count = item.said.filter((quote) => analysis.quotes[quote].repeats === null).length;
+    const what = all.length === 1 ? "All that is attributed rests" : count === 1 ? "One quotation rests" : `${count} quotations rest`;
+    return { span: spanOfSource(analysis, item), source: item.index, message: `${what} on one source without a name: ${item.source.name}.` };
+  });
 }
 
 function mostlyUnnamed({ analysis }) {
@@ -176,7 +182,7 @@ export const RULES = Object.freeze({
   "differing-quotation": { severity: "warning", description: "The same quotation, worded differently in two places.", find: differingQuotation },
   "differing-speaker": { severity: "warning", description: "The same words, credited to two speakers.", find: differingSpeaker },
   "displayed-quotation": { severity: "warning", description: "A headline, deck, crosshead or pull quote that quotes words which no quotation in the text has.", find: displayedQuotation },
-  "single-unnamed-source": { severity: "warning", description: "All that is attributed rests on one source without a name.", find: singleUnnamed },
+  "single-unnamed-source": { severity: "warning", description: "Speech that rests on one source without a name.", find: singleUnnamed },
   "mostly-unnamed-sources": { severity: "info", description: "More than half of the attributed words come from sources without a name.", find: mostlyUnnamed },
   "unexplained-anonymity": { severity: "info", description: "A person quoted without a name and without a word why.", find: unexplainedAnonymity },
   "source-without-role": { severity: "warning", description: "A named person who is quoted and never introduced.", find: withoutRole },
