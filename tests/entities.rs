@@ -1,10 +1,11 @@
 //! Who and what is found, and which words mean the same: tables of cases about invented people.
+#![allow(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use copydesk::{Options, analyze, entities::EntityKind};
 
 /// The mentions of the entity called `name`, in order; empty if there is no such entity.
 fn mentions(text: &str, name: &str) -> String {
-    let analysis = analyze(text, &Options::default()).unwrap();
+    let analysis = analyze(text, &Options::default()).expect("default options are valid");
     let entity = analysis.entities.iter().find(|entity| entity.name == name);
     let words = entity.iter().flat_map(|entity| &entity.mentions).map(|mention| &text[mention.span.range()]);
     words.collect::<Vec<_>>().join(" | ")
@@ -12,7 +13,7 @@ fn mentions(text: &str, name: &str) -> String {
 
 /// The names of the entities of a kind, in order.
 fn names(text: &str, kind: EntityKind) -> String {
-    let analysis = analyze(text, &Options::default()).unwrap();
+    let analysis = analyze(text, &Options::default()).expect("default options are valid");
     let of_kind = analysis.entities.iter().filter(|entity| entity.kind == kind);
     of_kind.map(|entity| entity.name.as_str()).collect::<Vec<_>>().join(" | ")
 }
@@ -119,7 +120,7 @@ fn kinds() {
 fn common_words_are_no_names() {
     let text = "Workers left the mill. Democrats were silent. “Nobody knows,” a nurse said. Spoons were \
                 counted.";
-    let analysis = analyze(text, &Options::default()).unwrap();
+    let analysis = analyze(text, &Options::default()).expect("default options are valid");
     assert_eq!(analysis.entities.iter().map(|entity| entity.name.as_str()).collect::<Vec<_>>(), [""; 0]);
 }
 

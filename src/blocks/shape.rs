@@ -65,6 +65,7 @@ pub fn of(text: &str) -> LineFacts {
     if text.len() <= SHORT_BYTES {
         (fact.dated, fact.tells_time) = dates::timestamp_share(text);
         fact.technical = is_technical(text);
+        fact.stutters = stutters(text);
         fact.media = is_media(&bare);
         fact.caption_words = [
             "media caption",
@@ -147,6 +148,15 @@ fn attribution(text: &str) -> usize {
         && capitals >= 1
         && !name.contains(['"', '”', '?', '!', ':', '’', '‘']);
     if fits && name.starts_with(|c: char| c.is_alphabetic()) { head.trim_end().len() } else { 0 }
+}
+
+/// "Backroom Ona Fisk Ona Fisk"
+fn stutters(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (2..=4).any(|n| {
+        let tail = words.len().checked_sub(2 * n).and_then(|from| words.get(from..));
+        tail.is_some_and(|tail| tail.get(..n) == tail.get(n..))
+    })
 }
 
 fn has_duration(text: &str) -> bool {
@@ -312,7 +322,9 @@ mod tests {
     #[test]
     fn one_fact_a_line() {
         type Fact = fn(&LineFacts) -> bool;
-        let cases: [(&str, Fact); 22] = [
+        let cases: [(&str, Fact); 24] = [
+            ("Backroom Ona Fisk Ona Fisk", |f| f.stutters),
+            ("The board met and the board fell", |f| !f.stutters),
             ("The boats came home at noon.", |f| f.end == End::Stop && f.words == 6),
             ("“Is it over?”", |f| f.end == End::Question && f.opens_quoted && f.closes_quoted),
             ("By Ona Fisk", |f| f.by),

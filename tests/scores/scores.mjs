@@ -177,6 +177,8 @@ function trees(bench) {
       "counts as wrong. Relations without subtypes. The automatic trees are converted to version 2 of Universal Dependencies.",
   ];
 }
+/** What to_layout.py counts as body. */
+const BODY = new Set(["paragraph", "question", "list", "crosshead"]);
 
 function layout(bench) {
   const rows = [];
@@ -200,7 +202,29 @@ function layout(bench) {
   return [
     "### Structure: what people paste, plain text",
     table(["", "blocks macro F1", "blocks right", "body F1", "headline", "bylines", "credits", "date shown"], [...rows, ...FIELD.layout]),
+    ...layoutOfHtml(bench),
   ];
+}
+
+/** The same pages as HTML; the labels' offsets are those of the plain text, so that body and fields are scored. */
+function layoutOfHtml(bench) {
+  const gold = bench.corpus("layout/gold.dev.jsonl");
+  if (!gold) return [];
+  const pages = readLines(gold).map(({ id, variant }) => ({ id, variant, file: bench.corpus(`layout/pages/${id}.${variant}.html`) }));
+  const predicted = pages.filter(({ file }) => file).map(({ id, variant, file }) => {
+    const { text, blocks, metadata } = bench.analyze(readFileSync(file, "utf8"), { format: "html" });
+    const body = blocks.filter(({ kind, repeats }) => repeats === null && BODY.has(kind)).map(({ span }) => text.slice(...span));
+    const fields = { title: metadata.headline ?? "", bylines: metadata.authors, published: metadata.published ?? "" };
+    return JSON.stringify({ id, variant, ...fields, body_text: body.join("\n\n") });
+  });
+  if (predicted.length === 0) return [];
+  const file = bench.write("html.layout.jsonl", `${predicted.join("\n")}\n`);
+  const rows = ["article", "page"].map((variant) => {
+    const s = JSON.parse(python("layout/score_layout.py", gold, file, "--variant", variant, "--json"));
+    const values = [s.body_token?.f1_lenient, s.title?.near, s.byline?.exact_set, s.date?.visible];
+    return [`**Copydesk**, Pages, ${variant === "page" ? "whole page" : "story"}`, ...values.map(percent)];
+  });
+  return ["### Structure from the clipboard's HTML", table(["", "body F1", "headline", "bylines", "date shown"], rows)];
 }
 
 function speakers(bench) {

@@ -1,6 +1,7 @@
 //! Trains the models of `src/data` and writes what the scorers read.
 //!
 //! ```text
+//! train blocks --pages LAYOUT.jsonl --folds 10 --out PREDICTIONS   # a trained labeller against the hand-set scores
 //! train tags --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/tags.bin
 //! train syntax --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-25 --out src/data/syntax.bin
 //! train names --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/names.bin
@@ -50,7 +51,7 @@ fn main() {
         "predict" => predict::predict(&Options(options)),
         _ => {
             panic!(
-                "usage: train tags|syntax|trees|names|predict --option value …; see the head of src/bin/train/main.rs"
+                "usage: train blocks|tags|syntax|trees|names|predict --option value …; see the head of src/bin/train/main.rs"
             )
         }
     }
