@@ -161,6 +161,9 @@ fn stutters(text: &str) -> bool {
 
 fn has_duration(text: &str) -> bool {
     text.split_whitespace().any(|word| {
+        if !word.starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
         let (minutes, seconds) = word.split_once(':').unwrap_or(("", ""));
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         minutes.len() <= 2 && digits(minutes) && seconds.len() == 2 && digits(seconds)
@@ -170,9 +173,10 @@ fn has_duration(text: &str) -> bool {
 fn is_technical(text: &str) -> bool {
     text.split_whitespace().any(|word| {
         let word = word.trim_matches(['(', ')', ',', '.']);
-        let file = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"]
-            .iter()
-            .any(|kind| word.to_ascii_lowercase().ends_with(kind));
+        let file = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"].iter().any(|kind| {
+            let end = word.len().checked_sub(kind.len()).and_then(|at| word.get(at..));
+            end.is_some_and(|end| end.eq_ignore_ascii_case(kind))
+        });
         (word.starts_with('@') && word.len() > 2)
             || word.starts_with("http")
             || word.starts_with("www.")

@@ -11,6 +11,7 @@ use crate::{
     sentences::Sentence,
     tags::{Pos, Tag},
     tokens::{Token, TokenKind},
+    wordlist::one_of,
 };
 
 /// The text with its words looked up once. Every question about a token that does not exist has a
@@ -81,7 +82,7 @@ impl<'a> Text<'a> {
     /// Whether the word is one of `words`, case ignored.
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
-        !word.is_empty() && words.iter().any(|w| w.eq_ignore_ascii_case(word))
+        !word.is_empty() && one_of(word, words)
     }
 
     pub(super) fn traits(&self, at: usize) -> Traits {
@@ -136,7 +137,7 @@ impl<'a> Text<'a> {
         let word = self.word(at);
         word.starts_with(char::is_uppercase)
             || self.is_word(at)
-                && word.split_once('-').is_some_and(|(article, name)| {
+                && article(word).is_some_and(|(article, name)| {
                     matches!(
                         article,
                         "al" | "el" | "an" | "as" | "ad" | "ar" | "at" | "ash" | "az" | "ul" | "d"
@@ -215,6 +216,12 @@ impl<'a> Text<'a> {
         let last = words().nth(length - 1)?;
         Some((last + 1, traits))
     }
+}
+
+/// The letters before a hyphen among the first four bytes, and what stands behind it: "al" and "Assad".
+fn article(word: &str) -> Option<(&str, &str)> {
+    let hyphen = word.bytes().take(4).position(|byte| byte == b'-')?;
+    Some((word.get(..hyphen)?, word.get(hyphen + 1..)?))
 }
 
 /// A part of a name without the Arabic article: "al-Assad" is "Assad".

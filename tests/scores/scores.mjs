@@ -107,7 +107,9 @@ function table(head, rows) {
 function quotations(bench) {
   const gold = bench.corpus("polnear/dev.jsonl");
   if (!gold) return [];
-  const predicted = bench.write("polnear.quotes.jsonl", python("quotes/to_quotes.py", bench.predict("polnear", readLines(gold))));
+  const analyses = bench.predict("polnear", readLines(gold));
+  const predicted = bench.write("polnear.quotes.jsonl", python("quotes/to_quotes.py", analyses));
+  const sure = JSON.parse(python("quotes/score_calibration.py", gold, analyses));
   const { metrics, articles } = JSON.parse(python("quotes/score_quotes.py", gold, predicted, "--json"));
   const names = ["content", "exact", "cue", "source", "relation", "attributed", "quoted", "quoted_attributed"];
   const ours = names.map((name) => interval(metrics[name].all.F, metrics[name].all.F_ci));
@@ -117,6 +119,9 @@ function quotations(bench) {
     table(["", ...names.map((name) => name.replace("_", " and "))], [["**Copydesk** [95 %]", ...ours], ...FIELD.quotations]),
     "Peers but for the two CRFs are measured on the corpus's test part, ours on dev. By kind, F1 of attributed relations: " +
       `${kinds.map((kind) => `${kind} ${percent(metrics.attributed[kind].F)}`).join(", ")}.`,
+    `Confidence: of ${sure.quotations} reported quotations ${percent(sure.right)} have content and source right; expected calibration error ` +
+      `${sure.ece.toFixed(3)}. Mean confidence → part right (how many): ` +
+      `${sure.bins.map(([mean, right, count]) => `${mean.toFixed(2)} → ${right.toFixed(2)} (${count})`).join(", ")}.`,
   ];
 }
 
