@@ -4,13 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::{GivenKind, LineHints, Span, document::Document};
 
+#[cfg(feature = "train")]
 mod clues;
 mod credit;
 mod dateline;
-pub mod decode;
+mod decode;
 mod features;
 mod groups;
 mod interview;
+#[cfg(feature = "train")]
 pub mod labels;
 pub(crate) mod phrases;
 mod region;
@@ -156,31 +158,21 @@ pub fn find(document: &Document) -> Vec<Block> {
 /// count as certain, and the others are chosen to go with them.
 #[must_use]
 pub fn find_given(document: &Document, hints: &[LineHints], given: &[GivenKind]) -> Vec<Block> {
-    find_with(labels::Labeller::shipped(), -1.0, document, hints, given)
+    let words = words::Words::of(document);
+    let facts = features::read(document, &words, hints);
+    label(document, &words, &facts, scores::all(&facts), &decode::Steps::by_hand(), given)
 }
 
-/// Like [`find_given`], by another labeller.
-#[must_use]
-pub fn find_with(
-    labeller: &labels::Labeller,
-    base: f32,
+/// The blocks of lines with the given facts, by scores of lines and steps.
+fn label(
     document: &Document,
-    hints: &[LineHints],
+    words: &words::Words,
+    facts: &[features::LineFacts],
+    mut scores: Vec<decode::Scores>,
+    steps: &decode::Steps,
     given: &[GivenKind],
 ) -> Vec<Block> {
     let given = at_lines(document, given);
-    let words = words::Words::of(document);
-    let facts = features::read(document, &words, hints);
-    let mut scores = labeller.scores(&facts);
-    let hand = decode::Steps::by_hand();
-    let steps = if base < 0.0 { &hand } else { labeller.steps() };
-    if base != 0.0 {
-        for (score, hand) in scores.iter_mut().zip(scores::all(&facts)) {
-            for (score, hand) in score.iter_mut().zip(hand) {
-                *score = if base < 0.0 { hand } else { *score + base * hand };
-            }
-        }
-    }
     for (line, kind) in scores.iter_mut().zip(&given) {
         kind.inspect(|&kind| decode::prefer(line, kind));
     }
@@ -192,7 +184,7 @@ pub fn find_with(
         .iter()
         .zip(kinds)
         .zip(confidences)
-        .zip(&facts)
+        .zip(facts)
         .zip(&given)
         .map(|((((&span, kind), confidence), fact), &given)| match given {
             Some(given) => block(document, span, given, 1.0),
@@ -204,7 +196,7 @@ pub fn find_with(
     for (block, kind) in blocks.iter_mut().zip(&given) {
         block.kind = kind.unwrap_or(block.kind);
     }
-    groups::number_teasers(&mut blocks, &facts);
+    groups::number_teasers(&mut blocks, facts);
     let counts = |index: usize| {
         let alone =
             facts.get(index).is_some_and(|fact| fact.credit_alone || fact.label > 0 && fact.words < 5);
@@ -213,7 +205,7 @@ pub fn find_with(
                 .get(index)
                 .is_some_and(|block| !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Pullquote))
     };
-    let repeats = repeats::find(&words, blocks.len(), counts);
+    let repeats = repeats::find(words, blocks.len(), counts);
     for (block, repeat) in blocks.iter_mut().zip(repeats) {
         block.repeats = repeat;
     }

@@ -25,6 +25,7 @@ impl<'t> Document<'t> {
 
     /// The passage at `span`; empty if the span does not fit the text.
     #[must_use]
+    #[inline]
     pub fn slice(&self, span: Span) -> &'t str {
         self.text.get(span.range()).unwrap_or("")
     }

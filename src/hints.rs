@@ -42,10 +42,14 @@ pub struct HintSet(u32);
 impl HintSet {
     /// Any heading.
     pub const HEADINGS: Self = Self(0x3f);
+    /// The page's title.
+    pub const H1: Self = Self(1);
     /// A paragraph.
     pub const P: Self = Self(1 << 6);
     /// A list's item.
     pub const LI: Self = Self(1 << 7);
+    /// A picture.
+    pub const FIGURE: Self = Self(1 << 10);
     /// A caption.
     pub const FIGCAPTION: Self = Self(1 << 11);
     /// Navigation, asides, the page's foot and buttons.
@@ -136,7 +140,9 @@ mod tests {
     fn constants_fit_the_names() {
         for (constant, names) in [
             (HintSet::HEADINGS, "h1 h2 h3 h4 h5 h6"),
+            (HintSet::H1, "h1"),
             (HintSet::P, "p"),
+            (HintSet::FIGURE, "figure"),
             (HintSet::LI, "li"),
             (HintSet::FIGCAPTION, "figcaption"),
             (HintSet::OUTSIDE, "nav aside footer button"),

@@ -9,7 +9,10 @@
 //!
 //! Cost: one pass and a sort of the candidates.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -18,11 +21,11 @@ use crate::{
     blocks::{Block, BlockKind},
     document::Document,
     entities::{Entity, MentionForm},
-    numbers::one_of,
     sentences::Sentence,
     tags::{Form, Pos, Tag, lemma},
     times::is_time_word,
     tokens::Token,
+    wordlist::WordList,
 };
 
 /// The most keywords that are given.
@@ -31,18 +34,135 @@ pub const MOST: usize = 12;
 /// The longest phrase, in words.
 const LONGEST: usize = 4;
 
+/// The most forms of a candidate that are told apart; it has one for each way to write its capitals.
+const FORMS: usize = 64;
+
 /// Nouns that any news story may hold and that tell nothing of its subject, in the singular.
-const COMMON: &str = " thing way people person man woman child number part side place case point lot kind sort \
-    member group official spokesman spokeswoman source statement report reporter comment question answer fact \
-    reason result end start beginning time moment term country world state area region city town government \
-    leader head issue problem matter situation plan move decision effort step work job life home family friend \
-    name word story news interview conference meeting event information detail example chance role power \
-    change difference level rate percent cent dollar euro pound money cost price amount total half quarter \
-    majority hand eye face body line set use need support help call view idea sense attempt photo picture \
-    video image caption article page editor correspondent writer minister president ";
+static COMMON: WordList<120> = WordList::new([
+    "thing",
+    "way",
+    "people",
+    "person",
+    "man",
+    "woman",
+    "child",
+    "number",
+    "part",
+    "side",
+    "place",
+    "case",
+    "point",
+    "lot",
+    "kind",
+    "sort",
+    "member",
+    "group",
+    "official",
+    "spokesman",
+    "spokeswoman",
+    "source",
+    "statement",
+    "report",
+    "reporter",
+    "comment",
+    "question",
+    "answer",
+    "fact",
+    "reason",
+    "result",
+    "end",
+    "start",
+    "beginning",
+    "time",
+    "moment",
+    "term",
+    "country",
+    "world",
+    "state",
+    "area",
+    "region",
+    "city",
+    "town",
+    "government",
+    "leader",
+    "head",
+    "issue",
+    "problem",
+    "matter",
+    "situation",
+    "plan",
+    "move",
+    "decision",
+    "effort",
+    "step",
+    "work",
+    "job",
+    "life",
+    "home",
+    "family",
+    "friend",
+    "name",
+    "word",
+    "story",
+    "news",
+    "interview",
+    "conference",
+    "meeting",
+    "event",
+    "information",
+    "detail",
+    "example",
+    "chance",
+    "role",
+    "power",
+    "change",
+    "difference",
+    "level",
+    "rate",
+    "percent",
+    "cent",
+    "dollar",
+    "euro",
+    "pound",
+    "money",
+    "cost",
+    "price",
+    "amount",
+    "total",
+    "half",
+    "quarter",
+    "majority",
+    "hand",
+    "eye",
+    "face",
+    "body",
+    "line",
+    "set",
+    "use",
+    "need",
+    "support",
+    "help",
+    "call",
+    "view",
+    "idea",
+    "sense",
+    "attempt",
+    "photo",
+    "picture",
+    "video",
+    "image",
+    "caption",
+    "article",
+    "page",
+    "editor",
+    "correspondent",
+    "writer",
+    "minister",
+    "president",
+]);
 
 /// Adjectives that only point or count, at the start of a phrase.
-const POINTING: &[&str] = &[
+static POINTING: WordList<34> = WordList::new([
     "other",
     "many",
     "several",
@@ -65,7 +185,6 @@ const POINTING: &[&str] = &[
     "former",
     "second",
     "third",
-    "own",
     "likely",
     "able",
     "good",
@@ -78,7 +197,7 @@ const POINTING: &[&str] = &[
     "least",
     "main",
     "major",
-];
+]);
 
 /// A word or phrase that the article is about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -96,52 +215,63 @@ pub struct Keyword {
 #[derive(Default)]
 struct Candidate {
     /// How often each form occurs.
-    forms: BTreeMap<String, u32>,
+    forms: Vec<(String, u32)>,
     spans: Vec<Span>,
     /// Occurrences, those in headline and deck counted twice.
     count: f32,
     /// Index of the first sentence that has it.
     first: usize,
-    blocks: BTreeSet<u32>,
+    /// The block of each occurrence.
+    blocks: Vec<u32>,
     /// Whether it is a name.
     name: bool,
 }
 
 impl Candidate {
     fn add(&mut self, form: &str, span: Span, sentence: usize, block: u32, weight: f32) {
-        *self.forms.entry(form.to_owned()).or_default() += 1;
+        if let Some((_, count)) = self.forms.iter_mut().find(|(known, _)| known == form) {
+            *count += 1;
+        } else if self.forms.len() < FORMS {
+            self.forms.push((form.to_owned(), 1));
+        }
         if self.spans.is_empty() {
             self.first = sentence;
         }
         self.first = self.first.min(sentence);
         self.spans.push(span);
         self.count += weight;
-        self.blocks.insert(block);
+        if self.blocks.last() != Some(&block) {
+            self.blocks.push(block);
+        }
     }
 
     /// The statistics put together, see the module.
     #[expect(clippy::cast_precision_loss, reason = "counts of a text; seven digits are plenty")]
-    fn score(&self, key: &str, block_count: usize) -> f32 {
-        let words: Vec<&str> = key.split(' ').collect();
-        let telling = words.iter().filter(|word| !common(word)).count() as f32 / words.len().max(1) as f32;
+    fn score(&mut self, key: &str, block_count: usize) -> f32 {
+        self.blocks.sort_unstable();
+        self.blocks.dedup();
+        let words = key.split(' ').count();
+        let telling = key.split(' ').filter(|word| !common(word)).count() as f32 / words as f32;
         let rarity = if self.name { 1.0 } else { 0.25 + 0.75 * telling };
         let frequency = 1.0 + self.count.ln();
         let position = 1.0 + 1.0 / (1.0 + (1.0 + self.first as f32).ln());
         let spread = 1.0 + self.blocks.len() as f32 / block_count.max(1) as f32;
         // A phrase says more than a word, but one that occurs once may be anything.
-        let length = 1.0 + 0.2 * (words.len().min(LONGEST) as f32 - 1.0);
+        let length = 1.0 + 0.2 * (words.min(LONGEST) as f32 - 1.0);
         let once = if self.spans.len() == 1 { 0.6 } else { 1.0 };
         frequency * rarity * position * spread * length * once
     }
 
     /// The commonest form; of equals the first in the alphabet.
     fn form(&self) -> &str {
-        self.forms.iter().rev().max_by_key(|&(_, count)| count).map_or("", |(form, _)| form)
+        let best = self.forms.iter().max_by_key(|(form, count)| (*count, Reverse(form)));
+        best.map_or("", |(form, _)| form)
     }
 }
 
+/// Whether `word`, in lower case, is one of any story's words.
 fn common(word: &str) -> bool {
-    COMMON.split(' ').any(|known| known == word)
+    COMMON.has(word)
 }
 
 /// Picks keywords, the weightiest first, at most [`MOST`].
@@ -187,13 +317,13 @@ pub fn find(
 
 /// Whether the word can be part of a phrase.
 fn belongs(word: &str, tag: Tag, first: bool) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    let letters = || word.chars().filter(|c| c.is_alphabetic()).take(3).count() == 3;
     let kind = match tag.pos {
         Pos::Noun | Pos::Propn => true,
-        Pos::Adj => !(first && one_of(word, POINTING)),
+        Pos::Adj => !(first && POINTING.has(word)),
         _ => false,
     };
-    letters && kind && !is_time_word(word)
+    kind && letters() && !is_time_word(word)
 }
 
 /// Adds the noun phrase in `run`: without adjectives after the last noun, and no longer than [`LONGEST`].
@@ -209,35 +339,58 @@ fn phrase(
     while !run.is_empty() && !noun(run.end - 1) {
         run.end -= 1;
     }
+    if run.is_empty() {
+        return;
+    }
     run.start = run.start.max(run.end.saturating_sub(LONGEST));
-    let words = |run: std::ops::Range<usize>| {
-        let own = tokens.get(run.clone()).unwrap_or_default().iter().zip(tags.get(run).unwrap_or_default());
-        own.map(|(token, &tag)| (document.slice(token.span), tag)).collect::<Vec<_>>()
+    let word = |at: usize| {
+        let (token, &tag) = tokens.get(at).zip(tags.get(at))?;
+        Some((document.slice(token.span), tag, token.span))
     };
     // The phrase, and its head alone, which may be how the story goes on to name the thing.
     let head = run.end.saturating_sub(1)..run.end;
     let whole = run.len() > 1;
+    let (mut key, mut form) = (String::new(), String::new());
     for (part, weight) in [(run, weight), (head, weight * 0.5)].into_iter().take(1 + usize::from(whole)) {
-        let words = words(part.clone());
-        let Some(((last, last_tag), first)) = words.split_last() else { return };
-        let singular = match last_tag.form {
-            Form::Plural => lemma(last, *last_tag).to_lowercase(),
-            _ => last.to_lowercase(),
-        };
-        let mut key: String =
-            first.iter().flat_map(|(word, _)| [word.to_lowercase(), " ".to_owned()]).collect();
-        key.push_str(&singular);
-        let first_token = tokens.get(part.start).map(|token| token.span);
-        let last_token = tokens.get(part.end.saturating_sub(1)).map(|token| token.span);
-        let Some(span) = first_token.zip(last_token).map(|(first, last)| first.join(last)) else { return };
-        // A sentence's first word and a headline's words are capitalised for no reason of their own.
-        let form = words.iter().map(|&(word, tag)| match tag.pos {
-            Pos::Propn => word.to_owned(),
-            _ if word.chars().skip(1).any(char::is_uppercase) => word.to_owned(),
-            _ => word.to_lowercase(),
-        });
-        let form = form.collect::<Vec<_>>().join(" ");
-        candidates.entry(key).or_default().add(&form, span, sentence, block, weight);
+        let last = part.end.saturating_sub(1);
+        let Some(((_, _, first), (_, _, end))) = word(part.start).zip(word(last)) else { return };
+        key.clear();
+        form.clear();
+        for at in part {
+            let Some((text, tag, _)) = word(at) else { return };
+            if at == last && tag.form == Form::Plural {
+                push_lower(&mut key, &lemma(text, tag));
+            } else {
+                push_lower(&mut key, text);
+            }
+            // A sentence's first word and a headline's words are capitalised for no reason of their own.
+            if tag.pos == Pos::Propn || text.chars().skip(1).any(char::is_uppercase) {
+                form.push_str(text);
+            } else {
+                push_lower(&mut form, text);
+            }
+            if at != last {
+                key.push(' ');
+                form.push(' ');
+            }
+        }
+        if !candidates.contains_key(&key) {
+            candidates.insert(key.clone(), Candidate::default());
+        }
+        if let Some(candidate) = candidates.get_mut(&key) {
+            candidate.add(&form, first.join(end), sentence, block, weight);
+        }
+    }
+}
+
+/// Appends `word` in lower case.
+fn push_lower(to: &mut String, word: &str) {
+    if word.is_ascii() {
+        let start = to.len();
+        to.push_str(word);
+        to.get_mut(start..).into_iter().for_each(str::make_ascii_lowercase);
+    } else {
+        to.push_str(&word.to_lowercase());
     }
 }
 
@@ -258,7 +411,7 @@ fn names(
             candidate.add(document.slice(mention.span), mention.span, sentence, block, weight(blocks, block));
         }
         // The fullest name reads better than the commonest form, "Veldt".
-        candidate.forms = BTreeMap::from([(entity.name.clone(), 1)]);
+        candidate.forms = vec![(entity.name.clone(), 1)];
     }
     found.retain(|_, candidate| !candidate.spans.is_empty());
     found
@@ -277,24 +430,24 @@ fn weight(blocks: &[Block], block: u32) -> f32 {
 fn choose(candidates: BTreeMap<String, Candidate>, block_count: usize) -> Vec<Keyword> {
     let mut ranked: Vec<(f32, String, Candidate)> = candidates
         .into_iter()
-        .map(|(key, candidate)| (candidate.score(&key, block_count), key, candidate))
+        .map(|(key, mut candidate)| (candidate.score(&key, block_count), key, candidate))
         .filter(|(score, key, candidate)| *score > 0.0 && (candidate.name || !key.split(' ').all(common)))
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let mut chosen: Vec<(BTreeSet<String>, Keyword)> = Vec::new();
+    let mut chosen: Vec<(BTreeSet<&str>, Keyword)> = Vec::new();
     let best = ranked.first().map_or(1.0, |(score, ..)| *score);
-    for (score, key, mut candidate) in ranked {
+    for (score, key, candidate) in &ranked {
         if chosen.len() == MOST {
             break;
         }
-        let words: BTreeSet<String> = key.split(' ').map(str::to_owned).collect();
+        let words: BTreeSet<&str> = key.split(' ').collect();
         if chosen.iter().any(|(others, _)| words.is_subset(others) || others.is_subset(&words)) {
             continue;
         }
-        candidate.spans.sort_unstable();
-        candidate.spans.dedup();
-        let text = candidate.form().to_owned();
-        chosen.push((words, Keyword { text, score: score / best, spans: candidate.spans }));
+        let mut spans = candidate.spans.clone();
+        spans.sort_unstable();
+        spans.dedup();
+        chosen.push((words, Keyword { text: candidate.form().to_owned(), score: score / best, spans }));
     }
     chosen.into_iter().map(|(_, keyword)| keyword).collect()
 }

@@ -10,7 +10,7 @@
 //! "und" is the answer for less than [`MIN_WORDS`] words, when hardly any function word is found, or when two languages come
 //! out alike. Cost: at most [`SAMPLE`] bytes are read.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{blocks::Block, document::Document};
 
@@ -175,8 +175,15 @@ pub fn detect(document: &Document, blocks: &[Block]) -> &'static str {
 fn language_of(sample: &[&str]) -> &'static str {
     let mut latin = 0_u32;
     let mut scripts = [0_u32; SCRIPTS.len()];
-    for letter in sample.iter().flat_map(|text| text.chars()).filter(|c| c.is_alphabetic()) {
+    for letter in sample.iter().flat_map(|text| text.chars()) {
+        if letter.is_ascii() {
+            latin += u32::from(letter.is_ascii_alphabetic());
+            continue;
+        }
         let code = u32::from(letter);
+        if !letter.is_alphabetic() {
+            continue;
+        }
         if code < 0x370 || (0x1e00..0x1f00).contains(&code) {
             latin += 1;
         } else if let Some(count) = SCRIPTS
@@ -212,16 +219,19 @@ fn language_of(sample: &[&str]) -> &'static str {
         .map_or(script, |(_, language)| language)
 }
 
-/// The languages that have each function word, as indexes into [`LANGUAGES`].
-static FUNCTION_WORDS: LazyLock<BTreeMap<&str, Vec<usize>>> = LazyLock::new(|| {
-    let mut languages: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+/// The languages that have each function word, as bits: indexes into [`LANGUAGES`].
+static FUNCTION_WORDS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+    let mut languages: HashMap<&str, u32> = HashMap::new();
     for (index, (_, words)) in LANGUAGES.iter().enumerate() {
         for word in words.split(' ') {
-            languages.entry(word).or_default().push(index);
+            *languages.entry(word).or_default() |= 1 << index;
         }
     }
     languages
 });
+
+/// The longest function word has ten letters, of at most two bytes.
+const LONGEST: usize = 20;
 
 fn latin_language(sample: &[&str]) -> &'static str {
     let mut scores = [0_u32; LANGUAGES.len()];
@@ -230,12 +240,17 @@ fn latin_language(sample: &[&str]) -> &'static str {
         sample.iter().flat_map(|text| text.split(|c: char| !c.is_alphabetic())).filter(|w| !w.is_empty());
     for word in words.take(ENOUGH_WORDS) {
         total += 1;
+        if word.len() > LONGEST {
+            continue;
+        }
         // Names are capitalised; the German nouns that are lost thereby are no function words.
-        let lower = word.to_lowercase();
-        for &language in FUNCTION_WORDS.get(lower.as_str()).into_iter().flatten() {
-            if let Some(score) = scores.get_mut(language) {
+        let lower = word.bytes().any(|b| !b.is_ascii_lowercase()).then(|| word.to_lowercase());
+        let mut languages = FUNCTION_WORDS.get(lower.as_deref().unwrap_or(word)).copied().unwrap_or(0);
+        while languages != 0 {
+            if let Some(score) = scores.get_mut(languages.trailing_zeros() as usize) {
                 *score += 1;
             }
+            languages &= languages - 1;
         }
     }
     let mut ranked: Vec<(u32, &str)> =

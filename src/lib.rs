@@ -51,6 +51,7 @@ pub mod times;
 pub mod tokens;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+pub(crate) mod wordlist;
 pub mod words;
 
 pub use analysis::Analysis;

@@ -43,22 +43,30 @@ pub const fn feature(template: u32, hash: u32) -> u32 {
     (hash ^ (hash >> 15)).wrapping_mul(0x85eb_ca6b) >> (32 - BITS)
 }
 
-/// The row of one feature: a range of the model's pairs.
-#[derive(Clone, Copy, Default)]
-struct Slot {
-    /// Feature plus one; 0 is an empty slot.
-    key: u32,
-    start: u32,
-    end: u32,
-}
-
-/// A trained model, ready for use.
+/// A trained model, ready for use: a hash table in two arrays of plain numbers, small enough for the processor's
+/// caches, because most look-ups are of features that the model does not know.
+///
+/// A slot holds the low [`TAG`] bits of its feature and where its pairs start. A feature's slot is found at the
+/// place that its top bits name, or within [`Model::reach`] slots behind it, which is so few that place and
+/// low bits together leave no doubt which feature it is.
 #[derive(Default)]
 pub struct Model {
-    slots: Vec<Slot>,
+    slots: Vec<u32>,
+    /// Class, with [`LAST`] in the row's last pair, and weight.
     pairs: Vec<(u8, i8)>,
     classes: usize,
+    /// How many of a feature's low bits are no part of its place.
+    shift: u32,
 }
+
+/// How many low bits of a feature a slot holds.
+const TAG: u32 = 12;
+
+/// A slot without a feature.
+const EMPTY: u32 = u32::MAX;
+
+/// Marks the last pair of a row.
+const LAST: u8 = 0x80;
 
 impl Model {
     /// Reads a model file; `None` if it is none, is cut short or was altered. Cost: one pass over the file.
@@ -69,30 +77,59 @@ impl Model {
         let (classes, features, pairs) =
             (usize::from(*header.get(4)?), number(6)? as usize, number(10)? as usize);
         let fits = header.starts_with(&MAGIC) && u32::from(*header.get(5)?) == BITS && classes <= CLASSES;
-        if !fits || number(14)? != checksum(body) || features > body.len() || pairs > body.len() {
+        if !fits
+            || number(14)? != checksum(body)
+            || features > body.len()
+            || pairs > body.len()
+            || pairs >= 1 << (32 - TAG)
+        {
             return None;
         }
         let (streams, weights) = body.split_at_checked(body.len().checked_sub(pairs)?)?;
         let (streams, kinds) = streams.split_at_checked(streams.len().checked_sub(pairs)?)?;
         let (gaps, lengths) = streams.split_at_checked(streams.len().checked_sub(features)?)?;
-        let size = (features * 2).next_power_of_two().max(2);
-        let mut model =
-            Self { slots: vec![Slot::default(); size], pairs: Vec::with_capacity(pairs), classes };
+        let mut rows = Vec::with_capacity(features);
         let mut gaps = gaps.iter();
-        let (mut key, mut start) = (0u32, 0u32);
+        let (mut key, mut start) = (0u32, 0usize);
+        #[expect(clippy::cast_possible_wrap, reason = "weights are stored as their two's complement")]
+        let mut all: Vec<(u8, i8)> =
+            kinds.iter().zip(weights).map(|(&class, &weight)| (class & !LAST, weight as i8)).collect();
         for &length in lengths {
             key = key.checked_add(read_varint(&mut gaps)?)?.checked_add(1)?;
-            let end = start + u32::from(length);
-            let free = model.probe(key);
-            *model.slots.get_mut(free)? = Slot { key, start, end };
-            start = end;
+            let row = all.get_mut(start..start + usize::from(length))?;
+            if let Some((class, _)) = row.last_mut() {
+                *class |= LAST;
+                rows.push((key - 1, u32::try_from(start).ok()?));
+            }
+            start += usize::from(length);
         }
-        if start as usize != pairs || gaps.next().is_some() {
+        if start != pairs || gaps.next().is_some() || key > 1 << BITS {
             return None;
         }
-        #[expect(clippy::cast_possible_wrap, reason = "weights are stored as their two's complement")]
-        model.pairs.extend(kinds.iter().zip(weights).map(|(&class, &weight)| (class, weight as i8)));
-        Some(model)
+        // Places for the features and some more; twice as many if they crowd too much somewhere.
+        let wanted = (rows.len() * 8 / 5).next_power_of_two().trailing_zeros().clamp(14, BITS);
+        let (slots, shift) = (wanted..=BITS).find_map(|width| {
+            let shift = BITS - width;
+            Some((Self::place(&rows, shift)?, shift))
+        })?;
+        Some(Self { slots, pairs: all, classes, shift })
+    }
+
+    /// How many slots a feature may stand behind its place: as many as its low bits can tell apart.
+    const fn reach(shift: u32) -> usize {
+        1 << (TAG - shift)
+    }
+
+    /// The slots for `rows`, features with the starts of their pairs; `None` if one does not find a slot.
+    fn place(rows: &[(u32, u32)], shift: u32) -> Option<Vec<u32>> {
+        let reach = Self::reach(shift);
+        let mut slots = vec![EMPTY; (1 << (BITS - shift)) + reach];
+        for &(feature, start) in rows {
+            let home = (feature >> shift) as usize;
+            let slot = slots.get_mut(home..home + reach)?.iter_mut().find(|slot| **slot == EMPTY)?;
+            *slot = start << TAG | feature & ((1 << TAG) - 1);
+        }
+        Some(slots)
     }
 
     /// Number of classes; 0 for the empty model.
@@ -101,16 +138,20 @@ impl Model {
         self.classes
     }
 
-    /// Slot of `key`, or the empty one where it belongs.
+    /// The pairs of `feature`, and what follows them.
     #[inline]
-    fn probe(&self, key: u32) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = key.wrapping_mul(0x9e37_79b1) as usize >> 7 & mask;
-        // The table is at most half full, so an empty slot comes soon.
-        while self.slots.get(at).is_some_and(|slot| slot.key != key && slot.key != 0) {
-            at = (at + 1) & mask;
+    fn row(&self, feature: u32) -> &[(u8, i8)] {
+        let home = (feature >> self.shift) as usize;
+        let near = self.slots.get(home..home + Self::reach(self.shift)).unwrap_or(&[]);
+        for &slot in near {
+            if slot == EMPTY {
+                break;
+            }
+            if (slot ^ feature) & ((1 << TAG) - 1) == 0 {
+                return self.pairs.get((slot >> TAG) as usize..).unwrap_or(&[]);
+            }
         }
-        at
+        &[]
     }
 
     /// Sums the weights of `features` for each class.
@@ -118,14 +159,13 @@ impl Model {
     #[inline]
     pub fn score(&self, features: &[u32]) -> Scores {
         let mut scores = [0; CLASSES];
-        if self.slots.is_empty() {
-            return scores;
-        }
         for &feature in features {
-            let Some(slot) = self.slots.get(self.probe(feature + 1)) else { continue };
-            for &(class, weight) in self.pairs.get(slot.start as usize..slot.end as usize).unwrap_or(&[]) {
+            for &(class, weight) in self.row(feature) {
                 if let Some(score) = scores.get_mut(usize::from(class) % CLASSES) {
                     *score += i32::from(weight);
+                }
+                if class & LAST != 0 {
+                    break;
                 }
             }
         }

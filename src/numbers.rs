@@ -7,7 +7,13 @@
 //! Method: a hand-written grammar of English numerals. Cost: one pass; a number ends after a few words.
 //! Left out: Roman numerals, digits other than 0–9, decimal commas.
 
-use crate::{Span, document::Document};
+use crate::{
+    Span,
+    document::Document,
+    wordlist::{WordList, same},
+};
+
+pub use crate::wordlist::one_of;
 
 /// What an [`Atom`] is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +28,9 @@ pub enum AtomKind {
 
 /// A run of letters, a figure, or a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Atom {
+pub struct Atom<'d> {
+    /// What stands there.
+    pub text: &'d str,
     /// Where it stands.
     pub span: Span,
     /// What it is made of.
@@ -33,8 +41,7 @@ pub struct Atom {
 
 /// A passage cut into [`Atom`]s; asking past its ends gives nothing.
 pub struct Reader<'d> {
-    document: &'d Document<'d>,
-    atoms: Vec<Atom>,
+    atoms: Vec<Atom<'d>>,
 }
 
 /// A number in the text.
@@ -52,12 +59,12 @@ impl<'d> Reader<'d> {
     /// Cuts the passage at `span`.
     #[must_use]
     pub fn new(document: &'d Document<'d>, span: Span) -> Self {
-        Self { document, atoms: cut(document.slice(span), span.start) }
+        Self { atoms: cut(document.slice(span), span.start) }
     }
 
     /// The atoms in order.
     #[must_use]
-    pub fn atoms(&self) -> &[Atom] {
+    pub fn atoms(&self) -> &[Atom<'d>] {
         &self.atoms
     }
 
@@ -75,8 +82,9 @@ impl<'d> Reader<'d> {
 
     /// The text of atom `i`, empty past the ends.
     #[must_use]
+    #[inline]
     pub fn text(&self, i: usize) -> &'d str {
-        self.atoms.get(i).map_or("", |atom| self.document.slice(atom.span))
+        self.atoms.get(i).map_or("", |atom| atom.text)
     }
 
     /// The text of the atom `back` places before `i`, empty before the start.
@@ -93,12 +101,14 @@ impl<'d> Reader<'d> {
 
     /// Whether atom `i` is `word`, letter case aside.
     #[must_use]
+    #[inline]
     pub fn is(&self, i: usize, word: &str) -> bool {
-        self.text(i).eq_ignore_ascii_case(word)
+        same(self.text(i), word)
     }
 
     /// Whether atom `i` is one of `words`, letter case aside.
     #[must_use]
+    #[inline]
     pub fn any(&self, i: usize, words: &[&str]) -> bool {
         one_of(self.text(i), words)
     }
@@ -260,16 +270,18 @@ pub fn scaled(value: f64, factor: f64) -> f64 {
     (value * factor * 1000.0).round() / 1000.0
 }
 
-/// Whether `word` is one of `words`, letter case aside.
+/// Whether a numeral, an ordinal or a fraction can begin with `word`: nothing in this module reads a number that
+/// begins with another word.
 #[must_use]
-pub fn one_of(word: &str, words: &[&str]) -> bool {
-    words.iter().any(|known| known.eq_ignore_ascii_case(word))
+pub fn may_count(word: &str) -> bool {
+    static LEADS: WordList<5> = WordList::new(["a", "an", "half", "many", "several"]);
+    LEADS.has(word) || below_hundred(word).is_some() || plural_scale(word) || ordinal_word(word).is_some()
 }
 
 /// The value of an ordinal in words or figures: "third", "21st"; of one word, below a hundred.
 #[must_use]
 pub fn ordinal_word(word: &str) -> Option<u32> {
-    const ORDINALS: [&str; 20] = [
+    static ORDINALS: WordList<20> = WordList::new([
         "first",
         "second",
         "third",
@@ -290,14 +302,14 @@ pub fn ordinal_word(word: &str) -> Option<u32> {
         "eighteenth",
         "nineteenth",
         "twentieth",
-    ];
-    (1..).zip(ORDINALS).find(|(_, known)| known.eq_ignore_ascii_case(word)).map(|(value, _)| value)
+    ]);
+    u32::try_from(ORDINALS.position(word)? + 1).ok()
 }
 
 /// Zero to nineteen and the tens.
 #[must_use]
 pub fn below_hundred(word: &str) -> Option<f64> {
-    const SMALL: [&str; 20] = [
+    static SMALL: WordList<20> = WordList::new([
         "zero",
         "one",
         "two",
@@ -318,43 +330,41 @@ pub fn below_hundred(word: &str) -> Option<f64> {
         "seventeen",
         "eighteen",
         "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    // No numeral is shorter or longer; most words are told apart here.
-    if !(3..=9).contains(&word.len()) {
-        return None;
-    }
-    let find = |list: &[&str]| list.iter().position(|known| known.eq_ignore_ascii_case(word));
-    let value = find(&SMALL).or_else(|| find(&TENS).map(|tens| (tens + 2) * 10))?;
+    ]);
+    static TENS: WordList<8> =
+        WordList::new(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]);
+    let value = SMALL.position(word).or_else(|| TENS.position(word).map(|tens| (tens + 2) * 10))?;
     u32::try_from(value).ok().map(f64::from)
 }
 
 /// The factor that a scale word stands for: "million", "bn".
 #[must_use]
 pub fn scale(word: &str) -> Option<f64> {
-    const SCALES: [(&str, f64); 9] = [
-        ("dozen", 12.0),
-        ("hundred", 100.0),
-        ("thousand", 1e3),
-        ("million", 1e6),
-        ("billion", 1e9),
-        ("trillion", 1e12),
-        ("bn", 1e9),
-        ("tn", 1e12),
-        ("mn", 1e6),
-    ];
-    SCALES.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|&(_, factor)| factor)
+    static WORDS: WordList<9> =
+        WordList::new(["dozen", "hundred", "thousand", "million", "billion", "trillion", "bn", "tn", "mn"]);
+    const FACTORS: [f64; 9] = [12.0, 100.0, 1e3, 1e6, 1e9, 1e12, 1e9, 1e12, 1e6];
+    FACTORS.get(WORDS.position(word)?).copied()
 }
 
 /// Whether `word` is an order of magnitude without a number: "dozens", "thousands".
 #[must_use]
 pub fn plural_scale(word: &str) -> bool {
-    one_of(word, &["tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"])
+    static SCALES: WordList<8> = WordList::new([
+        "tens",
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "millions",
+        "billions",
+        "trillions",
+    ]);
+    SCALES.has(word)
 }
 
 /// Cuts `text`, which starts at byte `base`, at every change of letters, digits and marks.
-fn cut(text: &str, base: u32) -> Vec<Atom> {
-    let mut atoms = Vec::new();
+fn cut(text: &str, base: u32) -> Vec<Atom<'_>> {
+    let mut atoms = Vec::with_capacity(text.len() / 4);
     let mut spaced = true;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -368,7 +378,7 @@ fn cut(text: &str, base: u32) -> Vec<Atom> {
             spaced = true;
         } else {
             let span = Span::of(base as usize + at, base as usize + at + len);
-            atoms.push(Atom { span, kind, spaced });
+            atoms.push(Atom { text: rest.get(..len).unwrap_or(""), span, kind, spaced });
             spaced = false;
         }
         rest = rest.get(len..).unwrap_or("");

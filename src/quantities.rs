@@ -16,11 +16,12 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Span,
     document::Document,
-    numbers::{AtomKind, Number, Reader, one_of, ordinal_word, scale, scaled},
+    numbers::{AtomKind, Number, Reader, may_count, one_of, ordinal_word, scale, scaled},
     sentences::Sentence,
     tags::{Form, Pos, Tag},
     times::TimeExpression,
     tokens::Token,
+    wordlist::WordList,
 };
 
 mod units;
@@ -146,6 +147,10 @@ fn align(reader: &Reader, sentence: &Sentence, tokens: &[Token], tags: &[Tag]) -
 impl Context<'_> {
     /// The quantity whose number or currency sign is at atom `i`.
     fn quantity(&self, i: usize) -> Option<Match> {
+        let word = self.reader.text(i);
+        if self.reader.kind(i)? == AtomKind::Word && !may_count(word) && !units::may_be_code(word) {
+            return None;
+        }
         if let Some(number) = units::money_sign(&self.reader, i) {
             return self.money(i, number);
         }
@@ -314,14 +319,14 @@ impl Context<'_> {
             "policemen",
             "firemen",
         ];
-        const STOPS: [&str; 66] = [
+        static STOPS: WordList<66> = WordList::new([
             "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "than",
             "that", "which", "who", "whom", "whose", "this", "these", "those", "the", "a", "an", "is", "was",
             "has", "does", "his", "its", "her", "their", "were", "are", "be", "been", "had", "have", "will",
             "would", "could", "can", "may", "into", "over", "under", "after", "before", "during", "since",
             "while", "when", "where", "if", "so", "not", "no", "it", "they", "he", "she", "we", "us", "yes",
             "across",
-        ];
+        ]);
         let reader = &self.reader;
         let mut head = None;
         for at in from..from + 6 {
@@ -329,7 +334,7 @@ impl Context<'_> {
             let tag = self.tags.get(at).copied().flatten();
             let hyphen = reader.hyphen(at) && reader.glued(at + 1);
             let stop = reader.kind(at) != Some(AtomKind::Word) && !hyphen
-                || one_of(word, &STOPS)
+                || STOPS.has(word)
                 || tag.is_none_or(|tag| {
                     matches!(
                         tag.pos,

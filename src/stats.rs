@@ -63,12 +63,14 @@ pub fn count(
 ) -> Stats {
     let body = |block: u32| blocks.get(block as usize).is_some_and(|block| block.kind.is_body());
     let (mut word_count, mut syllable_count, mut sentence_count) = (0_u32, 0_u32, 0_u32);
+    let mut letters = Vec::new();
     for sentence in words.sentences.iter().filter(|sentence| body(sentence.block)) {
         let own = sentence.tokens.clone().filter(|&token| words.is_word(token));
         let counted = own.clone().filter(|&token| words.counts(token)).count();
         word_count = word_count.saturating_add(number(counted));
         // A clitic is no word, but "didn't" has its syllable.
-        let sounds = own.map(|token| syllables::count(words.text(token))).fold(0, u32::saturating_add);
+        let sounds =
+            own.map(|token| syllables::count(words.text(token), &mut letters)).fold(0, u32::saturating_add);
         syllable_count = syllable_count.saturating_add(sounds);
         sentence_count += u32::from(counted > 0);
     }

@@ -16,8 +16,8 @@ use crate::{
     document::Document,
     keywords::Keyword,
     marks::Quoted,
-    numbers::one_of,
     sentences::Sentence,
+    wordlist::WordList,
 };
 
 /// Sentences of a summary.
@@ -113,12 +113,12 @@ fn score(text: &str, span: Span, keywords: f32, place: usize, quoted: &[Span]) -
         .sum();
     let share = inside as f32 / span.len().max(1) as f32;
     let speech = if share > 0.6 { 0.1 } else { 1.0 - 0.4 * share };
-    const LEANING: [&str; 18] = [
+    static LEANING: WordList<18> = WordList::new([
         "he", "she", "it", "they", "but", "and", "that", "this", "these", "those", "however", "so", "then",
         "his", "her", "their", "we", "i",
-    ];
+    ]);
     let opening = text.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or("");
-    let leaning = if one_of(opening, &LEANING) { 0.7 } else { 1.0 };
+    let leaning = if LEANING.has(opening) { 0.7 } else { 1.0 };
     let position = 1.0 + 2.0 / (1.0 + place as f32);
     (0.5 + keywords) / (words.max(1) as f32).powf(0.3) * position * length * speech * leaning
 }

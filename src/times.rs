@@ -20,8 +20,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Span,
     document::Document,
-    numbers::{AtomKind, Reader, below_hundred, plural_scale},
+    numbers::{Atom, AtomKind, Reader, below_hundred, plural_scale, scale},
     sentences::Sentence,
+    wordlist::WordList,
 };
 
 pub mod calendar;
@@ -32,6 +33,7 @@ mod reckon;
 mod words;
 
 use calendar::Day;
+use words::Sense;
 
 /// What a time expression tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +70,63 @@ struct Context<'d> {
     document: &'d Document<'d>,
     /// The day of publication.
     today: Option<Day>,
+    /// What each atom means for time.
+    senses: Vec<Option<Sense>>,
+    /// For each atom the first one from there on that can be the heart of an expression.
+    hearts: Vec<usize>,
+}
+
+/// How far behind its first word the heart of an expression can stand, in atoms: "late on the mid-'30s" is the
+/// longest run of words that only lead up to one.
+const LEAD: usize = 8;
+
+impl<'d> Context<'d> {
+    fn new(document: &'d Document<'d>, sentence: Span, today: Option<Day>) -> Self {
+        let reader = Reader::new(document, sentence);
+        let sense = |atom: &Atom| match atom.kind {
+            AtomKind::Word => words::sense(atom.text),
+            AtomKind::Digits | AtomKind::Mark => None,
+        };
+        let senses: Vec<Option<Sense>> = reader.atoms().iter().map(sense).collect();
+        let mut hearts = vec![usize::MAX; reader.len()];
+        let mut next = usize::MAX;
+        for ((index, heart), (atom, &sense)) in
+            hearts.iter_mut().enumerate().zip(reader.atoms().iter().zip(&senses)).rev()
+        {
+            if is_heart(atom, sense) {
+                next = index;
+            }
+            *heart = next;
+        }
+        Self { reader, document, today, senses, hearts }
+    }
+
+    /// The sense of atom `i`.
+    fn sense(&self, i: usize) -> Option<Sense> {
+        self.senses.get(i).copied().flatten()
+    }
+
+    /// Whether an expression that starts at atom `i` can have a heart.
+    fn may_start(&self, i: usize) -> bool {
+        self.hearts.get(i).is_some_and(|&heart| heart <= i + LEAD)
+    }
+}
+
+/// Whether `atom` is what an expression cannot do without: a figure, a numeral, a unit, a day.
+fn is_heart(atom: &Atom, sense: Option<Sense>) -> bool {
+    static MORE: WordList<4> = WordList::new(["weekend", "overnight", "nineties", "teens"]);
+    match (atom.kind, sense) {
+        (AtomKind::Digits, _) => true,
+        (AtomKind::Mark, _) => false,
+        (AtomKind::Word, None | Some(Sense::Lead | Sense::Relative(_))) => {
+            MORE.has(atom.text)
+                || below_hundred(atom.text).is_some()
+                || plural_scale(atom.text)
+                || scale(atom.text).is_some()
+                || dates::tens_plural(atom.text).is_some()
+        }
+        (AtomKind::Word, Some(_)) => true,
+    }
 }
 
 impl<'d> Deref for Context<'d> {
@@ -95,8 +154,7 @@ pub fn find(document: &Document, sentences: &[Sentence], published: Option<&str>
     let today = published.and_then(calendar::parse);
     let mut found = Vec::new();
     for sentence in sentences {
-        let reader = Reader::new(document, sentence.span);
-        let context = Context { reader, document, today };
+        let context = Context::new(document, sentence.span, today);
         let mut i = 0;
         while i < context.len() {
             match longest(&context, i) {
@@ -113,12 +171,15 @@ pub fn find(document: &Document, sentences: &[Sentence], published: Option<&str>
 
 /// The longest time expression that starts at atom `i`.
 fn longest(context: &Context, i: usize) -> Option<Match> {
+    if !context.may_start(i) {
+        return None;
+    }
     let text = context.text(i);
     let begins = match context.kind(i)? {
         // "G7", the end of a web address.
         AtomKind::Digits => !(context.glued(i) && context.kind(i.wrapping_sub(1)) == Some(AtomKind::Word)),
         AtomKind::Mark => matches!(text, "'" | "’" | "‘"),
-        AtomKind::Word => words::sense(text).is_some() || below_hundred(text).is_some() || plural_scale(text),
+        AtomKind::Word => context.sense(i).is_some() || below_hundred(text).is_some() || plural_scale(text),
     };
     if !begins {
         return None;
@@ -167,7 +228,7 @@ pub fn is_iso_date(text: &str) -> bool {
 /// Whether `word` names a day, a month, a season or a unit of time: "Tuesday", "weeks", "evening".
 #[must_use]
 pub fn is_time_word(word: &str) -> bool {
-    words::sense(word).is_some_and(|sense| !matches!(sense, words::Sense::Lead | words::Sense::Relative(_)))
+    words::sense(word).is_some_and(|sense| !matches!(sense, Sense::Lead | Sense::Relative(_)))
 }
 
 #[cfg(test)]

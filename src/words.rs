@@ -9,6 +9,7 @@ use crate::{
     syntax::Trees,
     tags::{self, Form, Pos, Tag},
     tokens::Token,
+    wordlist::{one_of, same},
 };
 
 /// Tokens, tags and sentences of one text, addressed by token index. Indexes past the end give
@@ -30,6 +31,7 @@ pub struct Words<'a> {
 impl<'a> Words<'a> {
     /// The word as written.
     #[must_use]
+    #[inline]
     pub fn text(&self, index: usize) -> &'a str {
         self.tokens.get(index).map_or("", |token| self.document.slice(token.span))
     }
@@ -47,15 +49,15 @@ impl<'a> Words<'a> {
 
     /// Whether the word is `word`, whatever its case.
     #[must_use]
+    #[inline]
     pub fn is(&self, index: usize, word: &str) -> bool {
-        self.text(index).eq_ignore_ascii_case(word)
+        same(self.text(index), word)
     }
 
     /// Whether the word is one of `words`, whatever its case.
     #[must_use]
     pub fn is_any(&self, index: usize, words: &[&str]) -> bool {
-        let text = self.text(index);
-        words.iter().any(|word| text.eq_ignore_ascii_case(word))
+        one_of(self.text(index), words)
     }
 
     /// Part of speech; `X` past the end.
@@ -75,7 +77,12 @@ impl<'a> Words<'a> {
     pub fn lemma(&self, index: usize) -> Cow<'a, str> {
         match self.tags.get(index) {
             Some(&tag) => match tags::lemma(self.text(index), tag) {
-                lemma if lemma.chars().any(char::is_uppercase) => lemma.to_lowercase().into(),
+                lemma
+                    if lemma.bytes().any(|b| !b.is_ascii_lowercase())
+                        && lemma.chars().any(char::is_uppercase) =>
+                {
+                    lemma.to_lowercase().into()
+                }
                 lemma => lemma,
             },
             None => Cow::Borrowed(""),

@@ -99,6 +99,8 @@ pub struct LineFacts {
     pub media: bool,
     /// Has @handle, address or file name.
     pub technical: bool,
+    /// Ends with the same two to four words twice: a picture's alternative text beside the name.
+    pub stutters: bool,
     /// "…- Ambassador Jane Example.", "… – Jane Example" at the end: bytes before the dash, or 0.
     pub attributed: usize,
     /// Has "say", "said" and the like.

@@ -1,14 +1,15 @@
-//! The trained labeller: weights of clues for states and of steps from state to state.
-
-use std::sync::LazyLock;
+//! A trained labeller, for comparison with the hand-set scores: weights of clues for states and of steps from state
+//! to state. The analysis does without it as long as the folds do (docs/EXPERIMENTS.md, "Structure").
 
 use super::{
-    clues,
+    Block, clues,
     decode::{STATES, Scores, Steps},
-    features::LineFacts,
+    features::{self, LineFacts},
+    scores,
     view::{self, View},
+    words::Words,
 };
-use crate::model::Model;
+use crate::{LineHints, document::Document, model::Model};
 
 /// A weight of 1 in the model file.
 const UNIT: f32 = 16.0;
@@ -24,17 +25,7 @@ pub struct Labeller {
     steps: Steps,
 }
 
-/// The trained weights, unpacked on first use.
-static SHIPPED: LazyLock<Labeller> =
-    LazyLock::new(|| Labeller::load(include_bytes!("../data/blocks.bin")).unwrap_or_default());
-
 impl Labeller {
-    /// The trained one.
-    #[must_use]
-    pub fn shipped() -> &'static Self {
-        &SHIPPED
-    }
-
     /// Reads what the trainer wrote; `None` for another file.
     #[must_use]
     pub fn load(file: &[u8]) -> Option<Self> {
@@ -48,16 +39,17 @@ impl Labeller {
         })
     }
 
-    /// Steps from state to state.
+    /// Like [`find_given`](super::find_given), by these weights, the hand-set scores times `base` added.
     #[must_use]
-    pub const fn steps(&self) -> &Steps {
-        &self.steps
-    }
-
-    /// Scores of all lines.
-    #[must_use]
-    pub fn scores(&self, facts: &[LineFacts]) -> Vec<Scores> {
-        view::all(facts).map(|view| by_state(&self.model, &clues::of(&view).on)).collect()
+    pub fn find(&self, base: f32, document: &Document, hints: &[LineHints]) -> Vec<Block> {
+        let words = Words::of(document);
+        let facts = features::read(document, &words, hints);
+        let mut sums: Vec<Scores> =
+            view::all(&facts).map(|view| by_state(&self.model, &clues::of(&view).on)).collect();
+        for (line, hand) in sums.iter_mut().zip(scores::all(&facts)) {
+            line.iter_mut().zip(hand).for_each(|(sum, hand)| *sum += base * hand);
+        }
+        super::label(document, &words, &facts, sums, &self.steps, &[])
     }
 }
 
@@ -78,7 +70,6 @@ fn by_state(model: &Model, features: &[u32]) -> Scores {
 
 /// How many clues there are.
 #[must_use]
-#[cfg(feature = "train")]
 pub fn clues() -> usize {
     let fact = LineFacts::default();
     view::all(&[fact]).next().map_or(0, |view: View| clues::of(&view).count() as usize)
@@ -86,7 +77,6 @@ pub fn clues() -> usize {
 
 /// Writes a labeller's weights.
 #[must_use]
-#[cfg(feature = "train")]
 pub fn pack(
     clues: &[[f64; STATES]],
     steps: &[[f64; STATES]; STATES],

@@ -56,7 +56,16 @@ pub fn furniture(bare: &str, words: usize) -> Furniture {
 pub fn is_ending(bare: &str) -> bool {
     let uncounted =
         bare.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '(' | ')' | '+'));
-    ENDINGS.contains(&uncounted)
+    ENDINGS.contains(&uncounted) || counts_comments(bare)
+}
+
+/// "There are 13 comments", "27 thoughts on this": a short line with a number before what readers wrote.
+fn counts_comments(bare: &str) -> bool {
+    const WRITTEN: [&str; 6] = ["comments", "comment", "responses", "replies", "reactions", "thoughts"];
+    let mut words = bare.split_whitespace();
+    words.clone().nth(6).is_none()
+        && words.any(|word| word.bytes().all(|b| b.is_ascii_digit()))
+        && words.next().is_some_and(|word| WRITTEN.contains(&word))
 }
 
 /// Whether the line points to another story.
@@ -150,6 +159,10 @@ mod tests {
         assert!(
             is_remark(&bare("Correction: The name was wrong."))
                 && !is_remark(&bare("Corrections officers struck."))
+        );
+        assert!(
+            is_ending(&bare("There are 13 comments"))
+                && !is_ending(&bare("The board got 13 comments on Friday, it said."))
         );
         assert!(is_ending(&bare("View comments (27)")) && !is_ending(&bare("View from the pier")));
     }

@@ -1,21 +1,29 @@
 //! Finds where the story stands in a paste: the densest stretch of running text.
 //!
-//! Every line of prose adds to a stretch, by its length; every other line takes from it; a line that ends
+//! Every line of prose adds to a stretch, by its length; every other line takes from it, less after a while, since
+//! a chart's labels or a listing may be long; a line that ends
 //! stories ("View comments") takes much. The stretch with the largest sum (Kadane's algorithm) is the
 //! story's core. Cost: one pass.
 
 use super::features::LineFacts;
+use crate::HintSet;
+
+/// Lines without prose after which further ones take less.
+const LONG: usize = 15;
 
 /// Lines of the core, the first and one past the last; empty if the text has no prose.
 #[must_use]
 pub fn core(facts: &[LineFacts]) -> std::ops::Range<usize> {
     let mut best = (0.0, 0..0);
     let (mut sum, mut from) = (0.0_f32, 0);
+    let mut run = 0;
     for (index, fact) in facts.iter().enumerate() {
         if sum <= 0.0 {
             (sum, from) = (0.0, index);
         }
-        sum += weight(fact);
+        let weight = weight(fact);
+        run = if weight > 0.0 { 0 } else { run + 1 };
+        sum += if run > LONG && !fact.ending { 0.4 * weight } else { weight };
         if sum > best.0 {
             best = (sum, from..index + 1);
         }
@@ -28,7 +36,8 @@ fn weight(fact: &LineFacts) -> f32 {
     if fact.ending {
         return -15.0;
     }
-    if fact.is_prose() && !fact.biography && !fact.credit && fact.count < 2 {
+    let elsewhere = fact.hints.has(HintSet::LINK.and(HintSet::OUTSIDE));
+    if fact.is_prose() && !fact.biography && !fact.credit && !elsewhere && fact.count < 2 {
         return match fact.words {
             45.. => 3.5,
             25.. => 2.8,

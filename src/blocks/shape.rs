@@ -65,6 +65,7 @@ pub fn of(text: &str) -> LineFacts {
     if text.len() <= SHORT_BYTES {
         (fact.dated, fact.tells_time) = dates::timestamp_share(text);
         fact.technical = is_technical(text);
+        fact.stutters = stutters(text);
         fact.media = is_media(&bare);
         fact.caption_words = [
             "media caption",
@@ -149,8 +150,20 @@ fn attribution(text: &str) -> usize {
     if fits && name.starts_with(|c: char| c.is_alphabetic()) { head.trim_end().len() } else { 0 }
 }
 
+/// "Backroom Ona Fisk Ona Fisk"
+fn stutters(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (2..=4).any(|n| {
+        let tail = words.len().checked_sub(2 * n).and_then(|from| words.get(from..));
+        tail.is_some_and(|tail| tail.get(..n) == tail.get(n..))
+    })
+}
+
 fn has_duration(text: &str) -> bool {
     text.split_whitespace().any(|word| {
+        if !word.starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
         let (minutes, seconds) = word.split_once(':').unwrap_or(("", ""));
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         minutes.len() <= 2 && digits(minutes) && seconds.len() == 2 && digits(seconds)
@@ -160,9 +173,10 @@ fn has_duration(text: &str) -> bool {
 fn is_technical(text: &str) -> bool {
     text.split_whitespace().any(|word| {
         let word = word.trim_matches(['(', ')', ',', '.']);
-        let file = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"]
-            .iter()
-            .any(|kind| word.to_ascii_lowercase().ends_with(kind));
+        let file = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"].iter().any(|kind| {
+            let end = word.len().checked_sub(kind.len()).and_then(|at| word.get(at..));
+            end.is_some_and(|end| end.eq_ignore_ascii_case(kind))
+        });
         (word.starts_with('@') && word.len() > 2)
             || word.starts_with("http")
             || word.starts_with("www.")
@@ -312,7 +326,9 @@ mod tests {
     #[test]
     fn one_fact_a_line() {
         type Fact = fn(&LineFacts) -> bool;
-        let cases: [(&str, Fact); 22] = [
+        let cases: [(&str, Fact); 24] = [
+            ("Backroom Ona Fisk Ona Fisk", |f| f.stutters),
+            ("The board met and the board fell", |f| !f.stutters),
             ("The boats came home at noon.", |f| f.end == End::Stop && f.words == 6),
             ("“Is it over?”", |f| f.end == End::Question && f.opens_quoted && f.closes_quoted),
             ("By Ona Fisk", |f| f.by),

@@ -5,6 +5,7 @@ use super::{
     phrases::Furniture,
     region,
 };
+use crate::HintSet;
 
 /// What holds for the whole text.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +23,8 @@ pub struct Setting {
     pub signed: bool,
     /// Markup says something of the lines.
     pub marked: bool,
+    /// Markup says of one line that it is the page's title.
+    pub titled_by_markup: bool,
     /// Has running text at all; a poem or a list of names has none.
     pub prose: bool,
 }
@@ -49,6 +52,7 @@ impl Setting {
                 .is_some_and(|fact| fact.shared > 0.3 && fact.words > 3 && fact.furniture == Furniture::None),
             spaced: all > 2 && set_off * 3 > all * 2,
             signed: facts.iter().any(|fact| fact.by),
+            titled_by_markup: facts.iter().filter(|fact| fact.hints.has(HintSet::H1)).count() == 1,
             marked: facts.iter().any(|fact| !fact.hints.is_empty()),
             prose: all > 0,
         }

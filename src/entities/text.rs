@@ -11,6 +11,7 @@ use crate::{
     sentences::Sentence,
     tags::{Pos, Tag},
     tokens::{Token, TokenKind},
+    wordlist::one_of,
 };
 
 /// The text with its words looked up once. Every question about a token that does not exist has a
@@ -81,7 +82,7 @@ impl<'a> Text<'a> {
     /// Whether the word is one of `words`, case ignored.
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
-        !word.is_empty() && words.iter().any(|w| w.eq_ignore_ascii_case(word))
+        !word.is_empty() && one_of(word, words)
     }
 
     pub(super) fn traits(&self, at: usize) -> Traits {
@@ -110,6 +111,15 @@ impl<'a> Text<'a> {
             .or_else(|| plural().filter(|(traits, _)| traits.any(of)))
     }
 
+    /// Whether the word is the plural of a noun for persons or for a people: "Senators", "Norlanders".
+    pub(super) fn is_plural(&self, at: usize) -> bool {
+        let listed = self.plurals.get(at).is_some_and(|traits| traits.any(Traits::HUMAN.with(Traits::BODY)));
+        listed
+            || self.word(at).strip_suffix('s').is_some_and(|one| {
+                lexicon::traits(one).any(Traits::DEMONYM) || one.len() > 5 && one.ends_with("ist")
+            })
+    }
+
     pub(super) fn pos(&self, at: usize) -> Pos {
         self.tags.get(at).map_or(Pos::X, |tag| tag.pos)
     }
@@ -127,7 +137,7 @@ impl<'a> Text<'a> {
         let word = self.word(at);
         word.starts_with(char::is_uppercase)
             || self.is_word(at)
-                && word.split_once('-').is_some_and(|(article, name)| {
+                && article(word).is_some_and(|(article, name)| {
                     matches!(
                         article,
                         "al" | "el" | "an" | "as" | "ad" | "ar" | "at" | "ash" | "az" | "ul" | "d"
@@ -206,6 +216,12 @@ impl<'a> Text<'a> {
         let last = words().nth(length - 1)?;
         Some((last + 1, traits))
     }
+}
+
+/// The letters before a hyphen among the first four bytes, and what stands behind it: "al" and "Assad".
+fn article(word: &str) -> Option<(&str, &str)> {
+    let hyphen = word.bytes().take(4).position(|byte| byte == b'-')?;
+    Some((word.get(..hyphen)?, word.get(hyphen + 1..)?))
 }
 
 /// A part of a name without the Arabic article: "al-Assad" is "Assad".

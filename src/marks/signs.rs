@@ -80,6 +80,10 @@ pub(super) fn read(text: &str, base: u32) -> Vec<Sign> {
         if at < skip_to {
             continue;
         }
+        if !is_mark(c) {
+            before = Some(c);
+            continue;
+        }
         let rest = text.get(at + c.len_utf8()..).unwrap_or("");
         let twin = matches!(c, '\'' | '`') && rest.starts_with(c);
         let length = if twin { 2 } else { c.len_utf8() };
@@ -104,6 +108,11 @@ pub(super) fn read(text: &str, base: u32) -> Vec<Sign> {
         before = Some(c);
     }
     signs
+}
+
+/// Whether `c` is a mark that [`read_one`] looks at.
+const fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '«' | '»' | '‘'..='‟' | '‹' | '›' | '〝' | '〞' | '＂')
 }
 
 /// What stands around a mark.

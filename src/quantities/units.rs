@@ -1,15 +1,18 @@
 //! Currencies, measures and hedges. Compiled by hand.
 
 use super::Qualifier;
-use crate::numbers::{Reader, one_of};
+use crate::{
+    numbers::{Reader, one_of},
+    wordlist::WordList,
+};
 
 /// Money words that may follow a number.
-const MONEY: [&str; 35] = [
+static MONEY: WordList<35> = WordList::new([
     "dollar", "dollars", "euro", "euros", "pound", "pounds", "cent", "cents", "pence", "penny", "yen",
     "yuan", "rouble", "roubles", "ruble", "rubles", "rupee", "rupees", "franc", "francs", "peso", "pesos",
     "krona", "kronor", "krone", "kroner", "zloty", "lira", "shekels", "dirhams", "riyals", "dinars", "rand",
     "bucks", "quid",
-];
+]);
 
 /// ISO 4217 codes that news uses, before or after the number.
 const CODES: [&str; 16] = [
@@ -110,7 +113,12 @@ pub fn money_word(reader: &Reader, i: usize) -> Option<usize> {
     let country =
         ["US", "Canadian", "Australian", "Swiss", "Hong", "British", "Egyptian", "Turkish", "Indian"];
     let at = i + usize::from(reader.any(i, &country));
-    (reader.any(at, &MONEY) || CODES.contains(&reader.text(at))).then_some(at + 1)
+    (MONEY.has(reader.text(at)) || CODES.contains(&reader.text(at))).then_some(at + 1)
+}
+
+/// Whether `word` can open a sum of money: the letters of a currency sign or code are capitals, three at most.
+pub fn may_be_code(word: &str) -> bool {
+    word.len() <= 3 && word.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// The index after the currency sign that starts at atom `i`: "$", "US$", "EUR".

@@ -1,9 +1,6 @@
 //! Times of day: "5 p.m.", "07.00 BST", "0630 GMT", "five o'clock", "noon", "around dawn".
 
-use super::{
-    Context, Match, TimeKind,
-    words::{Sense, sense},
-};
+use super::{Context, Match, TimeKind, words::Sense};
 
 /// A time of day that starts at atom `i`, "around" and the like included.
 pub fn find(context: &Context, i: usize) -> Option<Match> {
@@ -147,12 +144,12 @@ fn named(context: &Context, i: usize, start: usize) -> Option<Match> {
     if context.is(i, "overnight") {
         return time(i + 1, None);
     }
-    if context.is(i, "the") && matches!(sense(context.text(i + 1)), Some(Sense::DayPart)) {
+    if context.is(i, "the") && matches!(context.sense(i + 1), Some(Sense::DayPart)) {
         return context.follows(i, &["in", "during"]).then(|| time(i + 2, None)).flatten();
     }
     let prepositions =
         ["at", "around", "before", "after", "since", "until", "till", "by", "from", "about", "to", "near"];
-    match sense(context.text(i))? {
+    match context.sense(i)? {
         Sense::Clock(hour) if !context.text(i).starts_with(char::is_uppercase) => {
             let zone = zone(context, i + 1);
             let end = zone.map_or(i + 1, |(_, end)| end);

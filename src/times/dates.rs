@@ -4,8 +4,9 @@ use super::{
     Context, Match, TimeKind,
     calendar::{self, Day},
     reckon::{self, Tense},
-    words::{Sense, Unit, ambiguous, sense},
+    words::{Sense, Unit, ambiguous},
 };
+use crate::wordlist::WordList;
 
 /// A date that starts at atom `i`, "early" and "late on" included.
 pub fn find(context: &Context, i: usize) -> Option<Match> {
@@ -78,7 +79,7 @@ fn numeric(context: &Context, i: usize) -> Option<Match> {
 /// "Tuesday", "last Tuesday evening", "Tuesday, December 13".
 fn named_weekday(context: &Context, i: usize, relative: Option<i32>) -> Option<Match> {
     let name = context.text(i);
-    let Some(Sense::Weekday(weekday)) = sense(name) else { return None };
+    let Some(Sense::Weekday(weekday)) = context.sense(i) else { return None };
     name.starts_with(char::is_uppercase).then_some(())?;
     let short = !name.to_ascii_lowercase().contains("day");
     let dot = usize::from(short && context.glued(i + 1) && context.text(i + 1) == ".");
@@ -99,7 +100,7 @@ fn named_weekday(context: &Context, i: usize, relative: Option<i32>) -> Option<M
         let tense = relative.map_or_else(|| reckon::tense(context, i), |_| Tense::Open);
         reckon::weekday(today, weekday, relative, tense)
     });
-    if matches!(sense(context.text(end)), Some(Sense::DayPart)) {
+    if matches!(context.sense(end), Some(Sense::DayPart)) {
         end += 1;
     }
     Some(Match { end, kind: TimeKind::Date, value: day.map(Day::iso) })
@@ -108,7 +109,7 @@ fn named_weekday(context: &Context, i: usize, relative: Option<i32>) -> Option<M
 /// A month's name or abbreviation: its number and the index after it, the full stop included.
 fn month(context: &Context, i: usize) -> Option<(u32, usize)> {
     let name = context.text(i);
-    let Some(Sense::Month(month)) = sense(name) else { return None };
+    let Some(Sense::Month(month)) = context.sense(i) else { return None };
     name.starts_with(char::is_uppercase).then_some(())?;
     let dot = name.len() <= 4
         && name != "June"
@@ -253,20 +254,29 @@ fn decade(context: &Context, i: usize) -> Option<Match> {
 
 /// "sixties" gives 60.
 pub fn tens_plural(word: &str) -> Option<u32> {
-    const TENS: [&str; 8] =
-        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
-    (2..).zip(TENS).find(|(_, known)| known.eq_ignore_ascii_case(word)).map(|(tens, _)| tens * 10)
+    static TENS: WordList<8> = WordList::new([
+        "twenties",
+        "thirties",
+        "forties",
+        "fifties",
+        "sixties",
+        "seventies",
+        "eighties",
+        "nineties",
+    ]);
+    u32::try_from(TENS.position(word)?).ok().map(|tens| (tens + 2) * 10)
 }
 
 /// A year that its neighbours show to be one: "in 2011", "the 2011 uprisings", "(2011)", "2011–2014".
 fn year(context: &Context, i: usize, sure: bool) -> Option<Match> {
-    const BEFORE: [&str; 30] = [
+    static BEFORE: WordList<30> = WordList::new([
         "in", "since", "by", "until", "till", "from", "of", "during", "before", "after", "early", "late",
         "mid", "the", "through", "circa", "and", "to", "between", "for", "that", "a", "on", "late", "season",
         "again", "back", "than", "around", "about",
-    ];
-    const STRONG: [&str; 9] = ["in", "since", "until", "till", "during", "circa", "early", "late", "mid"];
-    const COUNTED: [&str; 32] = [
+    ]);
+    static STRONG: WordList<9> =
+        WordList::new(["in", "since", "until", "till", "during", "circa", "early", "late", "mid"]);
+    static COUNTED: WordList<32> = WordList::new([
         "people",
         "troops",
         "men",
@@ -299,9 +309,9 @@ fn year(context: &Context, i: usize, sure: bool) -> Option<Match> {
         "residents",
         "degrees",
         "calories",
-    ];
+    ]);
     let (year, _) = year_number(context, i)?;
-    let counted = context.any(i + 1, &COUNTED) || context.any(i + 1, &["hours", "GMT", "UTC"]);
+    let counted = COUNTED.has(context.text(i + 1)) || context.any(i + 1, &["hours", "GMT", "UTC"]);
     let money = matches!(context.before(i, 1), "$" | "£" | "€" | "#" | "No" | "/") || counted;
     let total = context.follows(i, &["of"])
         && crate::numbers::one_of(
@@ -311,7 +321,8 @@ fn year(context: &Context, i: usize, sure: bool) -> Option<Match> {
     // In running text "the 2011" and "and 2011" count only for the years that news speaks of.
     let recent = (1700..=2100).contains(&year);
     let bracketed = context.before(i, 1) == "(" && matches!(context.text(i + 1), ")" | "-" | "–");
-    let placed = context.follows(i, &STRONG) || recent && context.follows(i, &BEFORE) || bracketed || sure;
+    let placed =
+        STRONG.has(context.before(i, 1)) || recent && BEFORE.has(context.before(i, 1)) || bracketed || sure;
     let weak = context.follows(i, &["a", "for", "about", "around", "than", "to"])
         && !context.text(i + 1).is_empty()
         && context.kind(i + 1) == Some(crate::numbers::AtomKind::Word)
@@ -349,12 +360,12 @@ fn today(context: &Context, i: usize) -> Option<Match> {
         };
         at = i + 3;
     }
-    let Some(Sense::Day(days)) = sense(context.text(at)) else { return None };
+    let Some(Sense::Day(days)) = context.sense(at) else { return None };
     // Proper names: "the Today programme", "USA Today".
     let title = context.text(at).starts_with(char::is_uppercase) && at > 0 && context.before(at, 1).len() > 1;
     (!title && (at == i || days.signum() == offset)).then_some(())?;
     let value = context.today.and_then(|today| today.plus_days(days + offset)).map(Day::iso);
-    let part = matches!(sense(context.text(at + 1)), Some(Sense::DayPart));
+    let part = matches!(context.sense(at + 1), Some(Sense::DayPart));
     Some(Match { end: at + 1 + usize::from(part), kind: TimeKind::Date, value })
 }
 
@@ -365,10 +376,10 @@ fn relative(context: &Context, i: usize) -> Option<Match> {
         let value = context.today.and_then(|t| reckon::weekend(t, None, reckon::tense(context, i)));
         return period(i + 2, value);
     }
-    let Some(Sense::Relative(count)) = sense(context.text(i)) else { return None };
+    let Some(Sense::Relative(count)) = context.sense(i) else { return None };
     let calendar = context.any(i, &["last", "this", "next"]);
     let at = i + 1;
-    match sense(context.text(at)) {
+    match context.sense(at) {
         _ if context.is(at, "weekend") => {
             let value = context.today.and_then(|t| reckon::weekend(t, Some(count), Tense::Open));
             period(at + 1, value)
@@ -399,7 +410,7 @@ fn relative(context: &Context, i: usize) -> Option<Match> {
 /// "spring 2019", "the summer of 2031", "this winter", "in summer". ISO 8601-2 numbers seasons from 21.
 fn season(context: &Context, i: usize, relative: Option<i32>) -> Option<Match> {
     let at = i + usize::from(context.is(i, "the"));
-    let Some(Sense::Season(season)) = sense(context.text(at)) else { return None };
+    let Some(Sense::Season(season)) = context.sense(at) else { return None };
     let dated = |year| Some(format!("{year:04}-{}", 20 + season));
     let period = |end, value| Some(Match { end, kind: TimeKind::Period, value });
     let of = usize::from(context.is(at + 1, "of"));

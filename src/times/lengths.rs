@@ -46,7 +46,7 @@ fn amount(context: &Context, i: usize) -> Option<Amount> {
 /// A unit of time at `i`: the unit, whether plural, the index after it.
 fn unit(context: &Context, i: usize) -> Option<(Unit, bool, usize)> {
     let at = i + usize::from(context.hyphen(i) && context.glued(i + 1));
-    match sense(context.text(at)) {
+    match context.sense(at) {
         Some(Sense::Unit(unit, plural)) => Some((unit, plural, at + 1)),
         _ => None,
     }
@@ -129,7 +129,7 @@ fn ago(context: &Context, count: Option<f64>, unit: Unit, end: usize) -> Match {
 
 /// "years of fighting", "for decades", "years-long": a plural of the unit alone; no value.
 fn uncounted(context: &Context, i: usize) -> Option<Match> {
-    let Some(Sense::Unit(unit, plural)) = sense(context.text(i)) else { return None };
+    let Some(Sense::Unit(unit, plural)) = context.sense(i) else { return None };
     let of =
         context.is(i + 1, "of") && plural && !context.follows(i, &["the", "these", "those", "first", "last"]);
     let long = context.hyphen(i + 1) && context.is(i + 2, "long");

@@ -9,7 +9,10 @@ use super::{
     calendar::{Day, month_length},
     words::Unit,
 };
-use crate::numbers::{Reader, one_of};
+use crate::{
+    numbers::Reader,
+    wordlist::{WordList, one_of},
+};
 
 /// Where the words before an expression point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +36,7 @@ pub fn tense(reader: &Reader, i: usize) -> Tense {
 
 /// Where the word at atom `at` points, if anywhere.
 fn marker(reader: &Reader, at: usize) -> Option<Tense> {
-    const AHEAD: [&str; 13] = [
+    static AHEAD: WordList<13> = WordList::new([
         "will",
         "ll",
         "shall",
@@ -47,20 +50,20 @@ fn marker(reader: &Reader, at: usize) -> Option<Tense> {
         "upcoming",
         "deadline",
         "tomorrow",
-    ];
-    const BEHIND: [&str; 28] = [
+    ]);
+    static BEHIND: WordList<28> = WordList::new([
         "said", "told", "was", "were", "had", "did", "has", "have", "began", "went", "came", "made", "took",
         "saw", "found", "gave", "left", "met", "held", "won", "lost", "fell", "rose", "wrote", "shot",
         "broke", "got", "ran",
-    ];
+    ]);
     let word = reader.text(at);
     let left = reader.any(at, &["has", "have"]) && reader.any(at + 1, &["until", "till", "to"]);
     let set = reader.is(at, "set") && reader.is(at + 1, "to");
-    if left || set || one_of(word, &AHEAD) {
+    if left || set || AHEAD.has(word) {
         return Some(Tense::Future);
     }
     let past_form = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
-    if !past_form && !one_of(word, &BEHIND) {
+    if !past_form && !BEHIND.has(word) {
         return None;
     }
     // "will be opened", "would have ended": the auxiliary decides.

@@ -1,5 +1,7 @@
 //! The words of time: months, weekdays, units, seasons, parts of the day. Compiled by hand.
 
+use crate::wordlist::{Lengths, WordList};
+
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -53,6 +55,9 @@ pub enum Sense {
 /// The sense of `word`, letter case aside.
 #[must_use]
 pub fn sense(word: &str) -> Option<Sense> {
+    if !LENGTHS.may_have(word) {
+        return None;
+    }
     // The longest word below has nine letters, the shortest one.
     let mut lower = [0_u8; 10];
     let buffer = lower.get_mut(..word.len())?;
@@ -67,12 +72,23 @@ pub fn sense(word: &str) -> Option<Sense> {
 /// Whether the name of a month or day is an everyday word or a first name too, so that it needs company.
 #[must_use]
 pub fn ambiguous(word: &str) -> bool {
-    const NAMES: [&str; 19] = [
+    static NAMES: WordList<19> = WordList::new([
         "may", "march", "april", "june", "august", "jan", "mar", "jun", "aug", "sep", "dec", "nov", "oct",
         "mon", "wed", "thu", "fri", "sat", "sun",
-    ];
-    crate::numbers::one_of(word, &NAMES)
+    ]);
+    NAMES.has(word)
 }
+
+/// First letters and lengths of [`WORDS`].
+static LENGTHS: Lengths = {
+    let mut lengths = Lengths::NONE;
+    let mut at = 0;
+    while at < WORDS.len() {
+        lengths = lengths.with(WORDS[at].0);
+        at += 1;
+    }
+    lengths
+};
 
 use Sense::{Clock, Day, DayPart, Lead, Month, Relative, Season, Twilight, Weekday};
 
@@ -85,7 +101,7 @@ const fn units(unit: Unit) -> Sense {
 }
 
 /// Sorted, for binary search.
-const WORDS: [(&str, Sense); 130] = [
+static WORDS: [(&str, Sense); 130] = [
     ("a", Lead),
     ("about", Lead),
     ("afternoon", DayPart),

@@ -1,6 +1,7 @@
 // The package in consumers' projects: built by Vite, webpack and esbuild as docs/EMBEDDING.md says, and
 // loaded in Chromium under a strict policy. Next.js is tried with COPYDESK_NEXT=1, as it takes minutes.
 import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -93,4 +94,23 @@ test("esbuild", async () => {
   cpSync(join(folder, "node_modules/copydesk/www/lib/pkg"), join(outdir, "pkg"), { recursive: true });
   cpSync(join(folder, "index.html"), join(outdir, "index.html"));
   assert.deepEqual(await resultOf(outdir), EXPECTED);
+});
+
+test("Next.js: on the server and in the browser", { skip: process.env.COPYDESK_NEXT ? false : "COPYDESK_NEXT is not set" }, async () => {
+  const folder = project("next");
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  execFileSync(npm, ["install", "--no-audit", "--no-fund", "next@16.4.6", "react@19.3.1", "react-dom@19.3.1"], { cwd: folder, stdio: "ignore" });
+  const next = join(folder, "node_modules/next/dist/bin/next");
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
+  execFileSync(process.execPath, [next, "build"], { cwd: folder, stdio: "ignore", env });
+  const port = 20_000 + (process.pid % 20_000);
+  const server = spawn(process.execPath, [next, "start", "-p", String(port), "-H", "127.0.0.1"], { cwd: folder, env });
+  try {
+    await new Promise((resolve) => server.stdout.on("data", (said) => /Ready/.test(said) && resolve()));
+    const url = `http://127.0.0.1:${port}/`;
+    assert.match(await (await fetch(url)).text(), /<p id="server">Lio Marrun<\/p>/);
+    assert.equal(await resultAt(url, { strict: false }), "Mara Veldt");
+  } finally {
+    server.kill();
+  }
 });

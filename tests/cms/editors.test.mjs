@@ -54,7 +54,7 @@ async function caretBefore(page, frame, root, words) {
   await page.mouse.click(place.x + 0.5, place.y);
 }
 
-for (const [name, title] of Object.entries(EDITORS)) {
+for (const [name, title] of Object.entries(EDITORS).filter(([file]) => file !== "wordpress-plugin")) {
   describe(title, () => {
     const root = ROOTS[name] ?? "[contenteditable=true]";
     // The document that holds the text: the page, or the frame of WordPress's canvas.
@@ -129,3 +129,20 @@ for (const [name, title] of Object.entries(EDITORS)) {
     });
   });
 }
+
+test("WordPress's plug-in: paints the post and lists its quotations in the sidebar", async () => {
+  const { page, calm, close } = await openPage(browser, new URL("wordpress-plugin.html", server.url).href);
+  await page.waitForSelector("iframe[name=editor-canvas]");
+  const frame = page.frame("editor-canvas");
+  await expectQuoted(frame, WORDS);
+  await page.getByRole("status").filter({ hasText: "4 quotations" }).waitFor();
+  const button = page.getByRole("button", { name: /^Oren Vasko/ });
+  await button.click();
+  assert.deepEqual((await painted(frame)).active, ["It is older than the road,"]);
+  assert.equal(await button.getAttribute("aria-current"), "true");
+  await caretBefore(page, frame, ".is-root-container", "never let");
+  await page.keyboard.type("really ");
+  await page.getByRole("button", { name: /We have really never let it go out/ }).waitFor();
+  calm();
+  await close();
+});

@@ -23,7 +23,7 @@ const textOf = (html, ignore) =>
 describe("text", () => {
   for (const [what, html, text] of [
     ["paragraphs stand between blank lines", "<h1>A</h1><p>B</p><p>C</p>", "A\n\nB\n\nC"],
-    ["other blocks are lines", "<div>A</div><div>B<div>C</div>D</div><ul><li>E</li><li>F</li></ul>", "A\nB\nC\nD\n\nE\nF"],
+    ["other blocks are lines", "<div>A</div><div>B<div>C</div>D</div><ul><li>E</li><li>F</li></ul>", "A\nB\nC\nD\nE\nF"],
     ["line breaks", "<p>A<br>B<br><br><br>C</p>", "A\nB\n\nC"],
     ["white space runs together", "<p>\n  A \t <b> B</b>\n<i> </i> C  </p>", "A B C"],
     ["white space stays where the style keeps it", "<pre>A  B\n  C</pre>", "A  B\n  C"],
@@ -56,6 +56,20 @@ describe("text", () => {
     }, "<h1>A</h1><div>B<p>C <b>D</b></p><p hidden>x</p></div>");
     assert.equal(text, "A\n\nB\n\nC D");
   });
+});
+
+test("lines and hints are those of copydesk/html", async () => {
+  const [index, read] = await page.evaluate(async (html) => {
+    const { read } = await import("/lib/html.js");
+    const main = document.createElement("main");
+    main.append(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
+    document.body.replaceChildren(main);
+    const { text, hints } = new highlight.TextIndex(main);
+    return [{ text, hints }, read(main)];
+  }, `${ARTICLE}<figure><figcaption><a href="#">A lamp</a></figcaption></figure><p><b>Bold line</b></p><div>One<br>two</div>
+    <table><tr><th>A</th><td>B</td></tr></table><blockquote>Said <i>so</i></blockquote><pre>E  F\n\n\nG</pre><nav>Read <time>on</time></nav>`);
+  assert.deepEqual(index, read);
+  assert.ok(index.hints.some(([, names]) => names === "h1") && index.hints.some(([, names]) => names === "p strong"));
 });
 
 describe("there and back", () => {

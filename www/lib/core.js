@@ -242,7 +242,8 @@ export function create(glue, { load, loadSync, open = (source) => source }) {
     if (!running) restart();
     let analysis;
     try {
-      analysis = glue.analyze(text, checked);
+      // One string to read is faster than thousands of properties to be told of.
+      analysis = JSON.parse(glue.analyze(text, checked && JSON.stringify(checked)));
     } catch (error) {
       // The only error that the module reports itself: an option that makes no sense.
       if (error instanceof TypeError) throw new TypeError(`analyze(text, options): ${error.message}`);

@@ -68,18 +68,3 @@ ${hues.map(([name, value]) => `.${name} { --hue: ${value}; }`).join("\n")}
 @media print { .panel { position: static; max-block-size: none; overflow: visible; } }
 `;
 }
-
-/** Document → style sheet, which only elements of that document may adopt. */
-const sheets = new WeakMap();
-
-/** Puts the style sheet into a shadow root. */
-export function adoptStyles(root) {
-  const document = root.ownerDocument;
-  let sheet = sheets.get(document);
-  if (!sheet) {
-    sheet = new document.defaultView.CSSStyleSheet();
-    sheet.replaceSync(styles());
-    sheets.set(document, sheet);
-  }
-  root.adoptedStyleSheets = [sheet];
-}

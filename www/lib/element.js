@@ -4,7 +4,8 @@
 // Importing registers nothing, so that a server can import it too and two versions can have two names.
 import { attach } from "./highlight.js";
 import { Panel, make } from "./element-panel.js";
-import { adoptStyles } from "./element-style.js";
+import { styles } from "./element-style.js";
+import { giveStyles } from "./sheets.js";
 
 const Base = globalThis.HTMLElement ?? class {};
 
@@ -44,7 +45,7 @@ export class CopydeskArticle extends Base {
   }
 
   connectedCallback() {
-    adoptStyles(this.#root);
+    giveStyles(this.#root, styles());
     this.#start();
   }
 

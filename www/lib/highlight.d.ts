@@ -6,9 +6,9 @@ export type { Analysis, Options, Span } from "./index.js";
 /** How an article is read and shown. */
 export interface HighlightOptions {
   /** What `analyze` is given beside the text: `published`, `skip` … */
-  analysis?: Omit<Options, "format">;
+  analysis?: Omit<Options, "format" | "hints">;
   /** Analyses a text; by default `analyze` of `copydesk/worker`, off the main thread. */
-  analyze?: (text: string, options?: Omit<Options, "format">) => Analysis | PromiseLike<Analysis>;
+  analyze?: (text: string, options?: Options) => Analysis | PromiseLike<Analysis>;
   /** Show beliefs, plans and wishes (`act: "attitude"`) too. */
   attitudes?: boolean;
   /** How long the text must stand still before it is analysed anew, in milliseconds (250). */
@@ -84,6 +84,8 @@ export class TextIndex {
   constructor(root: Element | DocumentFragment, options?: Pick<HighlightOptions, "ignore">);
   /** Blocks as lines, white space run together, what is not displayed left out. */
   readonly text: string;
+  /** What its markup says of each line, for the option `hints` of `analyze`. */
+  readonly hints: [start: number, names: string][];
   /** The ranges that show `text.slice(...span)`: one for each line. */
   ranges(span: Span): Range[];
   /** The place in `text` of a boundary point; null outside of the element. */

@@ -213,9 +213,9 @@ class Attachment {
   async #ask() {
     const analyze = this.#options.analyze ?? analyzeInWorker;
     while (this.attached) {
-      const { text } = this.#index;
+      const { text, hints } = this.#index;
       try {
-        const analysis = await analyze(text, this.#options.analysis);
+        const analysis = await analyze(text, { ...this.#options.analysis, hints });
         if (!this.attached) break;
         if (this.#outdated) this.#reindex();
         // An answer to a text that is no longer there is dropped.

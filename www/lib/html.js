@@ -2,6 +2,8 @@
 // request leaves, no script and no style sheet runs. `src/html.rs` is its twin for places without a DOM; a test
 // holds the two together, so a change here is a change there.
 
+import { Line, hintsIn } from "./line-hints.js";
+
 /** How an element is laid out, after the HTML Standard's suggested rendering. */
 const PARAGRAPHS = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6"]);
 const BLOCKS = new Set((
@@ -15,14 +17,6 @@ const HIDDEN = new Set((
   "noframes noscript object option param rp script select source style svg template textarea title track video"
 ).split(" "));
 const PREFORMATTED = new Set(["pre", "listing", "plaintext", "xmp"]);
-
-/** Hints in the order in which they are written; `link`, `strong` and `em` are shares of a line. */
-const HINTS = [
-  "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "blockquote", "figure", "figcaption", "nav", "aside", "header",
-  "footer", "button", "time", "link", "strong", "em",
-];
-const ALIASES = { a: "link", b: "strong", i: "em", th: "td" };
-const SHARES = ["link", "strong", "em"];
 
 function layoutOf(name) {
   if (PARAGRAPHS.has(name)) return "paragraph";
@@ -104,23 +98,15 @@ class Text {
     this.lines = 0;
     this.tab = false;
     this.space = false;
-    this.line ??= { start: this.parts.length, hints, all: 0, shares: { link: 0, strong: 0, em: 0 }, time: false };
+    this.line ??= new Line(this.parts.length, hints);
     this.parts += character;
-    if (/\s/.test(character)) return;
-    this.line.all += 1;
-    for (const share of SHARES) if (hints.has(share)) this.line.shares[share] += 1;
-    this.line.time ||= hints.has("time");
+    if (!/\s/.test(character)) this.line.add(1, hints);
   }
 
   /** Writes the hints of the line that ends. */
   close() {
     if (!this.line) return;
-    const { start, hints, all, shares, time } = this.line;
-    const holds = (name) => {
-      if (SHARES.includes(name)) return all > 0 && shares[name] * 5 >= all * 4;
-      return name === "time" ? time : hints.has(name);
-    };
-    this.hints.push([start, HINTS.filter(holds).join(" ")]);
+    this.hints.push(this.line.entry());
     this.line = undefined;
   }
 }
@@ -181,13 +167,12 @@ export function read(source) {
     }
     if (name === "br") out.lineBreak();
     else out.boundary(layout, true);
-    const hint = ALIASES[name] ?? name;
     Object.assign(frame, {
       entered: true,
       layout,
       empty: name === "br" || name === "hr" || name === "img" || name === "wbr",
       keeps: keepsSpace(style) ?? (frame.keeps || PREFORMATTED.has(name)),
-      hints: HINTS.includes(hint) && !frame.hints.has(hint) ? new Set([...frame.hints, hint]) : frame.hints,
+      hints: hintsIn(name, frame.hints),
       next: node.firstChild,
     });
   }

@@ -6,6 +6,7 @@
 // scrolls. Left out: wavy lines, which are drawn dashed; fixed and sticky elements without a z-index may
 // lie below the layer.
 import { colours, layers } from "./marks.js";
+import { giveStyles } from "./sheets.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const DASHES = { dashed: "6 3", dotted: "1.5 2.5", wavy: "9 2 2 2" };
@@ -98,14 +99,7 @@ export class OverlayPainter {
     this.#host.setAttribute("aria-hidden", "true");
     this.#host.setAttribute("data-copydesk-overlay", "");
     const root = this.#host.attachShadow({ mode: "open" });
-    if (root.adoptedStyleSheets) {
-      const sheet = new this.#view.CSSStyleSheet();
-      sheet.replaceSync(styles());
-      root.adoptedStyleSheets = [sheet];
-    } else {
-      // Browsers without adopted sheets; a strict policy has to allow this one.
-      root.append(Object.assign(document.createElement("style"), { textContent: styles() }));
-    }
+    giveStyles(root, styles());
     this.#svg = document.createElementNS(SVG, "svg");
     root.append(this.#svg);
     document.body.append(this.#host);

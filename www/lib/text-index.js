@@ -1,10 +1,13 @@
 // The text of a part of a page as a reader sees it, each character knowing where in the DOM it stands.
 //
 // Blocks become lines, paragraphs and headings stand between blank lines, white space runs together
-// unless the style keeps it; what is not displayed is left out, as are form controls. Layout is taken
-// from the computed style where the element is in a document, else from its name.
+// unless the style keeps it; what is not displayed is left out, as are form controls. Lines and hints are
+// those of `copydesk/html`, but for what a computed style knows better than a name: layout is taken from
+// it where the element is in a document.
 // Cost: one walk over the nodes; a lookup is a binary search. Left out: text inside other elements'
 // shadow roots and generated content, which ranges cannot reach.
+
+import { Line, hintsIn } from "./line-hints.js";
 
 /** Elements whose text is no part of an article. */
 const SKIPPED = new Set([
@@ -13,13 +16,13 @@ const SKIPPED = new Set([
 ]);
 
 /** Blocks that a blank line sets off. */
-const APART = new Set([
-  "ARTICLE", "ASIDE", "BLOCKQUOTE", "DL", "FIGCAPTION", "FIGURE", "FOOTER", "H1", "H2", "H3", "H4", "H5", "H6", "HEADER", "HR",
-  "MAIN", "OL", "P", "PRE", "SECTION", "TABLE", "UL",
-]);
+const APART = new Set(["P", "H1", "H2", "H3", "H4", "H5", "H6"]);
 
 /** Other blocks, for elements that have no computed style. */
-const BLOCKS = new Set([...APART, "ADDRESS", "CAPTION", "DD", "DETAILS", "DIV", "DT", "FORM", "HGROUP", "LI", "NAV", "SUMMARY", "TR"]);
+const BLOCKS = new Set((
+  "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM HEADER HGROUP HR LI " +
+  "MAIN NAV OL PRE SECTION SUMMARY TABLE TBODY TFOOT THEAD TR UL"
+).split(" ").concat(...APART));
 
 /** Pieces of a text node: white space, what editors put in to hold the caret, words. */
 const PIECES = /[ \t\n\r\f]+|[\u2060\uFEFF]+|[^ \t\n\r\f\u2060\uFEFF]+/g;
@@ -55,6 +58,9 @@ class Builder {
   offsets = [];
   /** Whether something that is not part of the text stands between a run and the one before. */
   gaps = [];
+  /** For each line where it starts and what its markup says. */
+  hints = [];
+  #line;
   #breaks = 0;
   #space;
   #gap = false;
@@ -85,8 +91,9 @@ class Builder {
     if (!this.#space && this.#breaks === 0 && !this.#cell && this.text !== "") this.#space = { node, offset };
   }
 
-  words(node, offset, words) {
+  words(node, offset, words, hints) {
     if (this.#breaks > 0 || this.#cell) {
+      if (this.#breaks > 0) this.end();
       if (this.text !== "") this.text += this.#breaks > 0 ? "\n".repeat(this.#breaks) : "\t";
       this.#breaks = 0;
       this.#cell = false;
@@ -94,7 +101,15 @@ class Builder {
       this.#run(this.#space.node, this.#space.offset, " ");
     }
     this.#space = undefined;
+    this.#line ??= new Line(this.text.length, hints);
+    this.#line.add(words.length, hints);
     this.#run(node, offset, words);
+  }
+
+  /** Ends the line. */
+  end() {
+    if (this.#line) this.hints.push(this.#line.entry());
+    this.#line = undefined;
   }
 
   #run(node, offset, words) {
@@ -115,21 +130,21 @@ class Builder {
   }
 }
 
-function addText(builder, node, space) {
+function addText(builder, node, { space, hints }) {
   const pieces = space === "pre" ? KEPT_PIECES : space === "line" ? LINE_PIECES : PIECES;
   for (const { 0: piece, index } of node.data.matchAll(pieces)) {
     const first = piece.charCodeAt(0);
     if (first === 0x2060 || first === 0xfeff) continue;
     if (space && piece === "\n") builder.line();
     else if (space === "pre" ? first === 13 : first <= 32) builder.space(node, index);
-    else builder.words(node, index, piece);
+    else builder.words(node, index, piece, hints);
   }
 }
 
 function addChildren(builder, parent, around, { view, ignored }) {
   for (let node = parent.firstChild; node; node = node.nextSibling) {
     if (node.nodeType === 3) {
-      if (around.visible) addText(builder, node, around.space);
+      if (around.visible) addText(builder, node, around);
       else builder.gap();
       continue;
     }
@@ -151,7 +166,8 @@ function addChildren(builder, parent, around, { view, ignored }) {
     const lines = layout.flow === "block" ? (APART.has(name) ? 2 : 1) : 0;
     if (lines > 0) builder.break(lines);
     if (layout.flow === "cell") builder.cell();
-    addChildren(builder, node, { space: layout.space ?? around.space, visible: layout.visible }, { view, ignored });
+    const inside = { space: layout.space ?? around.space, visible: layout.visible, hints: hintsIn(node.localName, around.hints) };
+    addChildren(builder, node, inside, { view, ignored });
     if (lines > 0) builder.break(lines);
   }
 }
@@ -180,7 +196,8 @@ export class TextIndex {
     const view = root.ownerDocument?.defaultView ?? undefined;
     const builder = new Builder();
     const around = root.nodeType === 1 ? layoutOf(root, view) : { space: "", visible: true };
-    addChildren(builder, root, around, { view, ignored });
+    addChildren(builder, root, { ...around, hints: hintsIn(root.localName ?? "", new Set()) }, { view, ignored });
+    builder.end();
     this.#runs = builder;
     builder.nodes.forEach((node, at) => this.#firstRun.has(node) || this.#firstRun.set(node, at));
   }
@@ -188,6 +205,11 @@ export class TextIndex {
   /** What `analyze` is to be given. */
   get text() {
     return this.#runs.text;
+  }
+
+  /** What its markup says of each line, for the option `hints` of `analyze`. */
+  get hints() {
+    return this.#runs.hints;
   }
 
   /** The ranges that show `text.slice(start, end)`: one for each line and each stretch without ignored elements. */

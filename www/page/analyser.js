@@ -12,7 +12,7 @@ import init, { analyze, terminate } from "../lib/worker.js";
  * @typedef {{ text: string, analysis: Analysis, milliseconds: number }} Answer `text` is what the spans refer to
  */
 
-/** Asked for by the page itself, which has begun to load it when this module runs. */
+/** Compiled on this side while it comes, for the worker to start with. */
 const MODULE = new URL("../lib/pkg/copydesk_bg.wasm", import.meta.url);
 
 /** An analysis that has run this long, in milliseconds, is stopped when there is a newer text. */

@@ -40,3 +40,11 @@ export function calm() {
 export function motion() {
   return calm() ? "auto" : "smooth";
 }
+
+/** When the page has been painted; soon where nothing is painted, as in a tab in the background. @returns {Promise<void>} */
+export function painted() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 500);
+  });
+}

@@ -10,7 +10,7 @@ import { listenForCorrections } from "./correcting.js";
 import { correctionsBar } from "./corrections-bar.js";
 import { Store } from "./corrections/store.js";
 import { Desk } from "./desk.js";
-import { byId } from "./dom.js";
+import { byId, painted } from "./dom.js";
 import { Editor } from "./editor.js";
 import { showGlance } from "./glance.js";
 import { listenForText, MAX_BOX_UNITS } from "./input.js";
@@ -63,7 +63,8 @@ for (const box of document.querySelectorAll("#layers input")) {
 showLayers();
 byId("analyse").removeAttribute("disabled");
 document.documentElement.classList.add("ready");
-analyser.warm()
+// The module, most of the page's weight, must not stand in the way of what the reader sees first.
+painted().then(() => analyser.warm())
   .then(() => document.documentElement.classList.add("warm"))
   .catch(() => complain("The analysis could not be loaded. Reload the page to try again."))
   // Afterwards, so that it does not stand in the way of the first paste.

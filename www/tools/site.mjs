@@ -38,12 +38,10 @@ export async function makeSite({ from = join(root, "www"), to = join(root, "dist
   site.set(cssName, css);
   const { files, entry, first } = await bundlePage(join(from, script));
   for (const [name, content] of files) site.set(`assets/${name}`, content);
-  const module = [...files.keys()].find((name) => name.endsWith(".wasm"));
   site.set("index.html", withHead(
     `<link rel="stylesheet" href="${cssName}">`,
     `<script type="module" src="assets/${entry}"></script>`,
     ...first.map((name) => `<link rel="modulepreload" href="assets/${name}">`),
-    `<link rel="preload" href="assets/${module}" as="fetch" type="application/wasm" fetchpriority="low" crossorigin>`,
   ));
 
   const hashes = Object.fromEntries([...site].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, content]) =>

@@ -1,4 +1,4 @@
-//! The pages that teach the labeller of blocks, its folds and its card.
+//! The pages that teach the labeller of blocks, and its folds.
 
 use std::io::Write;
 
@@ -27,6 +27,9 @@ struct Paste {
     html: bool,
 }
 
+/// `--folds N`: labels each page by weights learned from the other folds and writes what the layout scorer reads to `--out`
+/// (and, with `--html FOLDER`, for the pages' HTML to the same name with `.html` behind it). `--base B` adds the hand-set
+/// scores times B; below zero they label alone.
 pub fn train(options: &Options) {
     let mut pastes = read(options.text("pages"));
     if options.0.contains_key("html") {
@@ -35,16 +38,13 @@ pub fn train(options: &Options) {
         pastes.extend(marked);
     }
     let plan = Plan {
-        rounds: options.number("rounds", 200.0) as usize,
-        penalty: options.number("penalty", 1.0),
+        rounds: options.number("rounds", 80.0) as usize,
+        penalty: options.number("penalty", 30.0),
         base: options.number("base", 0.0),
     };
     let pages: Vec<Page> =
         pastes.iter().map(|paste| page(&Document::new(&paste.text), &paste.hints, &paste.kinds)).collect();
-    let folds = options.number("folds", 0.0) as usize;
-    if folds > 0 {
-        cross_validate(options, &pastes, &pages, folds, plan);
-    }
+    cross_validate(options, &pastes, &pages, options.number("folds", 10.0) as usize, plan);
 }
 
 /// Labels each page by weights learned from the pages of the other folds; both pastes of a page are in one fold.
@@ -61,22 +61,26 @@ fn cross_validate(options: &Options, pastes: &[Paste], pages: &[Page], folds: us
     for held in 0..folds {
         let taught: Vec<&Page> =
             pastes.iter().zip(pages).filter(|(paste, _)| fold(paste) != held).map(|(_, page)| page).collect();
-        let hand = plan.base < 0.0;
-        let file = if hand { Vec::new() } else { learn(&taught, plan, |_| {}) };
-        let labeller = Labeller::load(&file).unwrap_or_default();
-        eprintln!("fold {held}: {} bytes", file.len());
+        let labeller = (plan.base >= 0.0).then(|| {
+            let file = learn(&taught, plan, |_| {});
+            eprintln!("fold {held}: {} bytes, {} after brotli", file.len(), crate::compressed(&file));
+            Labeller::load(&file).expect("what was written can be read")
+        });
         for paste in pastes.iter().filter(|paste| fold(paste) == held) {
             let out = if paste.html { marked.as_mut().expect("a file") } else { &mut plain };
-            writeln!(out, "{}", predict(&labeller, plan.base, paste))
+            writeln!(out, "{}", predict(labeller.as_ref(), plan.base, paste))
                 .expect("the predictions can be written");
         }
     }
 }
 
 /// A labelled page in the layout scorer's form, offsets in code points.
-fn predict(labeller: &Labeller, base: f32, paste: &Paste) -> Value {
+fn predict(labeller: Option<&Labeller>, base: f32, paste: &Paste) -> Value {
     let document = Document::new(&paste.text);
-    let found = blocks::find_with(labeller, base, &document, &paste.hints, &[]);
+    let found = match labeller {
+        Some(labeller) => labeller.find(base, &document, &paste.hints),
+        None => blocks::find_given(&document, &paste.hints, &[]),
+    };
     let about = metadata::read(&document, &found);
     let starts = offsets(&paste.text);
     let point = |byte: u32| starts.partition_point(|&at| at < byte as usize);

@@ -1,5 +1,6 @@
 //! The score of a line for each kind, from its facts and its neighbours'.
 
+use crate::HintSet;
 use crate::blocks::{
     features::{End, LineFacts},
     phrases::Furniture,
@@ -7,6 +8,11 @@ use crate::blocks::{
 };
 
 impl View<'_> {
+    /// Whether markup says one of `hints` of the line.
+    fn marked(&self, hints: HintSet) -> bool {
+        self.fact.hints.has(hints)
+    }
+
     fn near(&self, holds: impl Fn(&LineFacts) -> bool) -> bool {
         self.before.is_some_and(&holds) || self.after.is_some_and(&holds)
     }
@@ -23,7 +29,10 @@ impl View<'_> {
 
     pub(super) fn paragraph(&self) -> f32 {
         let fact = self.fact;
-        prose(fact)
+        prose(fact) + when(self.marked(HintSet::P) && !self.marked(HintSet::LINK.and(HintSet::LI)), 1.0)
+            - when(self.marked(HintSet::LINK), 4.0)
+            - when(self.marked(HintSet::OUTSIDE), 3.0)
+            - when(self.marked(HintSet::HEADINGS), 6.0)
             + when(!self.setting.prose && !fact.no_letters, 4.5)
             + when(fact.label > 0 && fact.label < 25 && fact.words > 3, 0.8)
             - when(fact.furniture == Furniture::Whole, 4.0)
@@ -54,7 +63,11 @@ impl View<'_> {
             |f: &LineFacts| f.by || (f.name && (f.role || f.tells_time)) || (f.tells_time && f.dated > 0.7);
         let followed =
             if self.after.is_some_and(head) { 2.0 } else { when(self.second.is_some_and(head), 1.5) };
-        1.0 + followed + when(self.index == 0 && fact.words > 2, self.first_line())
+        1.0 + followed + when(self.marked(HintSet::H1), 4.0) + when(self.marked(HintSet::HEADINGS), 0.5)
+            - when(self.marked(HintSet::LINK) && !self.marked(HintSet::H1), 2.0)
+            - when(self.marked(HintSet::OUTSIDE), 2.0)
+            - when(self.setting.titled_by_markup && !self.marked(HintSet::H1), 2.0)
+            + when(self.index == 0 && fact.words > 2, self.first_line())
             - when(fact.name && fact.words <= 4, 2.0)
             + match fact.end {
                 End::Open | End::Question => 1.0,
@@ -65,6 +78,7 @@ impl View<'_> {
             + 6.0 * fact.shared
             - 2.0
             - when(fact.again, 1.5)
+            - when(fact.stutters, 4.0)
             + if self.distance < 0.0 { (2.5 + 0.06 * self.distance).max(0.0) } else { 0.0 }
             - when(fact.doubled && self.index > 0, 4.0)
             + match fact.words {
@@ -105,7 +119,7 @@ impl View<'_> {
             8..=35 => 1.2,
             _ => 0.0,
         };
-        length - 2.0
+        length - 2.0 - when(self.marked(HintSet::LINK), 3.0)
             + when(fact.end == End::Open, 0.8)
             + 0.3 * prose(fact).max(0.0)
             + when(fact.count > 1 && fact.words > 10, 3.5)
@@ -181,13 +195,18 @@ impl View<'_> {
             End::Ellipsis => -0.5,
             End::Stop => -3.5,
         };
-        ends + if leads {
-            1.6
-        } else if later {
-            0.0
-        } else {
-            -1.5
-        } + when(self.before.is_some_and(LineFacts::is_prose), 0.7)
+        ends + when(self.marked(HintSet::HEADINGS) && !self.marked(HintSet::LINK), 2.5)
+            + when(self.marked(HintSet::P) && self.marked(HintSet::STRONG), 1.0)
+            - when(self.marked(HintSet::LINK), 3.0)
+            - when(self.marked(HintSet::OUTSIDE), 2.0)
+            + if leads {
+                1.6
+            } else if later {
+                0.0
+            } else {
+                -1.5
+            }
+            + when(self.before.is_some_and(LineFacts::is_prose), 0.7)
             + when(self.setting.spaced && fact.gap_before, 0.5)
             + when(self.setting.spaced && fact.gap_before && !fact.gap_after && leads, 1.0)
             - when(self.setting.spaced && !fact.gap_before, 1.0)
@@ -211,6 +230,9 @@ impl View<'_> {
 
     pub(super) fn caption(&self) -> f32 {
         let fact = self.fact;
+        if self.marked(HintSet::FIGCAPTION) && !fact.no_letters && fact.furniture == Furniture::None {
+            return 6.0;
+        }
         if fact.caption_words || (fact.words < 70 && self.before.is_some_and(|f| f.echo_near && f.words < 70))
         {
             return 5.0;
@@ -292,7 +314,11 @@ impl View<'_> {
             && self.near(|f| !(f.gap_before && f.gap_after));
         let led = self.before.is_some_and(|f| f.end == End::Colon);
         let shape = if fact.words >= 5 { 0.6 * prose(fact) } else { 0.0 };
-        -0.8 + when(labels, 2.0) + when(tight, 1.0) + when(led, 1.5) - self.remoteness()
+        -0.8 + when(self.marked(HintSet::LI) && !self.marked(HintSet::LINK.and(HintSet::OUTSIDE)), 2.5)
+            + when(labels, 2.0)
+            + when(tight, 1.0)
+            + when(led, 1.5)
+            - self.remoteness()
             + shape.clamp(-0.5, 2.6)
             + when(fact.count > 1, -2.0)
             + when(fact.furniture > Furniture::None, -2.0)
@@ -310,6 +336,8 @@ impl View<'_> {
         };
         let dates = fact.tells_time && fact.dated > 0.7;
         phrase - 0.5 * prose(fact).max(0.0)
+            + when(self.marked(HintSet::LINK) && !self.marked(HintSet::H1), 2.5)
+            + when(self.marked(HintSet::OUTSIDE), 3.0)
             + when(fact.no_letters, 3.5)
             + when(fact.technical && fact.words <= 8 && !fact.name, 2.5)
             + when(fact.technical && fact.words > 8, 0.8)

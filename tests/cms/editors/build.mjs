@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { build as buildPackage } from "../../../www/tools/build.mjs";
 import { root, toEnd } from "../../../www/tools/run.mjs";
 import { serve } from "../../../www/tools/serve.mjs";
+import { addPackage } from "../../../www/tools/wordpress.mjs";
 
 const here = fileURLToPath(new URL("./", import.meta.url));
 
@@ -18,7 +19,7 @@ export const dist = join(here, "dist");
 /** File name → the editor's name. */
 export const EDITORS = {
   tiptap: "TipTap", prosemirror: "ProseMirror", lexical: "Lexical", quill: "Quill", tinymce: "TinyMCE", ckeditor: "CKEditor 5",
-  wordpress: "WordPress block editor",
+  wordpress: "WordPress block editor", "wordpress-plugin": "WordPress, as a plug-in",
 };
 
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; frame-src 'self' blob:";
@@ -85,6 +86,10 @@ export async function build(names = Object.keys(EDITORS)) {
   for (const name of names) {
     writeFileSync(join(dist, `${name}.html`), page(name, EDITORS[name]));
     if (!existsSync(join(dist, `${name}.css`))) writeFileSync(join(dist, `${name}.css`), "");
+  }
+  if (names.includes("wordpress-plugin")) {
+    cpSync(join(root, "www/wordpress/copydesk"), join(dist, "plugin"), { recursive: true });
+    addPackage(join(dist, "plugin"));
   }
   const links = names.map((name) => `<li><a href="${name}.html">${EDITORS[name]}</a></li>`).join("\n");
   writeFileSync(join(dist, "index.html"), `<!doctype html><html lang="en"><meta charset="utf-8"><title>Copydesk in editors</title><link rel="stylesheet" href="page.css"><h1>Copydesk in editors</h1><ul>${links}</ul></html>`);

@@ -1,0 +1,80 @@
+//! `cargo bench`: the whole analysis of an article and of a megabyte of prose, and each stage on the article.
+//!
+//! Stages are timed on what the stages before them have found, so their sum is the whole but for what the
+//! allocator remembers.
+
+use std::hint::black_box;
+
+use copydesk::{
+    Options, analyze, attribution, blocks,
+    document::Document,
+    entities, keywords, language, marks, metadata, notices, quantities, quotes, sentences, sources, stats,
+    summary,
+    syntax::{self, Trees},
+    tags, times, tokens,
+    words::Words,
+};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+
+mod prose;
+
+/// An article of 830 words.
+const ARTICLE: &str = include_str!("../tests/bench/article.txt");
+
+fn whole(c: &mut Criterion) {
+    let options = Options::default();
+    let megabyte = prose::prose(1 << 20);
+    let mut group = c.benchmark_group("whole");
+    for (name, text) in [("article", ARTICLE), ("megabyte", &megabyte)] {
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.sample_size(if name == "article" { 100 } else { 10 });
+        group.bench_function(name, |b| b.iter(|| analyze(black_box(text), &options)));
+    }
+}
+
+fn stages(c: &mut Criterion) {
+    let mut group = c.benchmark_group("stage");
+    group.throughput(Throughput::Bytes(ARTICLE.len() as u64));
+    macro_rules! stage {
+        ($name:literal, $call:expr) => {{
+            group.bench_function($name, |b| b.iter(|| $call));
+            $call
+        }};
+    }
+    let document = stage!("document", Document::new(black_box(ARTICLE)));
+    let blocks = stage!("blocks", blocks::find(&document));
+    let metadata = stage!("metadata", metadata::read(&document, &blocks));
+    let language = stage!("language", language::detect(&document, &blocks));
+    let tokens = stage!("tokens", tokens::split(&document, &blocks));
+    let quoted = stage!("marks", marks::pair(&document, &blocks));
+    let sentences = stage!("sentences", sentences::split(&document, &tokens));
+    let tags = stage!("tags", tags::assign(&document, &tokens, &sentences));
+    let entities =
+        stage!("entities", entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted));
+    let trees = stage!("syntax", Trees::new(syntax::parse(&document, &tokens, &sentences, &tags)));
+    let words =
+        Words { document: &document, tokens: &tokens, tags: &tags, sentences: &sentences, trees: &trees };
+    let found = stage!("quotes", quotes::find(words, &blocks, &quoted));
+    let attributions =
+        stage!("attribution", attribution::resolve(words, &blocks, &entities, &found.passages));
+    let ledger =
+        stage!("sources", sources::gather(words, &quoted, &entities, found.passages.clone(), &attributions));
+    let times = stage!("times", times::find(&document, &sentences, metadata.published.as_deref()));
+    let _ = stage!("quantities", quantities::find(&document, &tokens, &sentences, &tags, &times));
+    let keywords =
+        stage!("keywords", keywords::find(&document, &blocks, &tokens, &sentences, &tags, &entities));
+    let _ = stage!("summary", summary::pick(&document, &blocks, &sentences, &quoted, &keywords));
+    let _ = stage!("stats", stats::count(words, &blocks, &quoted, &ledger.quotes, &ledger.sources));
+    let findings = notices::Findings {
+        language,
+        blocks: &blocks,
+        quoted: &quoted,
+        quotes: &ledger.quotes,
+        sources: &ledger.sources,
+        given: &[],
+    };
+    let _ = stage!("notices", notices::collect(&document, &findings));
+}
+
+criterion_group!(benches, whole, stages);
+criterion_main!(benches);
