@@ -14,10 +14,13 @@ mod direct;
 mod display;
 mod indirect;
 mod marked;
+mod merge;
 mod reader;
 pub(crate) mod runs;
+pub mod tagger;
+pub mod trust;
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::{cmp::Reverse, collections::BTreeSet, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +33,8 @@ use crate::{
 pub(crate) use cues::is_document;
 use direct::Collector;
 use reader::Reader;
+use tagger::Tagger;
+use trust::Evidence;
 
 /// How speech is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -163,6 +168,10 @@ pub struct Passage {
     pub block: u32,
     /// What shows the source: a cue, "according to", a colon, the layout; `None` if nothing does.
     pub reason: Reason,
+    /// How sure the tagger is; `None` for what only the rules find.
+    pub evidence: Option<Evidence>,
+    /// Probability that content and source are right.
+    pub trust: f32,
 }
 
 /// Speech, and what is in quotation marks without being speech.
@@ -174,21 +183,35 @@ pub struct Found {
     pub marked: Vec<MarkedPhrase>,
 }
 
+/// The trained tagger, unpacked on first use.
+static TAGGER: LazyLock<Tagger> =
+    LazyLock::new(|| Tagger::load(include_bytes!("data/quotes.bin")).unwrap_or_default());
+
 /// Finds speech.
 #[must_use]
 pub fn find(words: Words, blocks: &[Block], quoted: &[Quoted]) -> Found {
+    find_with(&TAGGER, words, blocks, quoted)
+}
+
+/// Like [`find`], by another tagger.
+#[must_use]
+pub fn find_with(tagger: &Tagger, words: Words, blocks: &[Block], quoted: &[Quoted]) -> Found {
     let reader = Reader::new(words, quoted);
     let cues = clauses::find(&reader);
-    let (mut passages, mut marked, used) = Collector::new(&reader, blocks, &cues).run();
-    passages.retain(|passage| !is_displayed(blocks, passage));
-    for passage in &mut passages {
-        name_headline_source(words, blocks, passage);
-    }
-    passages.extend(displayed(words, blocks));
-    let unused = (0..cues.len()).filter(|&cue| !used.get(cue).copied().unwrap_or(false));
-    let indirect = not_too_deep(unused.filter_map(|cue| indirect::passage(&reader, &cues, cue)));
-    let indirect = outside_of_transcripts(&passages, indirect);
-    let mut passages = absorb(passages, indirect, &mut marked);
+    let Found { passages: rules, mut marked } = by_rules(&reader, &cues, blocks);
+    let relations = tagger.find(words, quoted, &rules);
+    let mut passages = merge::merge(&reader, &cues, rules, &relations, &marked);
+    let mut spoken: Vec<Span> = passages
+        .iter()
+        .filter(|passage| passage.kind != QuoteKind::Indirect)
+        .flat_map(|passage| passage.content.iter().copied())
+        .collect();
+    spoken.sort_unstable();
+    marked.retain(|phrase| {
+        let before = spoken.partition_point(|part| part.start <= phrase.span.start);
+        let near = spoken.get(before.saturating_sub(NEAR)..before).unwrap_or_default();
+        !near.iter().any(|part| part.covers(phrase.span))
+    });
     let idle = idle_displays(words, blocks, &passages);
     passages.retain(|passage| !passage.content.iter().any(|part| idle.contains(part)));
     marked.extend(idle.iter().map(|&span| MarkedPhrase { span, role: MarkedRole::Other }));
@@ -196,9 +219,37 @@ pub fn find(words: Words, blocks: &[Block], quoted: &[Quoted]) -> Found {
         skip_dateline(words, blocks, passage);
         disentangle(&mut passage.content);
     }
+    passages.retain(|passage| !passage.content.is_empty());
+    for passage in &mut passages {
+        passage.trust = tagger.trust.of(passage);
+    }
     passages.sort_by_key(|passage| passage.content.first().map(|span| (span.start, Reverse(span.end))));
     marked.sort_by_key(|phrase| phrase.span);
     Found { passages, marked }
+}
+
+/// How many passages before a phrase are asked whether they hold it; they nest only so deep.
+const NEAR: usize = 8;
+
+/// What the rules find.
+#[must_use]
+pub fn find_by_rules(words: Words, blocks: &[Block], quoted: &[Quoted]) -> Vec<Passage> {
+    let reader = Reader::new(words, quoted);
+    by_rules(&reader, &clauses::find(&reader), blocks).passages
+}
+
+fn by_rules(reader: &Reader, cues: &[clauses::Cue], blocks: &[Block]) -> Found {
+    let words = reader.words;
+    let (mut passages, mut marked, used) = Collector::new(reader, blocks, cues).run();
+    passages.retain(|passage| !is_displayed(blocks, passage));
+    for passage in &mut passages {
+        name_headline_source(words, blocks, passage);
+    }
+    passages.extend(displayed(words, blocks));
+    let unused = (0..cues.len()).filter(|&cue| !used.get(cue).copied().unwrap_or(false));
+    let indirect = not_too_deep(unused.filter_map(|cue| indirect::passage(reader, cues, cue)));
+    let indirect = outside_of_transcripts(&passages, indirect);
+    Found { passages: absorb(passages, indirect, &mut marked), marked }
 }
 
 /// Leaves out clauses within more than three others: "she said he said they said …". They come in the

@@ -308,6 +308,42 @@ pub(super) fn manner(lemma: &str) -> Option<Manner> {
     lists.iter().find(|(list, _)| list.contains(&lemma)).map(|&(_, manner)| manner)
 }
 
+/// Whether the noun `lemma` names an act of speech: "her claim that".
+pub(super) fn is_speech_noun(lemma: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "accusation",
+        "allegation",
+        "announcement",
+        "answer",
+        "argument",
+        "assertion",
+        "assurance",
+        "call",
+        "claim",
+        "comment",
+        "complaint",
+        "criticism",
+        "declaration",
+        "demand",
+        "denial",
+        "interview",
+        "joke",
+        "question",
+        "quip",
+        "remark",
+        "response",
+        "speech",
+        "statement",
+        "suggestion",
+        "testimony",
+        "threat",
+        "tweet",
+        "warning",
+        "word",
+    ];
+    NOUNS.contains(&lemma)
+}
+
 /// Whether a body of words rather than a person may "say", "show" or "find" it: "the report".
 pub fn is_document(lemma: &str) -> bool {
     const DOCUMENTS: &[&str] = &[

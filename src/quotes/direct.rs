@@ -308,6 +308,8 @@ impl<'r, 'a> Collector<'r, 'a> {
             addressee: cue.addressee.as_ref().and_then(|addressee| span_of(words, addressee)),
             block: quoted.block,
             reason: cue.reason,
+            evidence: None,
+            trust: 0.0,
         })
     }
 
@@ -368,6 +370,8 @@ impl<'r, 'a> Collector<'r, 'a> {
             addressee: None,
             block: quoted.block,
             reason,
+            evidence: None,
+            trust: 0.0,
         });
     }
 

@@ -63,7 +63,9 @@ fn without_marks(document: &Document, span: Span) -> Span {
 /// A line of a transcript or interview: "Q: …", "Veldt: …", "VELDT: …".
 pub(super) fn transcript(document: &Document, words: Words, block: &Block, index: u32) -> Option<Passage> {
     matches!(block.kind, BlockKind::Paragraph | BlockKind::Question).then_some(())?;
-    let text = document.slice(block.span);
+    let whole = document.slice(block.span);
+    // Each line of a quoted transcript may open with a mark of its own.
+    let text = whole.trim_start_matches(['"', '“', '‘', '\'']);
     let colon = text.char_indices().take(60).find(|&(_, c)| c == ':').map(|(at, _)| at)?;
     let label = text.get(..colon)?;
     let speech = text.get(colon + 1..)?;
@@ -76,10 +78,11 @@ pub(super) fn transcript(document: &Document, words: Words, block: &Block, index
         && speech.starts_with(' ')
         && speech.split_whitespace().count() >= 2;
     fits.then_some(())?;
-    let base = block.span.start as usize;
+    let base = block.span.end as usize - text.len();
     let body = speech.trim_start();
     let start = base + colon + 1 + (speech.len() - body.len());
-    let content = Span::of(start, base + text.len());
+    let end = if text.len() < whole.len() { body.trim_end_matches(['"', '”']).len() } else { body.len() };
+    let content = Span::of(start, start + end);
     let source = Span::of(base, base + colon);
     let tokens = words.within(source);
     let verb =
@@ -148,5 +151,7 @@ fn passage(content: Span, source: Option<Span>, block: u32, reason: Reason) -> P
         addressee: None,
         block,
         reason,
+        evidence: None,
+        trust: 0.0,
     }
 }

@@ -41,6 +41,8 @@ pub(super) fn passage(reader: &Reader, cues: &[Cue], index: usize) -> Option<Pas
         addressee: cue.addressee.as_ref().and_then(|addressee| span_of(words, addressee)),
         block: words.tokens.get(verb)?.block,
         reason: cue.reason,
+        evidence: None,
+        trust: 0.0,
     })
 }
 

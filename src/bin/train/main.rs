@@ -5,6 +5,9 @@
 //! train tags --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/tags.bin
 //! train syntax --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-25 --out src/data/syntax.bin
 //! train names --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/names.bin
+//! train quotes --train POLNEAR_TRAIN --dev POLNEAR_DEV --silver TSV.GZ --trees FOLD0,FOLD1 --date 2026-11-25 \
+//!     --out src/data/quotes.bin --predictions PREDICTIONS
+//! train quotes-predict --dev POLNEAR_DEV --out src/data/quotes.bin --predictions PREDICTIONS
 //! train trees --gum GUM_DEV --silver TSV.GZ [--model FILE]   # scores of tags and trees, as lines of JSON
 //! train predict --gum GUM_DEV --out PREDICTIONS      # the entity scorer's form, offsets in code points
 //! ```
@@ -26,6 +29,7 @@ mod blocks;
 mod data;
 mod names;
 mod predict;
+mod quotes;
 mod syntax;
 mod tags;
 mod trees;
@@ -48,10 +52,12 @@ fn main() {
         "syntax" => syntax::train(&Options(options)),
         "trees" => syntax::report(&Options(options)),
         "names" => names::train(&Options(options)),
+        "quotes" => quotes::train(&Options(options)),
+        "quotes-predict" => quotes::predict(&Options(options)),
         "predict" => predict::predict(&Options(options)),
         _ => {
             panic!(
-                "usage: train blocks|tags|syntax|trees|names|predict --option value …; see the head of src/bin/train/main.rs"
+                "usage: train blocks|tags|syntax|trees|names|quotes|quotes-predict|predict --option value …; see the head of src/bin/train/main.rs"
             )
         }
     }
@@ -63,6 +69,10 @@ struct Options(BTreeMap<String, String>);
 impl Options {
     fn text(&self, name: &str) -> &str {
         self.0.get(name).unwrap_or_else(|| panic!("--{name} is needed"))
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
     }
 
     /// `--fold K/N`; the last of ten if there is none.

@@ -1,0 +1,294 @@
+//! Brings together what the rules and the [`tagger`](super::tagger) find.
+//!
+//! The tagger is better at telling what is reported speech and where it ends; the rules know the quotation
+//! marks, and what the layout attributes. So the tagger's quotations stand, widened to whole quotations; a
+//! passage in quotation marks that it does not see keeps the rules' reading, and what a label, a signature, a
+//! pull quote or a headline attributes is left to the rules.
+
+use std::ops::Range;
+
+use super::{
+    Act, MarkedPhrase, Passage, QuoteKind, Reason,
+    clauses::Cue,
+    cues::{self, Manner},
+    reader::{Reader, span_of},
+    tagger::links::Relation,
+};
+use crate::{Span, words::Words};
+
+/// The passages of both, in no order.
+pub(super) fn merge(
+    reader: &Reader,
+    cues: &[Cue],
+    rules: Vec<Passage>,
+    relations: &[Relation],
+    marked: &[MarkedPhrase],
+) -> Vec<Passage> {
+    let words = reader.words;
+    let (fixed, mut rules): (Vec<Passage>, Vec<Passage>) = rules.into_iter().partition(is_fixed);
+    let mut taken = vec![false; words.tokens.len()];
+    for span in fixed.iter().flat_map(|passage| passage.content.iter().chain(&passage.source)) {
+        mark(words, *span, &mut taken);
+    }
+    let mut owner: Vec<Option<u32>> = vec![None; words.tokens.len()];
+    let mut merged: Vec<Passage> = Vec::new();
+    for relation in relations {
+        let Some(mut passage) = passage(reader, cues, relation) else { continue };
+        if withholds(words, &passage) {
+            continue;
+        }
+        heed_marked(words, &mut passage, marked);
+        if passage.content.iter().all(|part| share(words, *part, |at| taken.get(at) == Some(&true)) > 0.5) {
+            continue;
+        }
+        for part in &passage.content {
+            for slot in owner.get_mut(words.within(*part)).into_iter().flatten() {
+                *slot = Some(merged.len() as u32);
+            }
+        }
+        merged.push(passage);
+    }
+    let free = |span: Span, owner: &[Option<u32>]| {
+        share(words, span, |at| owner.get(at).is_some_and(Option::is_some)) < 0.5
+    };
+    // "Officials said … and a source said …": the tagger knows no speech within speech, and reads on.
+    for passage in rules.iter().filter(|passage| passage.kind == QuoteKind::Indirect) {
+        let split = merged.iter_mut().find_map(|known| split(reader, known, passage));
+        merged.extend(split);
+    }
+    rules.retain(|passage| passage.kind != QuoteKind::Indirect);
+    for mut passage in rules {
+        // What people quote in an interview is another's only if it has its own "he said".
+        if passage.cue.is_empty()
+            && passage.content.iter().all(|part| share(words, *part, |at| taken.get(at) == Some(&true)) > 0.5)
+        {
+            continue;
+        }
+        let first = passage.content.first().copied().unwrap_or_default();
+        let known = words.within(first).find_map(|at| owner.get(at).copied().flatten());
+        let known = known.filter(|_| !free(first, &owner));
+        let rest: Vec<Span> = passage.content.iter().copied().filter(|part| free(*part, &owner)).collect();
+        match known.and_then(|known| merged.get_mut(known as usize)) {
+            Some(known) => {
+                // The tagger reads paragraph by paragraph; the rules know that the speech goes on.
+                known.content.extend(rest);
+                if known.source.is_empty() && known.cue.is_empty() {
+                    known.source = passage.source;
+                    known.cue = passage.cue;
+                    known.reason = passage.reason;
+                }
+                if known.addressee.is_none() {
+                    known.addressee = passage.addressee;
+                }
+            }
+            None if rest.is_empty() => {}
+            None => {
+                passage.content = rest;
+                merged.push(passage);
+            }
+        }
+    }
+    merged.extend(fixed);
+    merged
+}
+
+/// "who declined to be identified" tells of a source rather than of speech.
+fn withholds(words: Words, passage: &Passage) -> bool {
+    let (Some(cue), [content]) = (passage.cue.first(), &passage.content[..]) else { return false };
+    let verb = words
+        .within(*cue)
+        .any(|at| words.is_any(at, &["declined", "refused", "asked", "requested", "wished", "wanted"]));
+    let hidden =
+        words.within(*content).any(|at| words.is_any(at, &["identified", "named", "anonymity", "anonymous"]));
+    verb && hidden && content.len() < 60
+}
+
+/// A clause whose quoted words the rules take for a title or a scare, under a cue that reports no words, stays the
+/// reporter's own.
+fn heed_marked(words: Words, passage: &mut Passage, marked: &[MarkedPhrase]) {
+    let reports = passage.cue.first().is_some_and(|cue| {
+        words.within(*cue).any(|at| {
+            cues::manner(&words.lemma(at))
+                .is_some_and(|manner| !matches!(manner, Manner::Attitude | Manner::Voice))
+        })
+    });
+    let held = |phrase: &&MarkedPhrase| passage.content.iter().any(|part| part.covers(phrase.span));
+    let held: Vec<&MarkedPhrase> = marked.iter().filter(held).collect();
+    if passage.kind == QuoteKind::Mixed && !reports && !held.is_empty() {
+        passage.kind = QuoteKind::Indirect;
+        passage.act = Act::Attitude;
+    }
+}
+
+/// Cuts `known` before the clause of `second`, if that is coordinated within it and has a source and cue of its own.
+fn split(reader: &Reader, known: &mut Passage, second: &Passage) -> Option<Passage> {
+    let words = reader.words;
+    let (source, cue) = (second.source.first()?, second.cue.first()?);
+    let last = known.content.last_mut()?;
+    let inside = last.covers(*source) && last.covers(*cue) && last.start < source.start;
+    let link = words.at_or_after(source.start).checked_sub(1)?;
+    let joined = words.is_any(link, &["and", "but", "while", ";"]) && reader.region(link).is_none();
+    if !inside || !joined || second.act == Act::Attitude || known.kind != QuoteKind::Indirect {
+        return None;
+    }
+    let end = words.span(link.checked_sub(1)?).end;
+    *last = Span::new(last.start, end.max(last.start));
+    Some(Passage { evidence: known.evidence, ..second.clone() })
+}
+
+/// Whether the layout rather than a clause tells the source.
+const fn is_fixed(passage: &Passage) -> bool {
+    matches!(passage.reason, Reason::Colon | Reason::Interview | Reason::Pullquote | Reason::Headline)
+}
+
+fn mark(words: Words, span: Span, taken: &mut [bool]) {
+    taken.get_mut(words.within(span)).into_iter().flatten().for_each(|slot| *slot = true);
+}
+
+/// Which part of the words of `span` are so.
+fn share(words: Words, span: Span, so: impl Fn(usize) -> bool) -> f32 {
+    let (mut all, mut some) = (0, 0);
+    for at in words.within(span).filter(|&at| words.is_word(at)) {
+        all += 1;
+        some += u32::from(so(at));
+    }
+    some as f32 / all.max(1) as f32
+}
+
+/// A quotation of the tagger; `None` if it has neither quotation marks nor anything that attributes it.
+fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> {
+    let words = reader.words;
+    let mut kinds = (false, false);
+    let mut content: Vec<Span> = Vec::new();
+    for part in &relation.content {
+        let part = whole_quotations(reader, part.clone());
+        let Some(span) = span_of(words, &part) else { continue };
+        for at in part.clone().filter(|&at| words.is_word(at)) {
+            match reader.region(at) {
+                Some(_) => kinds.0 = true,
+                None => kinds.1 = true,
+            }
+        }
+        content.push(without_marks(reader, &part).unwrap_or(span));
+    }
+    let kind = match kinds {
+        (true, false) => QuoteKind::Direct,
+        (true, true) => QuoteKind::Mixed,
+        _ => QuoteKind::Indirect,
+    };
+    let block = words.tokens.get(relation.content.first()?.start)?.block;
+    let unlinked = relation.cue.is_none() && relation.source.is_none();
+    if content.is_empty() || (unlinked && kind != QuoteKind::Direct) {
+        return None;
+    }
+    let known = relation.cue.as_ref().and_then(|cue| {
+        let near = cues.partition_point(|known| known.range.end <= cue.start);
+        cues.get(near).filter(|known| known.range.start < cue.end)
+    });
+    // Who speaks within the words that are quoted does not speak them.
+    let own = |range: &&Range<usize>| {
+        let span = words.span_of(range);
+        !content.iter().any(|part| part.covers(span))
+    };
+    let cue = relation.cue.as_ref().filter(own).and_then(|cue| span_of(words, &without_colon(words, cue)));
+    let source = relation.source.as_ref().filter(own).map(|source| whole_source(words, source, known));
+    // "Dana stood up and said, “…”": what is quoted has been said by somebody.
+    let by_rule = || known.filter(|_| kind != QuoteKind::Indirect).and_then(|known| known.source.clone());
+    let source = source.or_else(by_rule);
+    Some(Passage {
+        kind,
+        act: if kind == QuoteKind::Indirect { act(words, relation.cue.as_ref()) } else { Act::Speech },
+        content,
+        cue: cue.into_iter().collect(),
+        source: source.and_then(|source| span_of(words, &source)).into_iter().collect(),
+        addressee: known
+            .and_then(|known| known.addressee.as_ref())
+            .filter(|addressee| relation.source.as_ref().is_none_or(|source| !overlap(source, addressee)))
+            .and_then(|addressee| span_of(words, addressee)),
+        block,
+        reason: match &relation.cue {
+            None => Reason::None,
+            Some(cue) if words.text(cue.start) == ":" => Reason::Colon,
+            Some(cue) if cue.clone().any(|at| words.is(at, "according")) => Reason::AccordingTo,
+            Some(_) => Reason::Cue,
+        },
+        evidence: Some(relation.evidence),
+        trust: 0.0,
+    })
+}
+
+/// The source with the apposition that the rules see behind it; of "the captain, who declined to be named, told", not
+/// the relative clause alone.
+fn whole_source(words: Words, source: &Range<usize>, known: Option<&Cue>) -> Range<usize> {
+    let longer = known.and_then(|known| known.source.as_ref());
+    if let (Some(longer), Some(known)) = (longer, known)
+        && longer.start < source.start
+        && source.end <= longer.end
+        && longer.end <= known.range.start
+        && words.is_any(source.start, &["who", "which", "whose"])
+    {
+        return longer.clone();
+    }
+    match longer.filter(|longer| longer.contains(&source.start) && longer.end > source.end) {
+        Some(longer) => source.start..longer.end,
+        None => source.clone(),
+    }
+}
+
+/// The cue without a colon or comma at its end.
+fn without_colon(words: Words, cue: &Range<usize>) -> Range<usize> {
+    let last = cue.clone().rev().find(|&at| words.is_word(at));
+    cue.start..last.map_or(cue.end, |last| last + 1)
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// Widens the range over quotations of which it holds the better part.
+fn whole_quotations(reader: &Reader, range: Range<usize>) -> Range<usize> {
+    let words = reader.words;
+    let mut range = range;
+    for edge in [range.start, range.end.saturating_sub(1)] {
+        let Some(quoted) = reader.region(edge).and_then(|region| reader.quoted.get(region as usize)) else {
+            continue;
+        };
+        let outer = words.within(quoted.outer);
+        let inside = range.end.min(outer.end).saturating_sub(range.start.max(outer.start));
+        if inside * 2 > outer.len() {
+            range = range.start.min(outer.start)..range.end.max(outer.end);
+        }
+    }
+    range
+}
+
+/// What stands between the marks, if the range is one quotation and nothing else.
+fn without_marks(reader: &Reader, range: &Range<usize>) -> Option<Span> {
+    let words = reader.words;
+    let first = range.clone().find(|&at| words.is_word(at))?;
+    let quoted = reader.quoted.get(reader.region(first)? as usize)?;
+    let last = range.clone().rev().find(|&at| words.is_word(at))?;
+    let covers = quoted.inner.covers(words.span(first).join(words.span(last)));
+    let inner = words.within(quoted.inner);
+    let all = inner.clone().find(|&at| words.is_word(at)) == Some(first)
+        && inner.clone().rev().find(|&at| words.is_word(at)) == Some(last);
+    (covers && all).then_some(quoted.inner)
+}
+
+/// Speech or attitude, by the head of the cue.
+fn act(words: Words, cue: Option<&Range<usize>>) -> Act {
+    let Some(cue) = cue else { return Act::Speech };
+    let mut found = Act::Attitude;
+    for at in cue.clone() {
+        let lemma = words.lemma(at);
+        match cues::manner(&lemma) {
+            Some(Manner::Attitude) => return Act::Attitude,
+            Some(_) => found = Act::Speech,
+            None if words.is(at, "according") || words.text(at) == ":" || cues::is_speech_noun(&lemma) => {
+                found = Act::Speech;
+            }
+            None => {}
+        }
+    }
+    found
+}

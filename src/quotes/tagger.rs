@@ -1,0 +1,206 @@
+//! Labels the words of each paragraph as source, cue or content of a quotation.
+//!
+//! A linear-chain conditional random field over [`labels`]; a label also says on which side the cue
+//! stands, so that the model learns that content before its cue must be followed by one. The features are
+//! words, tags, quotation marks, the reporting words near and far, the syntax around a word and what the
+//! rules make of it. In the line of Pareti et al. (EMNLP 2013) and Newell et al. (LREC 2018).
+
+pub mod chain;
+mod facts;
+mod features;
+pub mod labels;
+pub mod links;
+#[cfg(feature = "train")]
+pub mod train;
+
+use std::ops::Range;
+
+use super::{Passage, trust::Trust};
+use crate::{marks::Quoted, model::Model, words::Words};
+use chain::{Chain, Row, Steps};
+use facts::{Fact, Region};
+use features::View;
+use labels::Part;
+use links::{Relation, Runs};
+
+/// How often words are cues.
+#[derive(Default)]
+pub struct Lexicon {
+    /// Hash and rate, sorted by hash.
+    rates: Vec<(u32, u8)>,
+}
+
+impl Lexicon {
+    fn rate(&self, key: u32) -> u32 {
+        let at = self.rates.binary_search_by_key(&key, |&(hash, _)| hash);
+        at.ok().and_then(|at| self.rates.get(at)).map_or(0, |&(_, rate)| u32::from(rate))
+    }
+}
+
+/// A trained tagger.
+#[derive(Default)]
+pub struct Tagger {
+    model: Model,
+    steps: Option<Steps>,
+    lexicon: Lexicon,
+    links: Vec<i8>,
+    /// What a weight of one is in the file.
+    scale: f32,
+    /// What is taken from the score of words outside: the best sequence leaves out what is less than even, while
+    /// F1 gains from what is a little less.
+    lean: f32,
+    /// How likely what it finds is right.
+    pub(super) trust: Trust,
+}
+
+/// First bytes of a tagger's file.
+const MAGIC: [u8; 4] = *b"CDQ1";
+
+/// Weights of steps are kept in this part of one.
+const STEP_SCALE: f32 = 256.0;
+
+/// The lean is kept in this part of one.
+const LEAN_SCALE: f32 = 64.0;
+
+impl Tagger {
+    /// Reads a tagger's file; `None` if it is none or was altered.
+    #[must_use]
+    pub fn load(file: &[u8]) -> Option<Self> {
+        let mut rest = file.strip_prefix(&MAGIC)?;
+        let scale = f32::from(take::<1>(&mut rest)?[0]);
+        let lean = f32::from(take::<1>(&mut rest)?[0]) / LEAN_SCALE;
+        let mut trust = Trust::default();
+        for weight in &mut trust.0 {
+            *weight = f32::from_le_bytes(take(&mut rest)?);
+        }
+        let rates = u32::from_le_bytes(take(&mut rest)?) as usize;
+        let mut lexicon = Lexicon::default();
+        let mut hash = 0u32;
+        for _ in 0..rates {
+            let gap: [u8; 3] = take(&mut rest)?;
+            let [rate] = take(&mut rest)?;
+            hash = hash.checked_add(u32::from_le_bytes([gap[0], gap[1], gap[2], 0]))?;
+            lexicon.rates.push((hash, rate));
+        }
+        let (links, after) = rest.split_at_checked(links::WEIGHTS)?;
+        rest = after;
+        let links = links.iter().map(|byte| byte.cast_signed()).collect();
+        let mut squares = Vec::with_capacity(features::PLACES);
+        for _ in 0..features::PLACES {
+            let mut square = [[0.0; labels::COUNT]; labels::COUNT];
+            for slot in square.iter_mut().flatten() {
+                *slot = f32::from(i16::from_le_bytes(take(&mut rest)?)) / STEP_SCALE;
+            }
+            squares.push(square);
+        }
+        Some(Self {
+            model: Model::load(rest)?,
+            steps: Some(Steps::new(squares)),
+            lexicon,
+            links,
+            scale,
+            lean,
+            trust,
+        })
+    }
+}
+
+fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
+    let (first, rest) = bytes.split_first_chunk()?;
+    *bytes = rest;
+    Some(*first)
+}
+
+/// The labels of a paragraph.
+struct Labelled {
+    /// Its tokens.
+    range: Range<usize>,
+    /// The best label of each.
+    labels: Vec<u8>,
+    /// Probability of each label of each.
+    chances: Vec<Row>,
+}
+
+impl Labelled {
+    /// Probability of the least certain word of the run, or of its edges.
+    fn sure(&self, run: &Range<usize>) -> f32 {
+        let at = |token: usize| token.checked_sub(self.range.start);
+        let chance = |token: usize, of: &dyn Fn(u8) -> bool| -> f32 {
+            let row = at(token).and_then(|at| self.chances.get(at));
+            row.map_or(0.0, |row| {
+                (0u8..).zip(row).filter(|&(label, _)| of(label)).map(|(_, chance)| chance).sum()
+            })
+        };
+        let label = at(run.start).and_then(|at| self.labels.get(at)).copied().unwrap_or(labels::OUTSIDE);
+        let same =
+            |other: u8| Part::of(other).zip(Part::of(label)).is_some_and(|(one, other)| one.is_like(other));
+        let least = run.clone().map(|token| chance(token, &same)).fold(1.0, f32::min);
+        let opens = chance(run.start, &|other| same(other) && !labels::is_inner(other));
+        let goes_on = chance(run.end, &|other| same(other) && labels::is_inner(other));
+        least.min(opens).min(1.0 - goes_on)
+    }
+}
+
+impl Tagger {
+    /// The same tagger with another lean.
+    #[cfg(feature = "train")]
+    #[must_use]
+    pub fn leaning(self, lean: f32) -> Self {
+        Self { lean, ..self }
+    }
+
+    /// The quotations of each paragraph. Cost: linear.
+    #[must_use]
+    pub fn find(&self, words: Words, quoted: &[Quoted], rules: &[Passage]) -> Vec<Relation> {
+        let (facts, regions) = facts::read(words, quoted, rules, &self.lexicon);
+        let mut relations = Vec::new();
+        for labelled in self.label(words, &facts, &regions) {
+            let runs = Runs::new(words, &facts, &labelled.range, &labelled.labels);
+            relations.extend(runs.relations(&*self.links, |run| labelled.sure(run)));
+        }
+        relations
+    }
+
+    /// Labels every paragraph.
+    fn label(&self, words: Words, facts: &[Fact], regions: &[Region]) -> Vec<Labelled> {
+        let Some(steps) = &self.steps else { return Vec::new() };
+        let mut out = Vec::with_capacity(128);
+        let mut label = |range: Range<usize>| {
+            let view = View::new(words, facts, regions, range.clone());
+            let mut rows = Vec::with_capacity(range.len());
+            let mut places = Vec::with_capacity(range.len());
+            for at in range.clone() {
+                out.clear();
+                view.features(at, &mut out);
+                let scores = self.model.score(&out);
+                let score = |label| scores.get(label).map_or(0.0, |&score| score as f32 / self.scale);
+                let mut row: Row = std::array::from_fn(score);
+                for part in Part::ALL {
+                    row[usize::from(part.first())] += self.lean;
+                }
+                rows.push(row);
+                places.push(view.place(words, at));
+            }
+            let chain = Chain { rows: &rows, places: &places, steps };
+            Labelled { labels: chain.best(), chances: chain.marginals(), range }
+        };
+        paragraphs(words).into_iter().map(&mut label).collect()
+    }
+}
+
+/// The most tokens that are labelled in one piece.
+const LONGEST: usize = 1500;
+
+/// The tokens of each block; very long blocks in pieces.
+fn paragraphs(words: Words) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut block = u32::MAX;
+    for (at, token) in words.tokens.iter().enumerate() {
+        match ranges.last_mut() {
+            Some(range) if block == token.block && range.len() < LONGEST => range.end = at + 1,
+            _ => ranges.push(at..at + 1),
+        }
+        block = token.block;
+    }
+    ranges
+}

@@ -1,0 +1,227 @@
+//! A linear-chain conditional random field (Lafferty, McCallum & Pereira, ICML 2001) over the labels: the
+//! best sequence, and how sure the model is of each label.
+//!
+//! Cost: linear in the words, times the square of the number of labels.
+
+use super::labels::{self, COUNT};
+
+/// Scores of the labels of one word, or of the labels that may follow one.
+pub type Row = [f32; COUNT];
+
+/// Scores of each label after each label.
+pub type Square = [Row; COUNT];
+
+/// Score of what cannot be.
+pub const NEVER: f32 = -1e9;
+
+/// Scores of the steps from label to label, by what kind of place the step leads to.
+pub struct Steps {
+    scores: Vec<Square>,
+    factors: Vec<Square>,
+}
+
+impl Steps {
+    /// From one square for each kind of place; steps that no sequence may take are shut.
+    #[must_use]
+    pub fn new(mut scores: Vec<Square>) -> Self {
+        for square in &mut scores {
+            for (from, row) in (0u8..).zip(square.iter_mut()) {
+                for (label, score) in (0u8..).zip(row.iter_mut()) {
+                    if !labels::may_follow(from, label) {
+                        *score = NEVER;
+                    }
+                }
+            }
+        }
+        let factors = scores.iter().map(|square| square.map(|row| row.map(f32::exp))).collect();
+        Self { scores, factors }
+    }
+}
+
+/// The scores of one sequence.
+pub struct Chain<'a> {
+    /// Scores of each word's labels.
+    pub rows: &'a [Row],
+    /// What kind of place each word is; not read for the first word.
+    pub places: &'a [u8],
+    /// Scores of the steps.
+    pub steps: &'a Steps,
+}
+
+const SHUT: Square = [[0.0; COUNT]; COUNT];
+
+impl Chain<'_> {
+    /// The best sequence of labels (Viterbi).
+    #[must_use]
+    pub fn best(&self) -> Vec<u8> {
+        let mut from: Vec<[u8; COUNT]> = Vec::with_capacity(self.rows.len());
+        let mut scores = [0.0; COUNT];
+        for (at, (row, &place)) in self.rows.iter().zip(self.places).enumerate() {
+            let mut back = [0; COUNT];
+            let mut next = *row;
+            if at == 0 {
+                for (label, slot) in
+                    (0u8..).zip(next.iter_mut()).filter(|&(label, _)| labels::is_inner(label))
+                {
+                    *slot = NEVER * f32::from(label);
+                }
+            } else {
+                let step = self.steps.scores.get(usize::from(place)).unwrap_or(&SHUT);
+                let mut tops = [f32::MIN; COUNT];
+                for (before, (&score, steps)) in (0u8..).zip(scores.iter().zip(step)) {
+                    for ((top, source), &step) in tops.iter_mut().zip(back.iter_mut()).zip(steps) {
+                        let sum = score + step;
+                        if sum > *top {
+                            *top = sum;
+                            *source = before;
+                        }
+                    }
+                }
+                for (slot, top) in next.iter_mut().zip(tops) {
+                    *slot += top;
+                }
+            }
+            scores = next;
+            from.push(back);
+        }
+        let last = (0u8..)
+            .zip(&scores)
+            .fold((0, f32::MIN), |best, (label, &score)| if score > best.1 { (label, score) } else { best });
+        let mut label = last.0;
+        let mut path = vec![0; from.len()];
+        for (slot, back) in path.iter_mut().zip(&from).rev() {
+            *slot = label;
+            label = back.get(usize::from(label)).copied().unwrap_or(0);
+        }
+        path
+    }
+
+    /// The probability of each label of each word (forward-backward).
+    #[must_use]
+    pub fn marginals(&self) -> Vec<Row> {
+        let sweep = self.sweep();
+        sweep
+            .forward
+            .iter()
+            .zip(&sweep.backward)
+            .map(|(forward, backward)| product(forward, backward))
+            .collect()
+    }
+
+    /// Forward and backward probabilities.
+    #[must_use]
+    pub fn sweep(&self) -> Sweep {
+        let length = self.rows.len();
+        let mut total = 0.0;
+        // Scores are raised so that the best one of a word becomes 0: no overflow, and nothing else changes.
+        let local: Vec<Row> = self
+            .rows
+            .iter()
+            .map(|row| {
+                let top = row.iter().copied().fold(f32::MIN, f32::max);
+                total += f64::from(top);
+                row.map(|score| (score - top).exp())
+            })
+            .collect();
+        let step = |at: usize| {
+            let place = self.places.get(at).copied().unwrap_or(0);
+            self.steps.factors.get(usize::from(place)).unwrap_or(&SHUT)
+        };
+        let mut forward: Vec<Row> = Vec::with_capacity(length);
+        for (at, local) in local.iter().enumerate() {
+            let mut row = [0.0; COUNT];
+            match forward.last() {
+                Some(before) => {
+                    for (&before, steps) in before.iter().zip(step(at)) {
+                        for (slot, &step) in row.iter_mut().zip(steps) {
+                            *slot += before * step;
+                        }
+                    }
+                }
+                None => {
+                    for (label, slot) in (0u8..).zip(row.iter_mut()) {
+                        *slot = f32::from(u8::from(!labels::is_inner(label)));
+                    }
+                }
+            }
+            for (slot, local) in row.iter_mut().zip(local) {
+                *slot *= local;
+            }
+            total += f64::from(normalise(&mut row)).ln();
+            forward.push(row);
+        }
+        let mut backward = vec![[1.0; COUNT]; length];
+        for at in (1..length).rev() {
+            let (Some(after), Some(local)) = (backward.get(at), local.get(at)) else { continue };
+            let ahead: Row = product_of(after, local);
+            let mut row = [0.0; COUNT];
+            for (slot, steps) in row.iter_mut().zip(step(at)) {
+                *slot = ahead.iter().zip(steps).map(|(ahead, step)| ahead * step).sum();
+            }
+            normalise(&mut row);
+            if let Some(slot) = backward.get_mut(at - 1) {
+                *slot = row;
+            }
+        }
+        Sweep { local, forward, backward, total }
+    }
+
+    /// The probability of each pair of labels at the step to the word `at`.
+    #[must_use]
+    pub fn pairs(&self, sweep: &Sweep, at: usize) -> Square {
+        let mut square = SHUT;
+        let place = self.places.get(at).copied().unwrap_or(0);
+        let (Some(before), Some(local), Some(after), Some(step)) = (
+            at.checked_sub(1).and_then(|before| sweep.forward.get(before)),
+            sweep.local.get(at),
+            sweep.backward.get(at),
+            self.steps.factors.get(usize::from(place)),
+        ) else {
+            return square;
+        };
+        let ahead = product_of(after, local);
+        let mut sum = 0.0;
+        for ((row, steps), before) in square.iter_mut().zip(step).zip(before) {
+            for ((slot, step), ahead) in row.iter_mut().zip(steps).zip(&ahead) {
+                *slot = before * step * ahead;
+                sum += *slot;
+            }
+        }
+        let sum = sum.max(f32::MIN_POSITIVE);
+        square.iter_mut().flatten().for_each(|slot| *slot /= sum);
+        square
+    }
+}
+
+/// What the two sweeps over a sequence leave.
+pub struct Sweep {
+    local: Vec<Row>,
+    /// Each row sums to one.
+    pub forward: Vec<Row>,
+    /// Each row sums to one.
+    pub backward: Vec<Row>,
+    /// Logarithm of the sum over all sequences.
+    pub total: f64,
+}
+
+/// The product, scaled to sum one.
+fn product(one: &Row, other: &Row) -> Row {
+    let mut row = product_of(one, other);
+    normalise(&mut row);
+    row
+}
+
+fn product_of(one: &Row, other: &Row) -> Row {
+    let mut row = *one;
+    row.iter_mut().zip(other).for_each(|(slot, other)| *slot *= other);
+    row
+}
+
+/// Scales the row to sum one; returns what it summed to.
+fn normalise(row: &mut Row) -> f32 {
+    let sum: f32 = row.iter().sum();
+    if sum > 0.0 {
+        row.iter_mut().for_each(|value| *value /= sum);
+    }
+    sum.max(f32::MIN_POSITIVE)
+}

@@ -1,0 +1,284 @@
+//! What the tagger knows of each word before it looks around: read once, in one pass.
+
+use std::ops::Range;
+
+use super::{Lexicon, labels};
+use crate::{
+    marks::Quoted,
+    model::mix,
+    quotes::{
+        Passage,
+        cues::{self, Manner},
+    },
+    syntax::Relation,
+    tags::{self, Pos},
+    words::Words,
+};
+
+/// How a word stands to the quotation marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum State {
+    /// In no quotation.
+    #[default]
+    Outside,
+    /// The mark that opens.
+    Opener,
+    /// Within.
+    Inside,
+    /// The mark that closes.
+    Closer,
+}
+
+/// A passage in quotation marks that lies in no other.
+#[derive(Clone, Debug)]
+pub(super) struct Region {
+    /// Its tokens, marks included.
+    pub(super) tokens: Range<usize>,
+    /// Number of words, in steps: 1, 2, 3–4, 5–8, 9 and more.
+    pub(super) size: u32,
+    /// Begins with a capital; how it ends: comma, full stop, other mark, none.
+    pub(super) look: u32,
+}
+
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Fact {
+    /// Hash of the word in lower case.
+    pub(super) lower: u32,
+    /// Hash of the dictionary form of a verb or noun; of the word otherwise.
+    pub(super) lemma: u32,
+    pub(super) suffix: u32,
+    pub(super) shape: u32,
+    /// Part of speech and form.
+    pub(super) tag: u32,
+    /// How it reports by our lists: 0 not at all.
+    pub(super) manner: u32,
+    /// How often words like it were cues in training: 0 never to 6 nearly always.
+    pub(super) rate: u32,
+    pub(super) state: State,
+    /// Index of its region plus one.
+    pub(super) region: u32,
+    /// Label by the rules.
+    pub(super) rule: u8,
+    /// Relation to its head.
+    pub(super) relation: u32,
+    /// Index of its head; its own for a root.
+    pub(super) head: u32,
+    /// Relations of its dependents that tell what it governs: see [`governs`].
+    pub(super) governs: u32,
+    /// The clause that the word belongs to by the arcs above it: what its top is in the clause above, and of which
+    /// word. Two levels.
+    pub(super) clauses: [Clause; 2],
+    /// Likewise the subject or oblique that the word belongs to.
+    pub(super) role: Clause,
+}
+
+/// A phrase or clause around a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Clause {
+    /// Relation of its top to the governor; 0 if there is none.
+    pub(super) relation: u32,
+    /// Index of the governor.
+    pub(super) governor: u32,
+    /// First and last token of the clause.
+    pub(super) first: u32,
+    pub(super) last: u32,
+}
+
+/// The dependents of a word in bits: which of subject, clause, infinitive, object, marker, preposition, auxiliary,
+/// parataxis, oblique, adverbial clause and passive it has.
+fn governs(words: Words, at: usize) -> u32 {
+    let mut bits = 0;
+    for dependent in words.trees.dependents(at) {
+        bits |= match words.trees.relation(dependent) {
+            Relation::Nsubj | Relation::Csubj => 1,
+            Relation::NsubjPass | Relation::CsubjPass => 2,
+            Relation::Ccomp => 4,
+            Relation::Xcomp => 8,
+            Relation::Obj => 16,
+            Relation::Mark => 32,
+            Relation::Parataxis => 64,
+            Relation::Obl | Relation::OblAgent => 128,
+            Relation::Case => 256,
+            Relation::Acl | Relation::AclRelcl => 512,
+            Relation::NmodPoss => 1024,
+            _ => 0,
+        };
+    }
+    bits
+}
+
+/// Finds for each word the clause and the role that it belongs to. Heads hand theirs down; a chain of heads of any
+/// length is walked once.
+fn climb(words: Words, facts: &mut [Fact]) {
+    let mut path = Vec::new();
+    let mut done = vec![false; facts.len()];
+    for start in 0..facts.len() {
+        let mut at = start;
+        path.clear();
+        // Cut off what is no tree.
+        while done.get(at) == Some(&false) {
+            if let Some(slot) = done.get_mut(at) {
+                *slot = true;
+            }
+            path.push(at);
+            match words.trees.head(at) {
+                Some(head) => at = head,
+                None => break,
+            }
+        }
+        for &at in path.iter().rev() {
+            let relation = words.trees.relation(at);
+            let head = words.trees.head(at);
+            let above = head.and_then(|head| facts.get(head)).copied().unwrap_or_default();
+            let own = || {
+                let range = words.trees.subtree(at);
+                Clause {
+                    relation: relation as u32 + 1,
+                    governor: head.unwrap_or(at) as u32,
+                    first: range.start as u32,
+                    last: range.end.saturating_sub(1) as u32,
+                }
+            };
+            let Some(fact) = facts.get_mut(at) else { continue };
+            fact.relation = relation as u32 + 1;
+            fact.head = head.unwrap_or(at) as u32;
+            fact.clauses = match relation {
+                Relation::Ccomp
+                | Relation::Xcomp
+                | Relation::Advcl
+                | Relation::Parataxis
+                | Relation::Acl
+                | Relation::AclRelcl
+                | Relation::Conj
+                | Relation::Csubj
+                | Relation::CsubjPass
+                | Relation::Root => [own(), above.clauses[0]],
+                _ => above.clauses,
+            };
+            fact.role = match relation {
+                Relation::Nsubj
+                | Relation::NsubjPass
+                | Relation::Obl
+                | Relation::OblAgent
+                | Relation::Obj
+                | Relation::Iobj
+                | Relation::NmodPoss => own(),
+                Relation::Ccomp | Relation::Parataxis | Relation::Advcl | Relation::Root => Clause::default(),
+                _ => above.role,
+            };
+        }
+    }
+}
+
+/// Reads the words. Cost: one pass.
+pub(super) fn read(
+    words: Words,
+    quoted: &[Quoted],
+    passages: &[Passage],
+    lexicon: &Lexicon,
+) -> (Vec<Fact>, Vec<Region>) {
+    let mut facts: Vec<Fact> = (0..words.tokens.len()).map(|at| fact(words, at, lexicon)).collect();
+    let mut regions = Vec::new();
+    for passage in quoted.iter().filter(|passage| passage.depth == 0) {
+        let tokens = words.within(passage.outer);
+        let inner = words.within(passage.inner);
+        if tokens.is_empty() {
+            continue;
+        }
+        for (at, fact) in tokens.clone().zip(facts.get_mut(tokens.clone()).into_iter().flatten()) {
+            fact.region = regions.len() as u32 + 1;
+            fact.state = if at < inner.start {
+                State::Opener
+            } else if at >= inner.end {
+                State::Closer
+            } else {
+                State::Inside
+            };
+        }
+        let size = match inner.len() {
+            0..=1 => 1,
+            2 => 2,
+            3..=4 => 3,
+            5..=8 => 4,
+            _ => 5,
+        };
+        let capital = words.text(inner.start).starts_with(char::is_uppercase);
+        let end = match words.text(inner.end.saturating_sub(1)) {
+            "," => 1,
+            "." => 2,
+            "!" | "?" | "…" | "..." | "—" | "--" => 3,
+            _ => 0,
+        };
+        regions.push(Region { tokens, size, look: u32::from(capital) << 2 | end });
+    }
+    mark_rules(words, passages, &mut facts);
+    climb(words, &mut facts);
+    (facts, regions)
+}
+
+fn fact(words: Words, at: usize, lexicon: &Lexicon) -> Fact {
+    let Some(token) = words.tokens.get(at) else { return Fact::default() };
+    let word = tags::read(words.document, token);
+    let (pos, form) = (words.pos(at), words.form(at));
+    let mut fact = Fact {
+        lower: word.lower,
+        lemma: word.lower,
+        suffix: word.suffix[2],
+        shape: word.shape,
+        tag: mix(pos as u32, form as u32),
+        ..Fact::default()
+    };
+    if matches!(pos, Pos::Verb | Pos::Noun | Pos::Aux) {
+        let lemma = words.lemma(at);
+        fact.lemma = hash(&lemma);
+        if pos == Pos::Verb {
+            fact.manner = cues::manner(&lemma).map_or(0, |manner| match manner {
+                Manner::Say => 1,
+                Manner::Tell => 2,
+                Manner::Judge => 3,
+                Manner::Attitude => 4,
+                Manner::Voice => 5,
+            });
+        }
+    }
+    fact.governs = governs(words, at);
+    fact.rate = lexicon.rate(cue_key(&fact));
+    fact
+}
+
+/// What the lexicon of cues knows words by: dictionary form and part of speech.
+pub(super) const fn cue_key(fact: &Fact) -> u32 {
+    mix(fact.lemma, fact.tag)
+}
+
+fn hash(text: &str) -> u32 {
+    text.chars().fold(7, |hash, c| mix(hash, u32::from(c)))
+}
+
+/// Writes down what the rules take each word for.
+fn mark_rules(words: Words, passages: &[Passage], facts: &mut [Fact]) {
+    for passage in passages {
+        let cue = passage.cue.first().map_or(u32::MAX, |cue| cue.start);
+        let parts = [
+            (&passage.source, labels::Part::SourceBefore, labels::Part::SourceAfter),
+            (&passage.cue, labels::Part::Cue, labels::Part::Cue),
+            (&passage.content, labels::Part::ContentBefore, labels::Part::ContentAfter),
+        ];
+        for (spans, before, after) in parts {
+            for span in spans {
+                let part = if span.start < cue && cue != u32::MAX { before } else { after };
+                let range = words.within(*span);
+                let first = range.start;
+                for (at, fact) in range.clone().zip(facts.get_mut(range).into_iter().flatten()) {
+                    // Cues and sources within reported speech stand out.
+                    if fact.rule == 0
+                        || !matches!(part, labels::Part::ContentBefore | labels::Part::ContentAfter)
+                    {
+                        fact.rule = if at == first { part.first() } else { part.inner() };
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! What the tagger looks at to tell whether a word belongs to a quotation, and to which part of it.
+
+use std::ops::Range;
+
+use super::facts::{Clause, Fact, Region, State};
+use crate::{
+    model::{feature, mix},
+    words::Words,
+};
+
+/// Number of kinds of places that steps between labels are told apart by.
+pub(super) const PLACES: usize = 24;
+
+/// A paragraph as the model sees it.
+pub(super) struct View<'v> {
+    facts: &'v [Fact],
+    regions: &'v [Region],
+    /// The paragraph's tokens.
+    range: Range<usize>,
+    /// For each token of the paragraph what stands around it.
+    around: Vec<Around>,
+    /// Facts of the whole paragraph.
+    paragraph: u32,
+}
+
+/// What stands around a word, near or far.
+#[derive(Clone, Copy, Default)]
+struct Around {
+    /// Nearest likely cue outside of quotation marks, to the left and to the right: its index plus one.
+    left: u32,
+    right: u32,
+    /// Nearest verb of any kind, likewise, within the sentence.
+    verb_left: u32,
+    verb_right: u32,
+    /// First and last token of the sentence.
+    first: u32,
+    last: u32,
+    /// Sentence of the paragraph: 0 first, 1 middle, 2 last; 3 only.
+    turn: u32,
+}
+
+/// How likely a word must be a cue for others to look at it.
+const LIKELY: u32 = 3;
+
+impl<'v> View<'v> {
+    /// Looks over the paragraph. Cost: a few passes.
+    pub(super) fn new(words: Words, facts: &'v [Fact], regions: &'v [Region], range: Range<usize>) -> Self {
+        let mut around = vec![Around::default(); range.len()];
+        let first_sentence = words.sentence_of(range.start);
+        let last_sentence = words.sentence_of(range.end.saturating_sub(1));
+        let own = facts.get(range.clone()).unwrap_or_default();
+        let (mut left, mut verb_left, mut sentence) = (0, 0, usize::MAX);
+        for (at, (fact, slot)) in range.clone().zip(own.iter().zip(&mut around)) {
+            let here = words.sentence_of(at);
+            if here != sentence {
+                sentence = here;
+                verb_left = 0;
+            }
+            let tokens = words.sentences.get(here).map_or(at..at + 1, |sentence| sentence.tokens.clone());
+            *slot = Around {
+                left,
+                verb_left,
+                first: tokens.start as u32,
+                last: tokens.end.saturating_sub(1) as u32,
+                turn: match (here == first_sentence, here == last_sentence) {
+                    (true, true) => 3,
+                    (true, false) => 0,
+                    (false, false) => 1,
+                    (false, true) => 2,
+                },
+                ..Around::default()
+            };
+            if fact.state == State::Outside {
+                if is_likely(fact) {
+                    left = at as u32 + 1;
+                }
+                if is_verb(words, at) {
+                    verb_left = at as u32 + 1;
+                }
+            }
+        }
+        let (mut right, mut verb_right, mut sentence) = (0, 0, usize::MAX);
+        for (at, (fact, slot)) in range.clone().zip(own.iter().zip(&mut around)).rev() {
+            let here = words.sentence_of(at);
+            if here != sentence {
+                sentence = here;
+                verb_right = 0;
+            }
+            slot.right = right;
+            slot.verb_right = verb_right;
+            if fact.state == State::Outside {
+                if is_likely(fact) {
+                    right = at as u32 + 1;
+                }
+                if is_verb(words, at) {
+                    verb_right = at as u32 + 1;
+                }
+            }
+        }
+        let quoted = own.iter().filter(|fact| fact.state != State::Outside).count();
+        let share = (quoted * 8).div_ceil(range.len().max(1)) as u32;
+        let labelled =
+            (range.start..range.end.min(range.start + 8)).find(|&at| words.text(at) == ":").is_some();
+        let cues =
+            own.iter().filter(|fact| fact.state == State::Outside && is_likely(fact)).count().min(3) as u32;
+        let paragraph = share << 4 | u32::from(labelled) << 3 | cues;
+        Self { facts, regions, range, around, paragraph }
+    }
+
+    fn fact(&self, at: usize, offset: isize) -> Fact {
+        let edge = Fact { lower: 3 + u32::from(offset < 0), tag: 99, ..Fact::default() };
+        at.checked_add_signed(offset)
+            .filter(|at| self.range.contains(at))
+            .and_then(|at| self.facts.get(at))
+            .copied()
+            .unwrap_or(edge)
+    }
+
+    /// The word whose index plus one is `place`; nothing for 0.
+    fn placed(&self, place: u32) -> Option<(usize, &Fact)> {
+        let at = (place as usize).checked_sub(1)?;
+        self.facts.get(at).map(|fact| (at, fact))
+    }
+
+    /// Kind of place of the token, for the steps between labels.
+    pub(super) fn place(&self, words: Words, at: usize) -> u8 {
+        let fact = self.fact(at, 0);
+        let before = self.fact(at, -1);
+        let opens = self.around.get(at - self.range.start).is_some_and(|around| around.first as usize == at);
+        let mark = |at: usize| match words.text(at) {
+            "," => 1,
+            "." | "!" | "?" => 2,
+            ":" => 3,
+            "—" | "–" | "-" | "--" | ";" | "(" | ")" => 4,
+            _ => 0,
+        };
+        let place = match fact.state {
+            State::Opener => 0,
+            State::Closer => 1,
+            State::Inside if before.state == State::Opener => 2,
+            State::Inside => 3 + mark(at),
+            State::Outside if before.state == State::Closer => 8 + mark(at),
+            State::Outside if opens => 13,
+            State::Outside if mark(at) > 0 => 13 + mark(at),
+            State::Outside => 18 + at.checked_sub(1).map_or(0, mark),
+        };
+        place.min(PLACES as u8 - 1)
+    }
+
+    /// The features of token `at`.
+    pub(super) fn features(&self, at: usize, out: &mut Vec<u32>) {
+        let mut push = |template: u32, hash: u32| out.push(feature(template, hash));
+        let w: [Fact; 7] = std::array::from_fn(|index| self.fact(at, index as isize - 3));
+        let [_, p2, p1, w0, n1, n2, _] = w;
+        let around = self.around.get(at - self.range.start).copied().unwrap_or_default();
+        let state = w0.state as u32;
+
+        push(0, 0);
+        // Words.
+        for (template, fact) in (1..).zip(&w) {
+            push(template, fact.lower);
+            push(template + 10, fact.tag);
+            push(template + 20, mix(fact.lemma, 0));
+        }
+        push(31, mix(p1.lower, w0.lower));
+        push(32, mix(w0.lower, n1.lower));
+        push(33, mix(p1.lemma, w0.tag));
+        push(34, mix(w0.lemma, n1.tag));
+        push(35, mix(p1.tag, w0.tag));
+        push(36, mix(w0.tag, n1.tag));
+        push(37, mix(mix(p1.tag, w0.tag), n1.tag));
+        push(38, mix(mix(p2.tag, p1.tag), w0.tag));
+        push(39, mix(mix(w0.tag, n1.tag), n2.tag));
+        push(40, mix(w0.lemma, state));
+        push(41, w0.suffix);
+        push(42, mix(w0.shape, w0.tag));
+        push(43, mix(p1.shape, w0.shape));
+        push(44, mix(mix(w0.lemma, p1.tag), n1.tag));
+        // Reporting.
+        push(45, mix(w0.manner, w0.tag));
+        push(46, mix(w0.rate, w0.tag));
+        push(47, mix(mix(p1.rate, w0.tag), n1.rate));
+        push(48, mix(mix(w0.rate, n1.lower), state));
+        push(49, mix(mix(w0.rate, p1.tag), n1.tag));
+        // Rules.
+        push(50, u32::from(w0.rule));
+        push(51, mix(u32::from(w0.rule), mix(u32::from(p1.rule), u32::from(n1.rule))));
+        push(52, mix(u32::from(w0.rule), w0.tag));
+        push(53, mix(u32::from(w0.rule), mix(state, n1.state as u32)));
+        push(54, mix(u32::from(w0.rule), w0.lemma));
+        // Quotation marks.
+        push(55, mix(state, mix(p1.state as u32, n1.state as u32)));
+        push(56, mix(state, mix(p1.tag, w0.tag)));
+        push(57, mix(state, self.paragraph));
+        push(58, mix(state, self.paragraph >> 3));
+        push(59, mix(state, mix(around.turn, self.paragraph & 7)));
+        // Cues to the left and to the right.
+        let (left, right) = (self.placed(around.left), self.placed(around.right));
+        let far = |other: Option<(usize, &Fact)>| {
+            other.map_or(15, |(other, _)| {
+                let same = u32::from((around.first as usize..=around.last as usize).contains(&other));
+                let gap = other.abs_diff(at);
+                let steps = match gap {
+                    0..=2 => gap as u32,
+                    3..=4 => 3,
+                    5..=8 => 4,
+                    9..=16 => 5,
+                    _ => 6,
+                };
+                steps << 1 | same
+            })
+        };
+        let who = |other: Option<(usize, &Fact)>| other.map_or(0, |(_, fact)| fact.lemma);
+        let how = |other: Option<(usize, &Fact)>| other.map_or(0, |(_, fact)| mix(fact.rate, fact.tag));
+        push(60, mix(state, mix(who(left), 0)));
+        push(61, mix(state, mix(who(right), 1)));
+        push(62, mix(state, mix(far(left), how(left))));
+        push(63, mix(state, mix(far(right), how(right))));
+        push(64, mix(mix(state, w0.tag), mix(far(left), far(right))));
+        push(65, mix(w0.tag, mix(who(left), far(left))));
+        push(66, mix(w0.tag, mix(who(right), far(right))));
+        push(67, mix(state, mix(how(left), how(right))));
+        let (verb_left, verb_right) = (self.placed(around.verb_left), self.placed(around.verb_right));
+        push(68, mix(w0.tag, mix(who(verb_left), 0)));
+        push(69, mix(w0.tag, mix(who(verb_right), 0)));
+        push(70, mix(state, mix(how(verb_left), how(verb_right))));
+        push(71, mix(w0.tag, mix(far(verb_right), how(verb_right))));
+        push(72, mix(w0.tag, mix(far(verb_left), how(verb_left))));
+        // Sentence and paragraph.
+        let from_first = (at as u32 - around.first).min(5);
+        let to_last = (around.last - at as u32).min(4);
+        push(73, mix(from_first, mix(around.turn, w0.tag)));
+        push(74, mix(to_last, mix(state, w0.tag)));
+        let opening = self.facts.get(around.first as usize).copied().unwrap_or_default();
+        push(75, mix(opening.lower, mix(state, u32::from(from_first == 0))));
+        push(76, mix(mix(opening.tag, opening.state as u32), w0.tag));
+        let labelled = self.paragraph >> 3 & 1;
+        push(77, mix(labelled, mix(w0.shape, mix(n1.lower, ((at - self.range.start) as u32).min(6)))));
+        push(78, mix(labelled, mix(state, around.turn)));
+        let closing = self.facts.get((around.last as usize).saturating_sub(1)).copied().unwrap_or_default();
+        push(79, mix(closing.rate, mix(closing.state as u32, state)));
+        // Syntax: the word's place in the tree, the clauses and the role above it.
+        let get = |index: u32| self.facts.get(index as usize).copied().unwrap_or_default();
+        let head = get(w0.head);
+        let side = |other: u32| u32::from(other > at as u32) + u32::from(other == at as u32) * 2;
+        let headed = side(w0.head);
+        push(100, mix(w0.relation, w0.tag));
+        push(101, mix(w0.relation, mix(head.lemma, headed)));
+        push(102, mix(w0.relation, mix(mix(head.rate, head.tag), headed)));
+        push(103, mix(w0.relation, mix(head.relation, headed)));
+        push(104, mix(w0.relation, mix(head.governs, headed)));
+        push(105, mix(w0.governs, w0.tag));
+        push(106, mix(w0.governs, w0.lemma));
+        push(107, mix(mix(w0.governs, w0.rate), mix(w0.relation, state)));
+        push(108, mix(mix(p1.relation, w0.relation), n1.relation));
+        let edge = |clause: Clause| {
+            let near = |one: u32, other: u32| (one.abs_diff(other)).min(2);
+            near(at as u32, clause.first) * 3 + near(clause.last, at as u32)
+        };
+        for (template, clause) in (110..).step_by(10).zip(w0.clauses) {
+            let governor = get(clause.governor);
+            let side = side(clause.governor);
+            let manner = mix(governor.manner, mix(governor.rate, governor.tag));
+            let place = mix(clause.relation, side);
+            push(template, mix(place, mix(governor.lemma, state)));
+            push(template + 1, mix(place, mix(manner, state)));
+            push(template + 2, mix(place, mix(manner, edge(clause))));
+            push(template + 3, mix(place, mix(mix(manner, w0.tag), governor.state as u32)));
+            push(template + 4, mix(place, mix(mix(governor.governs, governor.rate), state)));
+            push(template + 5, mix(place, mix(edge(clause), mix(w0.tag, u32::from(w0.rule)))));
+        }
+        let (inner, outer) = (get(w0.clauses[0].governor), get(w0.clauses[1].governor));
+        let chain = mix(mix(w0.clauses[0].relation, inner.rate), mix(w0.clauses[1].relation, outer.rate));
+        push(130, mix(chain, state));
+        push(131, mix(chain, mix(inner.lemma, state)));
+        push(132, mix(chain, w0.tag));
+        let governor = get(w0.role.governor);
+        let place = mix(w0.role.relation, side(w0.role.governor));
+        let manner = mix(governor.manner, mix(governor.rate, governor.tag));
+        push(140, mix(place, governor.lemma));
+        push(141, mix(place, mix(manner, governor.governs)));
+        push(142, mix(place, mix(edge(w0.role), manner)));
+        push(143, mix(place, mix(w0.tag, governor.rate)));
+        push(144, mix(place, mix(edge(w0.role), mix(w0.tag, n1.tag))));
+        push(145, mix(place, mix(governor.relation, governor.rate)));
+        push(
+            146,
+            mix(mix(place, governor.rate), mix(get(w0.clauses[0].governor).rate, w0.clauses[0].relation)),
+        );
+        // The quotation around the word: how it looks, what stands before and after it.
+        if let Some(region) = w0.region.checked_sub(1).and_then(|index| self.regions.get(index as usize)) {
+            let before = self.fact(region.tokens.start, -1);
+            let before2 = self.fact(region.tokens.start, -2);
+            let after = self.fact(region.tokens.end, 0);
+            let after2 = self.fact(region.tokens.end, 1);
+            let look = mix(region.size, region.look);
+            push(80, look);
+            push(81, mix(region.size, before.lower));
+            push(82, mix(region.look, after.lower));
+            push(83, mix(mix(region.size, before.tag), after.tag));
+            push(84, mix(mix(before.rate, before2.rate), region.size));
+            push(85, mix(mix(after.rate, after2.rate), region.look));
+            push(86, mix(before.lemma, before2.lemma));
+            push(87, mix(after.lemma, after2.lemma));
+            push(88, mix(before2.lemma, before.tag));
+            push(89, mix(mix(look, self.paragraph), state));
+            push(90, mix(mix(before.tag, before2.tag), mix(after.tag, after2.tag)));
+            push(91, mix(mix(how(left), how(right)), mix(far(left) & 1, far(right) & 1) ^ look));
+        }
+    }
+}
+
+const fn is_likely(fact: &Fact) -> bool {
+    fact.rate >= LIKELY
+}
+
+fn is_verb(words: Words, at: usize) -> bool {
+    words.pos(at) == crate::tags::Pos::Verb
+}
