@@ -1,15 +1,16 @@
 //! What is known of words without their context: given names with gender, surnames, places,
 //! titles, role nouns, words that head the name of an organization.
 //!
-//! The lists are packed as text into `data/lexicon.txt` by `data/lists/build.py`, whose folder
-//! names origin and licence of each. The first lookup builds a hash table over the text, once in
-//! the life of the program (about a millisecond); a lookup then costs one hash of the word. Case
-//! does not matter to a lookup: what is a name only when capitalised is for the caller to see.
+//! The lists are packed into `data/lexicon.bin` by `data/lists/build.py`, whose folder names origin and licence of
+//! each. The file has hashes in place of words, about two bytes an entry: a word that is in no list is taken
+//! for one that is in two cases of a thousand. The first lookup builds a hash table, once in the life of the program
+//! (well under a millisecond); a lookup then costs one pass over the word and allocates nothing. Case does not matter to
+//! a lookup: what is a name only when capitalised is for the caller to see.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
-/// A line "=TRAITS", then the words with these traits; see `data/lists/build.py`.
-const PACKED: &str = include_str!("data/lexicon.txt");
+/// See the head of `data/lists/build.py`.
+const PACKED: &[u8] = include_bytes!("data/lexicon.bin");
 
 /// The longest entry that [`longest`] looks for, in words.
 const MAX_WORDS: usize = 6;
@@ -79,6 +80,12 @@ impl Traits {
     pub const OPENS: Self = Self(1 << 25);
     /// What offices are in charge of: "affairs", "health", "rights".
     pub const PORTFOLIO: Self = Self(1 << 26);
+    /// Smaller town, river, mountain, building: "Windermere".
+    pub const TOWN: Self = Self(1 << 27);
+    /// A name that some person of history bore: "Solon".
+    pub const FAMOUS: Self = Self(1 << 28);
+    /// Written with a capital, yet no person, body or place: languages, faiths, planets, gods.
+    pub const THING: Self = Self(1 << 29);
 
     /// Whether the two sets share a trait.
     #[must_use]
@@ -102,72 +109,42 @@ impl Traits {
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
-
-    /// The trait that `build.py` writes as `letter`.
-    const fn of_letter(letter: char) -> Self {
-        match letter {
-            'm' => Self::MALE,
-            'f' => Self::FEMALE,
-            's' => Self::SURNAME,
-            'c' => Self::COUNTRY,
-            'd' => Self::DEMONYM,
-            'y' => Self::CITY,
-            'r' => Self::REGION,
-            'p' => Self::PLACE_HEAD,
-            't' => Self::TITLE,
-            'o' => Self::ROLE,
-            'h' => Self::PEOPLE,
-            'M' => Self::MAN,
-            'W' => Self::WOMAN,
-            'g' => Self::ORG_HEAD,
-            'x' => Self::ORG_SUFFIX,
-            'a' => Self::AGENCY,
-            'n' => Self::ORG,
-            'k' => Self::ACRONYM,
-            'l' => Self::CALENDAR,
-            'w' => Self::COMMON,
-            'e' => Self::EVENT_HEAD,
-            'q' => Self::PARTICLE,
-            'b' => Self::BODY,
-            'v' => Self::ABBREVIATION,
-            'K' => Self::PLACE_ACRONYM,
-            'P' => Self::PORTFOLIO,
-            _ => Self(0),
-        }
-    }
 }
 
 /// What is known of `word`; a full stop at its end is looked past ("Gov." is "Gov").
 #[must_use]
 pub fn traits(word: &str) -> Traits {
-    let table = table();
-    let found = table.find(&Key::new(word)).or_else(|| table.find(&Key::new(word.strip_suffix('.')?)));
-    found.map_or(Traits::default(), |entry| entry.traits)
+    let found = TABLE.find(Key::EMPTY.with(word));
+    match word.strip_suffix('.') {
+        Some(word) if found.is_empty() => TABLE.find(Key::EMPTY.with(word)),
+        _ => found,
+    }
 }
 
 /// What a shorthand stands for ("EU": "European Union"), where a people lives ("Syrian": "Syria").
 #[must_use]
 pub fn meaning(word: &str) -> Option<&'static str> {
-    table().find(&Key::new(word)).and_then(|entry| entry.meaning)
+    let key = Key::EMPTY.with(word).cut();
+    let at = TABLE.meanings.partition_point(|&(other, _)| other < key);
+    TABLE.meanings.get(at).filter(|&&(other, _)| other == key).map(|&(_, meaning)| meaning)
 }
 
 /// The longest entry of two or more words that `words` begin with: its number of words and its
 /// traits. Looks at six words at most. Give the parts of hyphenated words one by one.
 #[must_use]
 pub fn longest<'w>(words: impl Iterator<Item = &'w str>) -> Option<(usize, Traits)> {
-    let table = table();
-    let mut key = Key::new("");
+    let mut key = Key::EMPTY;
     let mut longest = None;
     for (word, count) in words.zip(1..=MAX_WORDS) {
         if count > 1 {
-            key.push(' ');
+            key = key.and(b' ');
         }
-        key.extend(word);
-        match table.find(&key) {
-            Some(entry) if count > 1 => longest = Some((count, entry.traits)),
-            Some(entry) if entry.traits.any(Traits::OPENS) => {}
-            None if count > 1 => {}
-            _ => return None,
+        key = key.with(word);
+        let traits = TABLE.find(key);
+        if count > 1 && !traits.is_empty() {
+            longest = Some((count, traits));
+        } else if count == 1 && !traits.any(Traits::OPENS) {
+            return None;
         }
     }
     longest
@@ -203,7 +180,6 @@ pub fn plural(word: &str) -> Option<Traits> {
     if !word.ends_with(['s', 'n', 'S', 'N']) {
         return None;
     }
-    let table = table();
     let plurals =
         [("s", ""), ("ies", "y"), ("es", ""), ("men", "man"), ("children", "child"), ("wives", "wife")];
     plurals.into_iter().find_map(|(plural, singular)| {
@@ -211,127 +187,95 @@ pub fn plural(word: &str) -> Option<Traits> {
         if !end.eq_ignore_ascii_case(plural) {
             return None;
         }
-        let mut key = Key::new(stem);
-        key.extend(singular);
-        let traits = table.find(&key)?.traits;
+        let traits = TABLE.find(Key::EMPTY.with(stem).with(singular));
         traits.any(Traits::HUMAN.with(Traits::BODY)).then_some(traits)
     })
 }
 
-/// A word as words are compared: lower case, straight apostrophes, a space for a hyphen. Words
-/// longer than any entry are cut, and so are not found.
-struct Key {
-    bytes: [u8; Self::MAX],
-    length: usize,
-}
+/// A word as words are compared: lower case, straight apostrophes, a space for a hyphen. Holds its hash (FNV-1a).
+#[derive(Clone, Copy)]
+struct Key(u32);
 
 impl Key {
-    const MAX: usize = 64;
+    const EMPTY: Self = Self(0x811c_9dc5);
 
-    fn new(word: &str) -> Self {
-        let mut key = Self { bytes: [0; Self::MAX], length: 0 };
-        key.extend(word);
+    /// The key with `word` put after it.
+    fn with(self, word: &str) -> Self {
+        let mut key = self;
+        for c in word.chars() {
+            key = match c {
+                '’' => key.and(b'\''),
+                '-' | '‑' => key.and(b' '),
+                _ if c.is_ascii() => key.and(c.to_ascii_lowercase() as u8),
+                _ => c.to_lowercase().fold(key, |key, c| {
+                    let mut room = [0; 4];
+                    c.encode_utf8(&mut room).bytes().fold(key, Self::and)
+                }),
+            };
+        }
         key
     }
 
-    fn extend(&mut self, word: &str) {
-        for c in word.chars() {
-            match c {
-                '’' => self.push('\''),
-                '-' | '‑' => self.push(' '),
-                _ if c.is_ascii() => self.push(c.to_ascii_lowercase()),
-                _ => c.to_lowercase().for_each(|c| self.push(c)),
-            }
-        }
+    fn and(self, byte: u8) -> Self {
+        Self((self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193))
     }
 
-    fn push(&mut self, c: char) {
-        if let Some(room) = self.bytes.get_mut(self.length..self.length + c.len_utf8()) {
-            c.encode_utf8(room);
-            self.length += c.len_utf8();
-        }
-    }
-
-    fn bytes(&self) -> &[u8] {
-        self.bytes.get(..self.length).unwrap_or_default()
+    /// The 24 bits that the file has.
+    fn cut(self) -> u32 {
+        (self.0 ^ self.0 >> 15).wrapping_mul(0x85eb_ca6b) >> 8
     }
 }
 
-/// A word of the lexicon.
-struct Entry {
-    word: &'static str,
-    meaning: Option<&'static str>,
-    traits: Traits,
-}
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(PACKED).unwrap_or_default());
 
-/// Hash table with open addressing; slots hold an index into `entries` plus one.
+/// Hash table with open addressing.
+#[derive(Default)]
 struct Table {
-    entries: Vec<Entry>,
-    slots: Vec<u32>,
-}
-
-fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| Table::read(PACKED))
+    /// Hash plus one, 0 for an empty slot, and traits.
+    slots: Vec<(u32, Traits)>,
+    /// Sorted by hash.
+    meanings: Vec<(u32, &'static str)>,
 }
 
 impl Table {
-    fn read(packed: &'static str) -> Self {
-        let size = (packed.lines().count() * 2).next_power_of_two();
-        let mut table = Self { entries: Vec::new(), slots: vec![0; size] };
-        let mut traits = Traits::default();
-        for line in packed.lines() {
-            if let Some(letters) = line.strip_prefix('=') {
-                traits = letters.chars().map(Traits::of_letter).fold(Traits::default(), Traits::with);
-                continue;
-            }
-            let (word, meaning) = match line.split_once('\t') {
-                Some((word, meaning)) => (word, Some(meaning)),
-                None => (line, None),
-            };
-            table.add(word, meaning, traits);
-            if let Some((first, _)) = word.split_once(' ') {
-                table.add(first, None, Traits::OPENS);
-            }
+    fn read(file: &'static [u8]) -> Option<Self> {
+        let number = |at: usize| Some(u32::from_le_bytes(file.get(at..at + 4)?.try_into().ok()?));
+        let (entries, sets, gaps) = (number(4)? as usize, number(8)? as usize, number(12)? as usize);
+        let (gaps, rest) = file.get(16 + 4 * sets..)?.split_at_checked(gaps)?;
+        let (low, rest) = rest.split_at_checked(entries)?;
+        let (high, text) = rest.split_at_checked(entries)?;
+        let mut table = Self {
+            slots: vec![(0, Traits::default()); (entries * 2).next_power_of_two()],
+            meanings: Vec::new(),
+        };
+        let mut gaps = gaps.iter();
+        let mut key = 0u32;
+        for (&low, &high) in low.iter().zip(high) {
+            key = key.checked_add(crate::model::read_varint(&mut gaps)?)?.checked_add(1)?;
+            let traits = Traits(number(16 + 4 * (usize::from(low) | usize::from(high) << 8))?);
+            let free = table.place(key);
+            *table.slots.get_mut(free)? = (key, traits);
         }
-        table
+        let lines = std::str::from_utf8(text).ok()?.lines();
+        let pairs = lines.filter_map(|line| line.split_once('\t'));
+        table.meanings = pairs.map(|(word, meaning)| (Key::EMPTY.with(word).cut(), meaning)).collect();
+        table.meanings.sort_unstable();
+        Some(table)
     }
 
-    fn add(&mut self, word: &'static str, meaning: Option<&'static str>, traits: Traits) {
-        let at = self.place(word.as_bytes());
-        match self.slots.get(at).and_then(|&slot| self.entries.get_mut((slot as usize).checked_sub(1)?)) {
-            Some(entry) => {
-                entry.traits = entry.traits.with(traits);
-                entry.meaning = entry.meaning.or(meaning);
-            }
-            None => {
-                self.entries.push(Entry { word, meaning, traits });
-                let index = u32::try_from(self.entries.len()).unwrap_or(0);
-                self.slots.get_mut(at).into_iter().for_each(|slot| *slot = index);
-            }
+    fn find(&self, key: Key) -> Traits {
+        match self.slots.get(self.place(key.cut() + 1)) {
+            Some(&(key, traits)) if key != 0 => traits,
+            _ => Traits::default(),
         }
     }
 
-    fn find(&self, key: &Key) -> Option<&Entry> {
-        let &slot = self.slots.get(self.place(key.bytes()))?;
-        self.entries.get((slot as usize).checked_sub(1)?)
-    }
-
-    /// The slot of `word`, or the empty one where it belongs. The table is at most half full, so
-    /// the walk is short.
-    fn place(&self, word: &[u8]) -> usize {
+    /// The slot of `key`, or the empty one where it belongs. The table is at most half full, so the walk is short.
+    fn place(&self, key: u32) -> usize {
         let mask = self.slots.len().saturating_sub(1);
-        // FNV-1a.
-        let step = |hash: u32, &byte: &u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        let hash = word.iter().fold(0x811c_9dc5_u32, step);
-        // The low bits depend on the bytes' low bits only; fold the high ones in.
-        let mut at = (hash ^ hash >> 15) as usize & mask;
-        while let Some(&slot) = self.slots.get(at) {
-            let taken = (slot as usize).checked_sub(1).and_then(|index| self.entries.get(index));
-            match taken {
-                Some(entry) if entry.word.as_bytes() != word => at = (at + 1) & mask,
-                _ => break,
-            }
+        let mut at = key as usize & mask;
+        while self.slots.get(at).is_some_and(|&(other, _)| other != key && other != 0) {
+            at = (at + 1) & mask;
         }
         at
     }

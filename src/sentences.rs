@@ -106,7 +106,7 @@ impl Text<'_, '_> {
             next += 1;
         }
         next = self.note(next).filter(|&after| same_block(after - 1)).unwrap_or(next);
-        (!same_block(next) || self.begins(next, stop, closed)).then_some(next)
+        (!same_block(next) || self.begins(start, next, stop, closed)).then_some(next)
     }
 
     fn stop(&self, start: usize, index: usize) -> Option<Stop> {
@@ -150,19 +150,38 @@ impl Text<'_, '_> {
         )
     }
 
-    /// First token after a note number, "[3]", that stands at `index`.
+    /// First token after a note number, "[3]" or a bare "3", or after a mark for words left out, "[…]", that stands
+    /// at `index`.
     fn note(&self, index: usize) -> Option<usize> {
-        let number = self.tokens.get(index + 1)?.kind == TokenKind::Number;
-        (number && self.word(index) == "[" && self.word(index + 2) == "]").then_some(index + 3)
+        let number =
+            |index: usize| self.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Number);
+        let bracketed = self.word(index) == "[" && self.word(index + 2) == "]";
+        if bracketed && (number(index + 1) || matches!(self.word(index + 1), "…" | "...")) {
+            return Some(index + 3);
+        }
+        // "rights. 4 Even though": no sentence begins with a number and such a word.
+        let bare = number(index)
+            && self.word(index).len() < 3
+            && self.word(index).bytes().all(|b| b.is_ascii_digit())
+            && lists::opens_sentence(self.word(index + 1));
+        bare.then_some(index + 1)
     }
 
-    /// Whether a sentence begins at token `next`, after a `stop`; `closed`: after closing quotation marks.
-    fn begins(&self, next: usize, stop: Stop, closed: bool) -> bool {
+    /// Whether a sentence begins at token `next`, after a `stop` of the sentence from `start`; `closed`: after
+    /// closing quotation marks.
+    fn begins(&self, start: usize, next: usize, stop: Stop, closed: bool) -> bool {
         let Some(token) = self.tokens.get(next) else { return true };
         let word = self.word(next);
         let Some(first) = word.chars().next() else { return true };
         match token.kind {
-            TokenKind::Word if first.is_lowercase() => false,
+            // Who begins one sentence in lower case does so with the next.
+            TokenKind::Word if first.is_lowercase() => {
+                matches!(stop, Stop::Full | Stop::Mark)
+                    && !closed
+                    && self.spaced(next)
+                    && self.tokens.get(start).is_some_and(|token| token.kind == TokenKind::Word)
+                    && self.word(start).starts_with(char::is_lowercase)
+            }
             TokenKind::Word if first.is_uppercase() => match stop {
                 Stop::Full => true,
                 Stop::Mark => !closed || !self.speaker_follows(next),
@@ -247,6 +266,10 @@ mod tests {
             "the works (tools, paint, etc.) are gone.| All of it.",
             "no stop here\n|Next block.| More",
             "He said: “It is over.”| “It is not.”",
+            "we went home.| then it rained?| yes.| what now",
+            "He left. then he came back.",
+            "They should be free. 4| Even the smallest dam counts.| 20 people left.",
+            "Nobody knew. […]| Then it rained.",
         ];
         for case in cases {
             let text = case.replace('|', "");

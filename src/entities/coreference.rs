@@ -47,6 +47,8 @@ struct Walk<'w, 't> {
     called: HashMap<String, Vec<usize>>,
     /// Unnamed drafts by their whole description.
     described: HashMap<String, usize>,
+    /// The sentence in which each quotation begins, by its number.
+    opened: Vec<usize>,
 }
 
 enum Step {
@@ -63,8 +65,21 @@ pub(super) fn resolve(text: &Text, world: &mut World, descriptions: &[Descriptio
     let pronouns = (0..text.len()).filter(|&at| pronoun(text, at).is_some()).map(|at| (at, Step::Pronoun));
     let mut steps: Vec<(usize, Step)> = known.chain(described).chain(pronouns).collect();
     steps.sort_by_key(|(at, _)| *at);
-    let mut walk =
-        Walk { text, world, recent: VecDeque::new(), called: HashMap::new(), described: HashMap::new() };
+    let mut opened = vec![usize::MAX];
+    for at in 0..text.len() {
+        let quotation = text.quotation(at) as usize;
+        if quotation >= opened.len() {
+            opened.resize(quotation + 1, text.sentence(at));
+        }
+    }
+    let mut walk = Walk {
+        text,
+        world,
+        recent: VecDeque::new(),
+        called: HashMap::new(),
+        described: HashMap::new(),
+        opened,
+    };
     for (at, step) in steps {
         match step {
             Step::Known(index) => walk.known(index),
@@ -357,6 +372,14 @@ impl Walk<'_, '_> {
             || passed.at >= at
             || distance == 0 && passed.subject && self.is_object(passed.at, at)
         {
+            return None;
+        }
+        // Whoever introduces a quotation speaks it, and would say "I".
+        let speaks = quotation != 0
+            && passed.quotation == 0
+            && passed.subject
+            && self.opened.get(quotation as usize) == Some(&passed.sentence);
+        if speaks && matches!(wanted, Wanted::One(_)) {
             return None;
         }
         let mut score = match distance {

@@ -4,11 +4,13 @@
 //! words that stand within names. [`pieces`] cuts a run where a title, a nationality or a weekday stands: "UN
 //! Secretary-General Ann Example" holds two names and a title. [`kinds`] weighs what each piece and
 //! its neighbours show, and lets all mentions of a name in the article vote.
-//! Then by a trained model, [`walk`], which labels each word, with the rules' answer as one of the things it
+//! Then by a trained model, [`chain`], which labels each word, with the rules' answer as one of the things it
 //! looks at ([`features`]). It goes over the article two times; the second time it knows what the first
 //! said of the same words elsewhere ([`votes`], after Krishnan & Manning, ACL 2006).
 //! Cost: linear; the look around a word is bounded.
 
+mod chain;
+mod context;
 mod features;
 mod kinds;
 mod label;
@@ -16,13 +18,13 @@ mod pieces;
 mod runs;
 #[cfg(feature = "train")]
 pub mod train;
+mod usage;
 mod votes;
-mod walk;
 
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use super::{EntityKind, text::Text};
-use crate::{lexicon::Traits, model::Model};
+use crate::{lexicon::Traits, model::Model, tags::Pos};
 
 /// A name as it stands in the text, without title.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,27 +38,29 @@ pub(super) struct Name {
 }
 
 /// The trained model, unpacked on first use.
-static MODEL: LazyLock<Model> =
-    LazyLock::new(|| Model::load(include_bytes!("../data/names.bin")).unwrap_or_default());
+static FIELD: LazyLock<chain::Field> =
+    LazyLock::new(|| chain::Field::new(Model::load(include_bytes!("../data/names.bin")).unwrap_or_default()));
 
 /// Finds the names of the text, in order and without overlap.
 pub(super) fn find(text: &Text) -> Vec<Name> {
-    find_with(&MODEL, text)
+    find_with(&FIELD, text)
 }
 
 /// Like [`find`], by another model; by rule alone if it is empty.
-fn find_with(model: &Model, text: &Text) -> Vec<Name> {
-    let usage = runs::Usage::read(text);
+fn find_with(field: &chain::Field, text: &Text) -> Vec<Name> {
+    let usage = usage::Usage::read(text);
     let ruled = by_rule(text, &usage);
-    if model.classes() == 0 {
+    if field.is_empty() {
         return ruled;
     }
     let view = features::View::new(text, &usage, &ruled);
-    let mut names = label::names(&walk::apply(model, &view));
-    votes::agree(&view, &mut names);
-    let names = cut_titles(text, names, &ruled);
+    let mut found = field.names(&view);
+    votes::agree(&view, &mut found);
+    let names = cut_titles(text, found.into_iter().map(|name| (name.tokens, name.kind)).collect(), &ruled);
     let titled: HashMap<usize, bool> = ruled.iter().map(|name| (name.tokens.start, name.titled)).collect();
+    let counts = |(tokens, kind): &(Range<usize>, EntityKind)| !is_common(text, &usage, tokens, *kind);
     let name = |(tokens, kind): (Range<usize>, EntityKind)| {
+        let kind = settled(text, &tokens).unwrap_or(kind);
         let titled = titled.get(&tokens.start).copied().unwrap_or_else(|| {
             tokens.start.checked_sub(1).is_some_and(|before| {
                 text.is_capital(before) && text.has(before, Traits::TITLE.with(Traits::ROLE))
@@ -64,7 +68,140 @@ fn find_with(model: &Model, text: &Text) -> Vec<Name> {
         });
         Name { tokens, kind, titled }
     };
-    names.into_iter().map(name).collect()
+    let mut names: Vec<Name> = names.into_iter().filter(counts).map(name).collect();
+    add_lower(text, &usage, &mut names);
+    names
+}
+
+/// Adds the places that the article names in lower case, as informal writing does: "i live in norland".
+fn add_lower(text: &Text, usage: &usage::Usage, names: &mut Vec<Name>) {
+    const OTHER: Traits =
+        Traits::COMMON.with(Traits::GIVEN).with(Traits::SURNAME).with(Traits::THING).with(Traits::DEMONYM);
+    const TO: &[&str] = &["in", "to", "from", "near", "around", "visit", "visiting", "of", "at"];
+    let mut found = Vec::new();
+    let mut at = 1;
+    while at < text.len() {
+        let place = text.has(at, Traits::COUNTRY.with(Traits::CITY).with(Traits::REGION))
+            || text.has(at, Traits::TOWN) && usage.is_informal(text, at);
+        let known = text.is_lower(at)
+            && text.word(at).len() > 3
+            && (place && !text.has(at, OTHER) || text.has(at, Traits::OPENS) && usage.is_informal(text, at));
+        if !known || !text.is(at - 1, TO) || usage.has_capital(at) {
+            at += 1;
+            continue;
+        }
+        let entry = text.longest(at, text.bounds(at).end);
+        let whole =
+            entry.filter(|(_, traits)| traits.any(Traits::PLACE.with(Traits::TOWN))).map(|(end, _)| end);
+        if let Some(end) = whole.or_else(|| (place && !text.has(at, OTHER)).then_some(at + 1)) {
+            found.push(Name { tokens: at..end, kind: EntityKind::Place, titled: false });
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    found.retain(|name| {
+        let next = names.partition_point(|other| other.tokens.end <= name.tokens.start);
+        names.get(next).is_none_or(|other| other.tokens.start >= name.tokens.end)
+    });
+    if !found.is_empty() {
+        names.extend(found);
+        names.sort_by_key(|name| name.tokens.start);
+    }
+}
+
+/// Whether the name is only a common word that has its capital from where it stands, or means many: "Senators".
+fn is_common(text: &Text, usage: &usage::Usage, tokens: &Range<usize>, kind: EntityKind) -> bool {
+    const NAME: Traits =
+        Traits::PLACE.with(Traits::GIVEN).with(Traits::SURNAME).with(Traits::ORG).with(Traits::ACRONYM);
+    let at = tokens.start;
+    // "US" is not "us".
+    let shorthand = text.word(at).chars().skip(1).any(char::is_uppercase);
+    let due = text.opens(at) && !usage.has_capital(at) && !shorthand;
+    let listed = text.has(at, NAME.with(Traits::TOWN).with(Traits::FAMOUS));
+    let plain = text.has(at, Traits::COMMON) && !text.has(at, NAME)
+        || usage.has_lower(at)
+        || text.pos(at) == Pos::Noun && !listed;
+    let many = text.is_plural(at) && kind != EntityKind::Organization && !text.has(at, NAME);
+    tokens.len() == 1 && (due && plain || many)
+}
+
+/// The kind that the first or the last word of a longer name leaves no doubt about.
+fn settled(text: &Text, name: &Range<usize>) -> Option<EntityKind> {
+    const BODIES: &[&str] = &[
+        "School",
+        "Academy",
+        "College",
+        "University",
+        "Institute",
+        "Court",
+        "Department",
+        "Committee",
+        "Council",
+        "Party",
+        "Association",
+        "Society",
+        "Foundation",
+        "Corporation",
+        "Ministry",
+        "Commission",
+        "Agency",
+        "Union",
+        "Bulletin",
+        "Times",
+        "Gazette",
+        "Herald",
+        "Tribune",
+        "Inc",
+        "Inc.",
+        "Corp",
+        "Corp.",
+        "Ltd",
+        "Ltd.",
+        "LLC",
+        "LLP",
+        "PLC",
+        "Co.",
+    ];
+    const PLACES: &[&str] = &[
+        "River",
+        "Lake",
+        "Bridge",
+        "Island",
+        "Islands",
+        "Street",
+        "Avenue",
+        "Boulevard",
+        "Road",
+        "Mansion",
+        "Mountain",
+        "Mountains",
+        "Bay",
+        "Beach",
+        "Valley",
+        "County",
+        "Airport",
+        "Square",
+        "Peninsula",
+        "Ocean",
+        "Sea",
+        "Desert",
+        "Forest",
+        "Creek",
+        "Canyon",
+        "Falls",
+        "Harbor",
+        "Harbour",
+    ];
+    const STORMS: &[&str] = &["Hurricane", "Cyclone", "Typhoon"];
+    let last = name.end.checked_sub(1).filter(|&last| last > name.start)?;
+    let word = text.word(last);
+    match () {
+        () if STORMS.contains(&text.word(name.start)) => Some(EntityKind::Event),
+        () if BODIES.contains(&word) => Some(EntityKind::Organization),
+        () if PLACES.contains(&word) => Some(EntityKind::Place),
+        () => None,
+    }
 }
 
 /// Cuts what the rules know to be no part of a name off its front: an office before a person ("Norlandish
@@ -81,7 +218,7 @@ fn cut_titles(
         let within =
             ruled.get(first..).unwrap_or_default().iter().take_while(|name| name.tokens.end <= tokens.end);
         let core = within.clone().find(|name| {
-            let office = name.kind == EntityKind::Person && name.titled;
+            let office = kind == EntityKind::Person && name.kind == EntityKind::Person && name.titled;
             let people = kind == EntityKind::Organization
                 && name.tokens.start == tokens.start + 1
                 && text.has(tokens.start, Traits::DEMONYM);
@@ -99,7 +236,7 @@ fn cut_titles(
 }
 
 /// What the rules alone find.
-fn by_rule(text: &Text, usage: &runs::Usage) -> Vec<Name> {
+fn by_rule(text: &Text, usage: &usage::Usage) -> Vec<Name> {
     let pieces: Vec<pieces::Piece> =
         runs::find(text, usage).into_iter().flat_map(|run| pieces::cut(text, usage, run)).collect();
     kinds::decide(text, usage, pieces)

@@ -111,6 +111,15 @@ impl<'a> Text<'a> {
             .or_else(|| plural().filter(|(traits, _)| traits.any(of)))
     }
 
+    /// Whether the word is the plural of a noun for persons or for a people: "Senators", "Norlanders".
+    pub(super) fn is_plural(&self, at: usize) -> bool {
+        let listed = self.plurals.get(at).is_some_and(|traits| traits.any(Traits::HUMAN.with(Traits::BODY)));
+        listed
+            || self.word(at).strip_suffix('s').is_some_and(|one| {
+                lexicon::traits(one).any(Traits::DEMONYM) || one.len() > 5 && one.ends_with("ist")
+            })
+    }
+
     pub(super) fn pos(&self, at: usize) -> Pos {
         self.tags.get(at).map_or(Pos::X, |tag| tag.pos)
     }

@@ -60,7 +60,9 @@ impl Learner {
         starts.into_iter()
     }
 
-    fn sums(&self, features: &[u32]) -> [f32; CLASSES] {
+    /// Sums the weights of `features` for each class.
+    #[must_use]
+    pub fn sums(&self, features: &[u32]) -> [f32; CLASSES] {
         let mut sums = [0.0; CLASSES];
         for start in self.starts(features) {
             for (sum, weight) in sums.iter_mut().zip(&self.weights[start..start + self.classes]) {
@@ -70,7 +72,7 @@ impl Learner {
         sums
     }
 
-    /// Sums the weights of `features` for each class, in thousandths.
+    /// The same in thousandths.
     #[must_use]
     pub fn score(&self, features: &[u32]) -> Scores {
         self.sums(features).map(|sum| (sum * 1000.0) as i32)
@@ -84,7 +86,7 @@ impl Learner {
         let top = chances.iter().copied().fold(f32::MIN, f32::max);
         chances.iter_mut().for_each(|chance| *chance = (*chance - top).exp());
         let all: f32 = chances.iter().sum();
-        self.due += rate * penalty;
+        self.pay(rate * penalty);
         // Steps so small that they change nothing are left out: most items are certain.
         if chances[truth] > 0.999 * all {
             return;
@@ -93,10 +95,20 @@ impl Learner {
         for (class, (step, chance)) in steps.iter_mut().zip(chances.iter()).enumerate() {
             *step = importance * rate * (f32::from(u8::from(class == truth)) - chance / all);
         }
+        self.step(features, &steps);
+    }
+
+    /// Makes the penalty due that one item costs every weight.
+    pub fn pay(&mut self, penalty: f32) {
+        self.due += penalty;
+    }
+
+    /// Moves the weights of `features` by `steps`, a step a class, and collects the penalty that they owe.
+    pub fn step(&mut self, features: &[u32], steps: &[f32; CLASSES]) {
         for start in self.starts(features) {
             let row = start..start + self.classes;
             let (weights, paid) = (&mut self.weights[row.clone()], &mut self.paid[row]);
-            for ((weight, paid), step) in weights.iter_mut().zip(paid).zip(&steps) {
+            for ((weight, paid), step) in weights.iter_mut().zip(paid).zip(steps) {
                 let moved = *weight + step;
                 *weight = if moved > 0.0 {
                     (moved - (self.due + *paid)).max(0.0)

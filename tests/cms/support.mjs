@@ -85,7 +85,7 @@ export function launch() {
 export async function openPage(browser, url, { allow = () => false, before: prepare, ...context } = {}) {
   const surroundings = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...context });
   const page = await surroundings.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   const faults = [];
   page.on("pageerror", (error) => faults.push(`error: ${error.stack ?? error.message}`));
   page.on("console", (message) => {
@@ -97,7 +97,7 @@ export async function openPage(browser, url, { allow = () => false, before: prep
   });
   if (prepare) await prepare(page);
   // Large editors take their time where several tests share two cores.
-  await page.goto(url, { timeout: 60_000 });
+  await page.goto(url, { timeout: 120_000 });
   const calm = () => assert.deepEqual(faults.filter((fault) => !allow(fault)), []);
   return { page, calm, close: () => surroundings.close() };
 }
@@ -135,7 +135,7 @@ export async function quoted(target) {
 /** Waits until the painted quotations are as expected; fails with the difference. */
 export async function expectQuoted(target, expected) {
   let last;
-  for (let tries = 0; tries < 60; tries++) {
+  for (let tries = 0; tries < 300; tries++) {
     last = await quoted(target);
     if (JSON.stringify(last) === JSON.stringify([...expected].sort())) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

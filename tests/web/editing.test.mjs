@@ -166,6 +166,38 @@ describe("editing in place", () => {
     await close();
   });
 
+  test("needs no sideways scrolling on a narrow phone or at 200 %, with corrections and a search at hand", async () => {
+    for (const width of [320, 640]) {
+      const { page, calm, close } = await open({ viewport: { width, height: 640 } });
+      const overhang = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      await showSample(page);
+      await page.locator("#list .card-text").nth(1).click();
+      await page.locator("#list [data-action=speaker]").click();
+      assert.equal(await overhang(), 0);
+      const box = await page.locator("#fix").boundingBox();
+      assert.ok(box.x >= 0 && box.x + box.width <= width && box.y >= 0 && box.y + box.height <= 640, JSON.stringify(box));
+      await page.locator("#fix select").selectOption("nobody");
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.getByText("What was corrected").click();
+      await page.getByLabel("Find in the article").fill("patience");
+      await edit(page, PASSAGE);
+      assert.equal(await overhang(), 0);
+      calm();
+      await close();
+    }
+  });
+
+  test("goes back to reading for print, where the controls are left out", async () => {
+    const { page, close } = await open();
+    await showSample(page);
+    await edit(page, PASSAGE);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator("#article h3").isVisible(), true);
+    for (const gone of ["#editor", "#modes", "#map", "#search", ".switch"]) assert.equal(await page.locator(gone).first().isVisible(), false, gone);
+    await close();
+  });
+
   test("leaves nothing for axe to find", async () => {
     for (const context of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }]) {
       const { page, close } = await open({ ...context, bypassCSP: true, reducedMotion: "reduce" });

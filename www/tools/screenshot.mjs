@@ -12,7 +12,7 @@ const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networ
 const PICTURES = [
   { file: "page.png", size: [1280, 1000], scheme: "light", scene: chosenQuotation },
   { file: "page-dark.png", size: [1280, 1000], scheme: "dark", scene: glance },
-  { file: "page-phone.png", size: [390, 844], scheme: "light", scene: chosenQuotation },
+  { file: "page-phone.png", size: [390, 844], scheme: "light", scene: chosenPassage },
 ];
 
 /** A quotation whose speaker stands beside it, with the reading tools and the article around it. */
@@ -21,6 +21,12 @@ async function chosenQuotation(page) {
   if ((await card.count()) === 0) throw new Stop("The sample article shows no quotation with a cue.");
   await card.click();
   await page.locator(".tools").evaluate((tools) => scrollTo(0, tools.getBoundingClientRect().top + scrollY));
+}
+
+/** The same, with the passage in the middle. */
+async function chosenPassage(page) {
+  await chosenQuotation(page);
+  await page.locator("#article .handle.is-chosen").evaluate((handle) => handle.scrollIntoView({ block: "center", behavior: "instant" }));
 }
 
 async function glance(page) {

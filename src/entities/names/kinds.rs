@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::{Name, pieces::Piece, runs::Usage};
+use super::{Name, pieces::Piece, usage::Usage};
 use crate::{
     entities::{
         EntityKind,
         text::{Text, core},
     },
     lexicon::Traits,
+    model::mix,
 };
 
 /// Evidence for person, organization, place, event.
@@ -20,11 +21,11 @@ const KINDS: [EntityKind; 4] =
 /// Gives each piece its kind. All mentions of a name vote; a word of a person's full name is that
 /// person's. Cost: linear.
 pub(super) fn decide(text: &Text, usage: &Usage, pieces: Vec<Piece>) -> Vec<Name> {
-    let mut votes: HashMap<String, Weights> = HashMap::new();
-    let keys: Vec<String> =
-        pieces.iter().map(|piece| text.say(piece.tokens.clone()).to_lowercase()).collect();
-    for (piece, key) in pieces.iter().zip(&keys) {
-        let vote = votes.entry(key.clone()).or_default();
+    let mut votes: HashMap<u32, Weights> = HashMap::new();
+    let key = |piece: &Piece| piece.tokens.clone().fold(7, |hash, at| mix(hash, usage.lower(at)));
+    let keys: Vec<u32> = pieces.iter().map(key).collect();
+    for (piece, &key) in pieces.iter().zip(&keys) {
+        let vote = votes.entry(key).or_default();
         // What the words themselves say counts once, their neighbours each time.
         if *vote == Weights::default() {
             *vote = inner(text, piece);
@@ -42,7 +43,7 @@ pub(super) fn decide(text: &Text, usage: &Usage, pieces: Vec<Piece>) -> Vec<Name
             }
         }
     }
-    let name = |(piece, key): (Piece, &String)| {
+    let name = |(piece, key): (Piece, &u32)| {
         let mut vote = votes.get(key).copied().unwrap_or_default();
         if piece.tokens.len() == 1 {
             let [person, ..] = &mut vote;
@@ -77,6 +78,12 @@ fn inner(text: &Text, piece: &Piece) -> Weights {
     }
     if whole.any(Traits::CITY.with(Traits::REGION)) {
         place += if whole.any(Traits::GIVEN.with(Traits::SURNAME)) { 1.2 } else { 2.5 };
+    }
+    if whole.any(Traits::TOWN) && !whole.any(Traits::COMMON) {
+        place += if whole.any(Traits::GIVEN.with(Traits::SURNAME)) { 0.4 } else { 1.2 };
+    }
+    if whole.any(Traits::FAMOUS) {
+        person += 0.6;
     }
     let head = of.map_or(last, |of| of.saturating_sub(1).max(first));
     if words > 1 {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::runs::Usage;
+use super::usage::Usage;
 use crate::{
     entities::text::Text,
     lexicon::{self, Traits},
@@ -97,7 +97,7 @@ fn leading(text: &Text, usage: &Usage, units: &[Unit]) -> usize {
 
 /// Whether a common word at the start of a sentence is likely no part of the name after it.
 fn function(text: &Text, usage: &Usage, at: usize) -> bool {
-    text.pos(at) != Pos::Propn || usage.has_lower(text.word(at)) || !usage.has_capital(text.word(at))
+    text.pos(at) != Pos::Propn || usage.has_lower(at) || !usage.has_capital(at)
 }
 
 /// Whether the unit stands between names.
@@ -219,10 +219,10 @@ fn holds(text: &Text, usage: &Usage, unit: &Unit, titled: bool) -> bool {
     }
     let known = unit.traits.any(NAME);
     if text.opens(at) || usage.is_titled(text, at) {
-        if usage.has_capital(word) {
-            return !usage.has_lower(word) || known && text.pos(at) == Pos::Propn;
+        if usage.has_capital(at) {
+            return !usage.has_lower(at) || known && text.pos(at) == Pos::Propn;
         }
-        if usage.has_lower(word) {
+        if usage.has_lower(at) {
             return false;
         }
         return text.pos(at) == Pos::Propn

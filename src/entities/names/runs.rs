@@ -1,60 +1,9 @@
 //! Follows capitals through the text.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::ops::Range;
 
+use super::usage::Usage;
 use crate::{entities::text::Text, lexicon::Traits};
-
-/// Where a capital tells nothing, another mention may: how the article writes its words.
-pub(super) struct Usage<'t> {
-    /// Lower-case words, as they stand.
-    lower: HashSet<&'t str>,
-    /// Words with a capital where none is due, and how often.
-    capital: HashMap<&'t str, u32>,
-    /// For each block whether most of its words have capitals, as in headlines.
-    titled: Vec<bool>,
-}
-
-impl<'t> Usage<'t> {
-    /// Reads the article once.
-    pub(super) fn read(text: &Text<'t>) -> Self {
-        let blocks = text.tokens.last().map_or(0, |token| token.block as usize + 1);
-        let mut counts = vec![(0_u32, 0_u32); blocks];
-        for at in (0..text.len()).filter(|&at| text.is_word(at) && text.word(at).len() > 3) {
-            if let Some((capitals, words)) = counts.get_mut(text.block(at) as usize) {
-                *capitals += u32::from(text.is_capital(at));
-                *words += 1;
-            }
-        }
-        let titled: Vec<bool> = counts.iter().map(|&(c, words)| words >= 3 && c * 10 >= words * 7).collect();
-        let (mut lower, mut capital) = (HashSet::new(), HashMap::new());
-        for at in (0..text.len()).filter(|&at| text.is_word(at)) {
-            if !text.is_capital(at) {
-                lower.insert(text.word(at));
-            } else if !text.opens(at) && !titled.get(text.block(at) as usize).copied().unwrap_or(false) {
-                *capital.entry(text.word(at)).or_insert(0) += 1;
-            }
-        }
-        Self { lower, capital, titled }
-    }
-
-    /// Whether the token stands in a block of capitals.
-    pub(super) fn is_titled(&self, text: &Text, at: usize) -> bool {
-        self.titled.get(text.block(at) as usize).copied().unwrap_or(false)
-    }
-
-    /// Whether the article has the word in lower case too.
-    pub(super) fn has_lower(&self, word: &str) -> bool {
-        word.chars().any(char::is_uppercase) && self.lower.contains(word.to_lowercase().as_str())
-    }
-
-    /// Whether the article has the word with a capital where none is due.
-    pub(super) fn has_capital(&self, word: &str) -> bool {
-        self.capital.contains_key(word)
-    }
-}
 
 /// Second parts of compounds that are no part of a name: "Norland-based".
 const AFTER_HYPHEN: &[&str] = &[
@@ -201,6 +150,6 @@ fn plain_plural(text: &Text, usage: &Usage, at: usize) -> bool {
     let saint = at.checked_sub(1).is_some_and(|before| text.is(before, &["St", "St.", "Saint"]));
     saint
         || text.is(at, SORTS)
-        || text.word(at).ends_with('s') && usage.has_lower(text.word(at))
+        || text.word(at).ends_with('s') && usage.has_lower(at)
         || text.word(at).ends_with('s') && text.human(at).is_some()
 }

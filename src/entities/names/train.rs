@@ -1,13 +1,17 @@
 //! Training of the names model.
 
+mod field;
+
+use std::ops::Range;
+
 use super::{
     Name, by_rule,
+    chain::{self, Field, best_path, edge},
     features::View,
     find_with,
-    label::{self, KINDS, labels},
-    runs::Usage,
+    label::{self, COUNT, KINDS, labels},
+    usage::Usage,
     votes::Votes,
-    walk::{best, walk},
 };
 use crate::{
     Span,
@@ -79,8 +83,8 @@ impl<'t> Example<'t> {
         Text::new(&self.document, &self.tokens, &self.sentences, &self.tags, &[], &self.blocks)
     }
 
-    /// Label of each token; `None` where the annotation does not tell.
-    fn truth(&self, text: &Text) -> Vec<Option<u8>> {
+    /// The labels that the annotation allows each token.
+    fn truth(&self, text: &Text) -> field::Allowed {
         let tokens = |span: Span| {
             let start = self.tokens.partition_point(|token| token.span.end <= span.start);
             let end = self.tokens.partition_point(|token| token.span.start < span.end);
@@ -112,21 +116,31 @@ impl<'t> Example<'t> {
             }
             (!tokens.is_empty()).then_some((tokens, kind))
         });
-        let mut truth: Vec<Option<u8>> = labels(self.tokens.len(), known).into_iter().map(Some).collect();
+        let mut truth: field::Allowed =
+            labels(self.tokens.len(), known).into_iter().map(|label| 1 << label).collect();
         for &(span, _) in self.names.iter().filter(|(_, kind)| kind.is_none()) {
-            truth.get_mut(tokens(span)).into_iter().flatten().for_each(|label| *label = None);
+            truth.get_mut(tokens(span)).into_iter().flatten().for_each(|allowed| *allowed = UNTOLD);
         }
         truth
     }
 }
 
+/// Where the annotation only tells that something is no person, organization or place.
+const UNTOLD: u32 = 1 | field::ANY & !((1 << (1 + 4 * 3)) - 1);
+
 /// A text ready for learning.
 struct Lesson<'v> {
     view: &'v View<'v, 'v>,
-    truth: Vec<Option<u8>>,
+    truth: field::Allowed,
     weight: f32,
     gold: bool,
-    votes: Option<Votes>,
+    chains: Vec<Lines>,
+}
+
+/// A chain with the features of its tokens, made once.
+struct Lines {
+    tokens: Range<usize>,
+    features: Vec<Vec<u32>>,
 }
 
 /// Trains a model and returns its file.
@@ -149,20 +163,20 @@ pub fn learn(examples: &[Example], plan: Plan, mut report: impl FnMut(&str)) -> 
             truth: example.truth(view.text),
             weight: example.weight,
             gold: example.gold,
-            votes: None,
+            chains: chains(view, None),
         })
         .collect();
-    let mut votes = Vec::new();
+    let mut voted = Vec::new();
     for fold in 0..plan.folds {
         let plan = Plan { rounds: 3, ..plan };
         let (learner, _) = fit(&lessons, |at| at % plan.folds != fold, plan, &mut report);
         for (at, lesson) in lessons.iter().enumerate().filter(|(at, _)| at % plan.folds == fold) {
-            let labels = walk(lesson.view, None, |_, features, last| best(&learner.score(features), last));
-            votes.push((at, Votes::count(lesson.view, &labels)));
+            let votes = Votes::count(lesson.view, &decode(&learner, lesson));
+            voted.push((at, chains(lesson.view, Some(&votes))));
         }
     }
-    for (at, votes) in votes {
-        lessons[at].votes = Some(votes);
+    for (at, chains) in voted {
+        lessons[at].chains.extend(chains);
     }
     let (learner, shipped) = fit(&lessons, |_| true, plan, &mut report);
     let mut rows = learner.rows(plan.scale, plan.least_weight);
@@ -172,15 +186,65 @@ pub fn learn(examples: &[Example], plan: Plan, mut report: impl FnMut(&str)) -> 
     pack(label::COUNT, &rows)
 }
 
+/// The chains of a text.
+fn chains(view: &View, votes: Option<&Votes>) -> Vec<Lines> {
+    let mut chains = Vec::new();
+    chain::each(view, |tokens, bounds| {
+        let features = tokens.clone().map(|at| {
+            let mut features = Vec::new();
+            view.features(at, &tokens, bounds, votes, &mut features);
+            features
+        });
+        chains.push(Lines { features: features.collect(), tokens });
+    });
+    chains
+}
+
+/// The first pass of a model in training.
+fn decode(learner: &Learner, lesson: &Lesson) -> Vec<u8> {
+    const SCALE: f32 = 1000.0;
+    let whole = |row: &[f32; COUNT]| row.map(|score| (score * SCALE) as i32);
+    let mut steps = [[i32::MIN / 4; COUNT]; COUNT];
+    for ((before, row), scores) in (0u8..).zip(&mut steps).zip(field::steps(learner)) {
+        for ((label, step), score) in (0u8..).zip(row).zip(whole(&scores)) {
+            if label::follows(before, label) {
+                *step = score;
+            }
+        }
+    }
+    let mut labels = vec![label::OUTSIDE; lesson.view.text.len()];
+    for chain in &lesson.chains {
+        let scores: Vec<_> = field::emissions(learner, &chain.features).iter().map(whole).collect();
+        best_path(&scores, &steps, &mut labels[chain.tokens.clone()]);
+    }
+    labels
+}
+
 /// Copies, for the automatic annotation only, of the features that show its conventions: they take up where
 /// these differ from the gold ones, and do not ship (Daumé III, "Frustratingly easy domain adaptation", ACL 2007).
-fn silver_only(features: &[u32], out: &mut Vec<u32>) {
-    const COPIED: [usize; 11] = [0, 13, 15, 20, 22, 24, 25, 26, 27, 28, 34];
-    out.clear();
-    out.extend_from_slice(features);
-    out.extend(
-        COPIED.iter().filter_map(|&at| features.get(at)).map(|&f| crate::model::feature(99, mix(3, f))),
-    );
+fn silver_only(features: &[u32]) -> Vec<u32> {
+    const COPIED: [usize; 11] = [0, 3, 4, 12, 14, 18, 20, 21, 22, 23, 24];
+    let copies =
+        COPIED.iter().filter_map(|&at| features.get(at)).map(|&f| crate::model::feature(99, mix(3, f)));
+    features.iter().copied().chain(copies).collect()
+}
+
+/// The labels that the annotation allows the tokens of a chain: where a name goes on beyond the chain, any.
+fn allowed(truth: &[u32], chain: Range<usize>) -> field::Allowed {
+    let mut allowed = truth[chain].to_vec();
+    let places = |of: [u8; 2]| {
+        move |allowed: &u32| {
+            allowed.is_power_of_two()
+                && label::parts(allowed.trailing_zeros() as u8).is_some_and(|(_, place)| of.contains(&place))
+        }
+    };
+    let (inside, open) = (places([label::INNER, label::LAST]), places([label::FIRST, label::INNER]));
+    let cut = allowed.iter().take_while(|allowed| inside(allowed)).count();
+    allowed[..cut].fill(field::ANY);
+    let cut = allowed.iter().rev().take_while(|allowed| open(allowed)).count();
+    let length = allowed.len();
+    allowed[length - cut..].fill(field::ANY);
+    allowed
 }
 
 /// Learns from the lessons that `chosen` admits; also tells which features are those of the run time.
@@ -193,17 +257,20 @@ fn fit(
     let mut learner = Learner::new(label::COUNT);
     let mut shipped = vec![false; 1 << BITS];
     let mut items = 0.0;
-    let mut all = Vec::new();
     for lesson in lessons.iter().enumerate().filter(|&(at, _)| chosen(at)).map(|(_, lesson)| lesson) {
-        for votes in [None, lesson.votes.as_ref()].into_iter().take(1 + usize::from(lesson.votes.is_some())) {
-            walk(lesson.view, votes, |at, features, _| {
-                items += lesson.weight;
-                features.iter().for_each(|&feature| shipped[feature as usize] = true);
-                silver_only(features, &mut all);
-                learner.count(if lesson.gold { features } else { &all });
-                lesson.truth[at].unwrap_or(label::OUTSIDE)
-            });
+        for features in lesson.chains.iter().flat_map(|chain| &chain.features) {
+            items += lesson.weight;
+            features.iter().for_each(|&feature| shipped[feature as usize] = true);
+            if lesson.gold {
+                learner.count(features);
+            } else {
+                learner.count(&silver_only(features));
+            }
         }
+    }
+    for before in (0..COUNT as u8).map(edge) {
+        shipped[before as usize] = true;
+        (0..plan.least_seen).for_each(|_| learner.count(&[before]));
     }
     let admitted = learner.admit(plan.least_seen);
     report(&format!("{admitted} features seen at least {} times", plan.least_seen));
@@ -211,48 +278,36 @@ fn fit(
     let weights: Vec<f32> =
         lessons.iter().enumerate().map(|(at, lesson)| if chosen(at) { lesson.weight } else { 0.0 }).collect();
     for round in 0..plan.rounds {
-        let (mut right, mut count) = (0u32, 0u32);
         let rate = plan.rate * plan.decay.powi(i32::try_from(round).unwrap_or(i32::MAX));
+        let mut steps = field::Steps::new(&learner);
         for turn in order(&weights, round) {
             let lesson = &lessons[turn];
-            for votes in
-                [None, lesson.votes.as_ref()].into_iter().take(1 + usize::from(lesson.votes.is_some()))
-            {
-                walk(lesson.view, votes, |at, features, last| {
-                    let features = if lesson.gold {
-                        features
-                    } else {
-                        silver_only(features, &mut all);
-                        &all
-                    };
-                    let guess = best(&learner.score(features), last);
-                    let Some(truth) = lesson.truth[at] else { return guess };
-                    count += 1;
-                    right += u32::from(truth == guess);
-                    learner.learn(features, usize::from(truth), rate, penalty, 1.0);
-                    // The first round is shown the way, the others find it.
-                    if round == 0 { truth } else { guess }
-                });
+            for chain in &lesson.chains {
+                let allowed = &allowed(&lesson.truth, chain.tokens.clone());
+                if lesson.gold {
+                    let chain = field::Chain { features: &chain.features, allowed };
+                    field::learn(&mut learner, &chain, &mut steps, rate, penalty);
+                } else {
+                    let all: Vec<Vec<u32>> = chain.features.iter().map(|f| silver_only(f)).collect();
+                    let chain = field::Chain { features: &all, allowed };
+                    field::learn(&mut learner, &chain, &mut steps, rate, penalty);
+                }
             }
         }
-        report(&format!(
-            "round {}: {:.2} % of {count} right while learning",
-            round + 1,
-            100.0 * f64::from(right) / f64::from(count)
-        ));
     }
     (learner, shipped)
 }
 
 /// Persons, organizations and places: how many are found as they should be, how many are found, how many there are.
 #[must_use]
-pub fn score(model: &Model, example: &Example) -> (usize, usize, usize) {
+pub fn score(file: &[u8], example: &Example) -> (usize, usize, usize) {
+    let field = Field::new(Model::load(file).unwrap_or_default());
     let text = example.text();
     let counts = |kind: EntityKind| KINDS[..3].contains(&kind);
     let truth: Vec<u8> =
-        example.truth(&text).into_iter().map(|label| label.unwrap_or(label::OUTSIDE)).collect();
+        example.truth(&text).into_iter().map(|allowed| allowed.trailing_zeros() as u8).collect();
     let truth: Vec<_> = label::names(&truth).into_iter().filter(|&(_, kind)| counts(kind)).collect();
-    let found: Vec<_> = find_with(model, &text)
+    let found: Vec<_> = find_with(&field, &text)
         .into_iter()
         .filter(|name| counts(name.kind))
         .map(|name| (name.tokens, name.kind))

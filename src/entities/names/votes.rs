@@ -3,60 +3,66 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
+    chain::Found,
     features::View,
     label::{self, KINDS},
 };
-use crate::{entities::EntityKind, model::mix};
+use crate::model::mix;
 
 /// How often the word was of each kind, and how often of none.
 type Counts = [u16; KINDS.len() + 1];
 
-/// The votes of the words of an article, by the word's hash.
+/// The votes of an article.
 #[derive(Default)]
 pub(super) struct Votes {
-    words: HashMap<u32, Counts>,
-    /// By the hash of the whole name.
-    names: HashMap<u32, Counts>,
-    /// Hash of the first pass's name around each token.
-    around: HashMap<usize, u32>,
+    /// Of each spelling, by its number.
+    words: Vec<Counts>,
+    /// Of each whole name that the first pass found.
+    names: Vec<Counts>,
+    /// For each token the first pass's name around it: index into `names`, plus one.
+    around: Vec<u32>,
 }
 
 impl Votes {
     /// Counts what `labels` say. Cost: linear.
     pub(super) fn count(view: &View, labels: &[u8]) -> Self {
-        let mut votes = Self::default();
+        let mut words = vec![Counts::default(); view.usage.spellings()];
         for (at, &label) in labels.iter().enumerate() {
             if label == label::OUTSIDE && !view.text.is_capital(at) {
                 continue;
             }
             let kind = label::parts(label).map_or(KINDS.len(), |(kind, _)| usize::from(kind));
-            bump(votes.words.entry(view.lower(at)).or_default(), kind);
+            words.get_mut(view.usage.number(at)).into_iter().for_each(|counts| bump(counts, kind));
         }
+        let mut numbers: HashMap<u32, u32> = HashMap::new();
+        let mut names: Vec<Counts> = Vec::new();
+        let mut around = vec![0; labels.len()];
         for (tokens, kind) in label::names(labels) {
-            let hash = whole(view, &tokens);
-            let number = KINDS.iter().position(|&k| k == kind).unwrap_or(0);
-            bump(votes.names.entry(hash).or_default(), number);
-            votes.around.extend(tokens.map(|at| (at, hash)));
+            let number = *numbers.entry(whole(view, &tokens)).or_insert_with(|| {
+                names.push(Counts::default());
+                u32::try_from(names.len()).unwrap_or(0)
+            });
+            let kind = KINDS.iter().position(|&k| k == kind).unwrap_or(0);
+            let counts = (number as usize).checked_sub(1).and_then(|at| names.get_mut(at));
+            counts.into_iter().for_each(|counts| bump(counts, kind));
+            around.get_mut(tokens).into_iter().flatten().for_each(|slot| *slot = number);
         }
-        votes
+        Self { words, names, around }
     }
 
     /// Calls `push` with what the first pass says of the word at `at`.
-    pub(super) fn features(
-        &self,
-        view: &View,
-        at: usize,
-        mut push: impl FnMut(u32, u32),
-        rule: u32,
-        before: u32,
-    ) {
-        let say = |at: usize| self.words.get(&view.lower(at)).map_or(99, summary);
+    pub(super) fn features(&self, view: &View, at: usize, mut push: impl FnMut(u32, u32), rule: u32) {
+        let say = |at: usize| {
+            let counts = (at < self.around.len()).then(|| self.words.get(view.usage.number(at))).flatten();
+            counts.filter(|counts| counts.iter().any(|&count| count > 0)).map_or(99, summary)
+        };
         let own = say(at);
         push(60, own);
         push(61, mix(own, rule));
         push(62, mix(own, say(at + 1)));
-        push(63, mix(own, before));
-        if let Some(counts) = self.around.get(&at).and_then(|hash| self.names.get(hash)) {
+        push(63, mix(own, say(at.wrapping_sub(1))));
+        let name = self.around.get(at).and_then(|&number| self.names.get((number as usize).checked_sub(1)?));
+        if let Some(counts) = name {
             push(64, mix(summary(counts), 1));
             push(65, mix(summary(counts), rule));
         }
@@ -77,25 +83,25 @@ fn summary(counts: &Counts) -> u32 {
     kind * 16 + sure * 4 + u32::from(all > 1) + u32::from(all > 3)
 }
 
+/// Hash of the name, case aside.
 fn whole(view: &View, tokens: &Range<usize>) -> u32 {
-    tokens.clone().fold(7, |hash, at| mix(hash, view.lower(at)))
+    tokens.clone().fold(7, |hash, at| mix(hash, view.usage.lower(at)))
 }
 
-/// The kind that most mentions of each name have, for the few that differ.
-pub(super) fn agree(view: &View, names: &mut [(Range<usize>, EntityKind)]) {
-    let mut counts: HashMap<u32, Counts> = HashMap::new();
-    for (tokens, kind) in names.iter() {
-        let number = KINDS.iter().position(|k| k == kind).unwrap_or(0);
-        bump(counts.entry(whole(view, tokens)).or_default(), number);
+/// Gives all mentions of a name the kind that scores best over all of them.
+pub(super) fn agree(view: &View, names: &mut [Found]) {
+    let mut sums: HashMap<u32, [i32; KINDS.len()]> = HashMap::new();
+    for name in names.iter() {
+        let sum = sums.entry(whole(view, &name.tokens)).or_default();
+        sum.iter_mut().zip(name.kinds).for_each(|(sum, score)| *sum = sum.saturating_add(score));
     }
-    for (tokens, kind) in names {
-        let Some(counts) = counts.get(&whole(view, tokens)) else { continue };
-        let own = KINDS.iter().zip(counts).find(|(k, _)| *k == kind).map_or(0, |(_, &count)| count);
-        let top = KINDS.iter().zip(counts).rev().max_by_key(|&(_, &count)| count);
-        if let Some((&top, &count)) = top
-            && count > own
-        {
-            *kind = top;
+    for name in names {
+        let best = sums.get(&whole(view, &name.tokens)).and_then(|sums| {
+            // The first of the best.
+            KINDS.iter().zip(sums).rev().max_by_key(|&(_, &sum)| sum)
+        });
+        if let Some((&kind, _)) = best {
+            name.kind = kind;
         }
     }
 }

@@ -1,0 +1,192 @@
+//! Labels the words that may belong to names: a linear-chain conditional random field (Lafferty, McCallum &
+//! Pereira, ICML 2001), decoded by Viterbi.
+//!
+//! Names begin with a capital, and few words stand between the capitals of one name. So a sentence falls into
+//! short chains of words that may belong to names, and everything between them is known to be outside: the
+//! field is only asked about the chains.
+
+use std::ops::Range;
+
+use super::{
+    features::View,
+    label::{self, COUNT, KINDS, OUTSIDE},
+    votes::Votes,
+};
+use crate::{
+    entities::EntityKind,
+    model::{Model, feature},
+    tags::Pos,
+};
+
+/// How many small words may stand between two capitals of a name.
+const GAP: usize = 3;
+
+/// A longer chain is cut; it is a list in capitals rather than a name.
+const MAX_CHAIN: usize = 48;
+
+/// The feature of a step from `label`.
+pub(super) fn edge(label: u8) -> u32 {
+    feature(90, u32::from(label) + 1)
+}
+
+/// Calls `each` with every chain of the text and the sentence it stands in, in order. Cost: linear.
+pub(super) fn each(view: &View, mut each: impl FnMut(Range<usize>, &Range<usize>)) {
+    for sentence in view.text.sentences {
+        let bounds = &sentence.tokens;
+        let mut at = bounds.start;
+        while at < bounds.end {
+            if !view.may_begin(at) {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            let mut end = at + 1;
+            while end < bounds.end && end - start < MAX_CHAIN {
+                let gap = (end..bounds.end.min(end + GAP + 1)).position(|at| !links(view, at));
+                let next = end + gap.unwrap_or(GAP + 1);
+                if next < bounds.end && next <= end + GAP && view.may_begin(next) {
+                    end = next + 1;
+                } else {
+                    break;
+                }
+            }
+            // "Channel 4", "Spider-man"
+            if end < bounds.end && view.text.is_number(end) {
+                end += 1;
+            } else if view.text.is_hyphen(end) && end + 1 < bounds.end {
+                end += 2;
+            }
+            each(start..end, bounds);
+            at = end;
+        }
+    }
+}
+
+/// Whether the token may stand between two capitals of a name.
+fn links(view: &View, at: usize) -> bool {
+    let text = view.text;
+    !view.may_begin(at)
+        && (matches!(text.pos(at), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Part | Pos::Num | Pos::Sym)
+            || text.is_hyphen(at)
+            || text.has(at, crate::lexicon::Traits::PARTICLE)
+            || text.is(at, &["&", "'", "’", "/", "–", "-", ".", "'s", "’s", "de", "la"]))
+}
+
+/// The field as it runs.
+pub(super) struct Field {
+    model: Model,
+    /// Score of each step between labels that may follow each other.
+    steps: [[i32; COUNT]; COUNT],
+}
+
+/// Far below any sum of scores.
+const NEVER: i32 = i32::MIN / 4;
+
+impl Field {
+    /// Reads the steps' scores once.
+    pub(super) fn new(model: Model) -> Self {
+        let mut steps = [[NEVER; COUNT]; COUNT];
+        for (before, row) in (0u8..).zip(&mut steps) {
+            let scores = model.score(&[edge(before)]);
+            for ((label, step), score) in (0u8..).zip(row).zip(scores) {
+                if label::follows(before, label) {
+                    *step = score;
+                }
+            }
+        }
+        Self { model, steps }
+    }
+
+    /// Whether there is no model, so that nothing can be labelled.
+    pub(super) fn is_empty(&self) -> bool {
+        self.model.classes() == 0
+    }
+
+    /// The names of the text: labels every token without and then with the votes of the article's own names.
+    pub(super) fn names(&self, view: &View) -> Vec<Found> {
+        let mut found = Vec::new();
+        let first = self.pass(view, None, |_, _, _| {});
+        self.pass(view, Some(&Votes::count(view, &first)), |start, labels, scores| {
+            for (tokens, kind) in label::names(labels) {
+                let sums = scores.get(tokens.clone()).unwrap_or_default();
+                let kinds = std::array::from_fn(|kind| {
+                    let of = |(score, &label): (&[i32; COUNT], &u8)| {
+                        let place = label::parts(label).map_or(0, |(_, place)| usize::from(place));
+                        score.get(1 + 4 * kind + place).copied().unwrap_or(0)
+                    };
+                    sums.iter().zip(labels.get(tokens.clone()).unwrap_or_default()).map(of).sum()
+                });
+                found.push(Found { tokens: start + tokens.start..start + tokens.end, kind, kinds });
+            }
+        });
+        found
+    }
+
+    /// Labels every token; calls `each` with the start, the labels and the scores of every chain.
+    fn pass(
+        &self,
+        view: &View,
+        votes: Option<&Votes>,
+        mut seen: impl FnMut(usize, &[u8], &[[i32; COUNT]]),
+    ) -> Vec<u8> {
+        let mut labels = vec![OUTSIDE; view.text.len()];
+        let mut features = Vec::with_capacity(128);
+        let mut scores: Vec<[i32; COUNT]> = Vec::new();
+        each(view, |chain, bounds| {
+            scores.clear();
+            for at in chain.clone() {
+                view.features(at, &chain, bounds, votes, &mut features);
+                let sums = self.model.score(&features);
+                scores.push(std::array::from_fn(|label| sums.get(label).copied().unwrap_or(0)));
+            }
+            let start = chain.start;
+            if let Some(slots) = labels.get_mut(chain) {
+                best_path(&scores, &self.steps, slots);
+                seen(start, slots, &scores);
+            }
+        });
+        labels
+    }
+}
+
+/// A name as the field found it.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) tokens: Range<usize>,
+    pub(super) kind: EntityKind,
+    /// The score of each kind.
+    pub(super) kinds: [i32; KINDS.len()],
+}
+
+/// The best labels for a chain, by Viterbi.
+pub(super) fn best_path(scores: &[[i32; COUNT]], steps: &[[i32; COUNT]; COUNT], labels: &mut [u8]) {
+    let mut sums = [NEVER; COUNT];
+    if let Some(outside) = sums.first_mut() {
+        *outside = 0;
+    }
+    let mut from = [[0u8; COUNT]; MAX_CHAIN + GAP + 4];
+    for (scores, from) in scores.iter().zip(&mut from) {
+        let mut next = [NEVER; COUNT];
+        for ((before, &sum), steps) in (0u8..).zip(&sums).zip(steps).filter(|((_, sum), _)| **sum > NEVER) {
+            for (((next, from), &step), &score) in next.iter_mut().zip(from.iter_mut()).zip(steps).zip(scores)
+            {
+                if step > NEVER && sum + step + score > *next {
+                    (*next, *from) = (sum + step + score, before);
+                }
+            }
+        }
+        sums = next;
+    }
+    // A name ends with its chain.
+    let mut last = OUTSIDE;
+    let mut top = NEVER;
+    for (label, &sum) in (0u8..).zip(&sums) {
+        if label::follows(label, OUTSIDE) && sum > top {
+            (last, top) = (label, sum);
+        }
+    }
+    for (slot, from) in labels.iter_mut().zip(&from).rev() {
+        *slot = last;
+        last = from.get(usize::from(last)).copied().unwrap_or(OUTSIDE);
+    }
+}
