@@ -249,7 +249,9 @@ fn by_rules(reader: &Reader, cues: &[clauses::Cue], blocks: &[Block]) -> Found {
     let unused = (0..cues.len()).filter(|&cue| !used.get(cue).copied().unwrap_or(false));
     let indirect = not_too_deep(unused.filter_map(|cue| indirect::passage(reader, cues, cue)));
     let indirect = outside_of_transcripts(&passages, indirect);
-    Found { passages: absorb(passages, indirect, &mut marked), marked }
+    // The tagger may read the clause otherwise, so that words which a clause absorbs stay in question until the end.
+    let in_question = marked.clone();
+    Found { passages: absorb(passages, indirect, &mut marked), marked: in_question }
 }
 
 /// Leaves out clauses within more than three others: "she said he said they said …". They come in the
