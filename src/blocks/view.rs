@@ -21,7 +21,8 @@ pub struct Setting {
     pub titled: bool,
     /// A line says "By …", so that bare names need not be bylines.
     pub signed: bool,
-    /// Markup says something of the lines.
+    /// Markup says something of the lines. Only the trained features ask.
+    #[cfg(feature = "train")]
     pub marked: bool,
     /// Markup says of one line that it is the page's title.
     pub titled_by_markup: bool,
@@ -53,6 +54,7 @@ impl Setting {
             spaced: all > 2 && set_off * 3 > all * 2,
             signed: facts.iter().any(|fact| fact.by),
             titled_by_markup: facts.iter().filter(|fact| fact.hints.has(HintSet::H1)).count() == 1,
+            #[cfg(feature = "train")]
             marked: facts.iter().any(|fact| !fact.hints.is_empty()),
             prose: all > 0,
         }
