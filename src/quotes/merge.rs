@@ -104,7 +104,7 @@ fn withholds(words: Words, passage: &Passage) -> bool {
         .any(|at| words.is_any(at, &["declined", "refused", "asked", "requested", "wished", "wanted"]));
     let hidden =
         words.within(*content).any(|at| words.is_any(at, &["identified", "named", "anonymity", "anonymous"]));
-    verb && hidden && content.len() < 60
+    verb && hidden && content.len() < 160
 }
 
 /// A clause whose quoted words the rules take for a title or a scare, under a cue that reports no words, stays the

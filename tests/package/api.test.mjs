@@ -133,7 +133,7 @@ for (const entry of ["copydesk", "copydesk/inline"]) {
 
     test("an unknown option or a wrong value is a TypeError that helps", () => {
       const wrong = [
-        [{ token: true }, /no option "token"; the options are format, published, skip, tokens, kinds/],
+        [{ token: true }, /no option "token"; the options are format, published, skip, tokens, hints, kinds/],
         [{ [Symbol("tokens")]: true }, /no option the symbol/],
         [{ toString: 1 }, /no option "toString"/],
         [JSON.parse('{"__proto__": {"tokens": true}}'), /no option "__proto__"/],
@@ -232,7 +232,7 @@ for (const entry of ["copydesk", "copydesk/inline"]) {
         import { readFileSync } from "node:fs";
         import { initSync, analyze } from ${JSON.stringify(entry)};
         import { limitMemory } from ${JSON.stringify(new URL("small-memory.mjs", import.meta.url).href)};
-        initSync(limitMemory(readFileSync(new URL(import.meta.resolve("copydesk/copydesk.wasm"))), 64));
+        initSync(limitMemory(readFileSync(new URL(import.meta.resolve("copydesk/copydesk.wasm"))), 320));
         const first = JSON.stringify(analyze("Text of one line."));
         for (const letter of ["a", "ä", "a"]) {
           try { analyze(letter.repeat(9_000_000)); } catch (error) { console.log(error.message, "|", error.cause?.constructor.name); }
