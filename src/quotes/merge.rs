@@ -140,12 +140,12 @@ fn split(reader: &Reader, known: &mut Passage, second: &Passage) -> Option<Passa
     Some(Passage { evidence: known.evidence, ..second.clone() })
 }
 
-/// Whether a cue and a noun attribute the passage. "I said" within a quotation is its speaker again, and whom "he"
-/// means there is anybody's guess.
+/// Whether a cue attributes the passage, to a noun or to nobody. "I said" within a quotation is its speaker again, and whom
+/// "he" means there is anybody's guess.
 fn is_others(words: Words, passage: &Passage) -> bool {
-    let source = passage.source.first().map(|source| words.within(*source));
-    !passage.cue.is_empty()
-        && source.is_some_and(|mut source| source.any(|at| matches!(words.pos(at), Pos::Noun | Pos::Propn)))
+    let noun =
+        |source: &Span| words.within(*source).any(|at| matches!(words.pos(at), Pos::Noun | Pos::Propn));
+    !passage.cue.is_empty() && passage.source.first().is_none_or(noun)
 }
 
 /// Whether the span begins in a quotation within a quotation.

@@ -45,8 +45,8 @@ const CASES = {
     [`${LEAD}${REBUILD}“We will rebuild every house in the harbour by spring,” Veldt said.`, null],
   ],
   "displayed-quotation": [
-    [`Mayor promises “a harbour of gold” to town\n\nBy Ines Calloway\n\n${LEAD}“We will have a harbour of stone,” said Mara Veldt, the mayor.`, "a harbour of gold"],
-    [`Mayor promises “a harbour of stone” to town\n\nBy Ines Calloway\n\n${LEAD}“We will have a harbour of stone,” said Mara Veldt, the mayor.`, null],
+    [`Mayor promises “a harbour of gold”\n\nBy Ines Calloway\n\n${LEAD}“We will have a harbour of stone,” said Mara Veldt, the mayor.`, "a harbour of gold"],
+    [`Mayor promises “a harbour of stone”\n\nBy Ines Calloway\n\n${LEAD}“We will have a harbour of stone,” said Mara Veldt, the mayor.`, null],
   ],
   "single-unnamed-source": [
     [`${LEAD}“The pier may never hold a freighter again,” said a port official, who declined to be named.`, "a port official, who declined to be named"],
