@@ -228,7 +228,7 @@ describe("everywhere", () => {
     assert.equal(await width(), 320);
     await paste(page, `${"Donaudampfschifffahrtsgesellschaft".repeat(6)}\n\n${SAMPLE}`);
     assert.equal(await width(), 320);
-    await page.locator("#article button.handle").first().click();
+    await page.locator("#article button.handle:not(.quote-attitude)").first().click();
     assert.equal(await page.locator("#dock").isVisible(), true);
     assert.equal(await width(), 320);
     await close();

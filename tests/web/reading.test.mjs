@@ -39,8 +39,8 @@ describe("at a glance", () => {
     assert.match(checks[1], /who declined to be identified/);
     const engineer = sources.findIndex((source) => source.name === "an engineer at the company");
     for (const quote of sources[engineer].quotes) assert.ok(checks[1].includes(quotes[quote].text.slice(0, 30)));
-    await page.locator(".passage").last().click();
     const last = String(sources[engineer].quotes.at(-1));
+    await page.locator(".passage").filter({ hasText: quotes[last].text.slice(0, 30) }).last().click();
     await page.waitForFunction((quote) => document.activeElement?.dataset.quote === quote, last);
     await page.waitForFunction(() => {
       const box = document.querySelector("#article .handle.is-chosen")?.getBoundingClientRect();
@@ -106,7 +106,7 @@ describe("a quotation under the pointer or with the focus", () => {
     await page.waitForSelector("#peek:not([hidden])");
     const [label, name] = await page.evaluate(() => [document.activeElement.ariaLabel, document.getElementById("peek-name").textContent]);
     assert.ok(label.includes(name), label);
-    assert.match(label, /quotation 1 of \d+, \w+: .+; .+; \d+% sure/);
+    assert.match(label, /quotation \d+ of \d+, \w+: .+; .+; \d+% sure/);
     await close();
   });
 });
