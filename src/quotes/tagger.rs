@@ -46,7 +46,7 @@ pub struct Tagger {
     links: Vec<i8>,
     /// What a weight of one is in the file.
     scale: f32,
-    /// What is taken from the score of words outside: the best sequence leaves out what is less than even, while
+    /// What is added to the score of beginning a run: the best sequence leaves out what is less than even, while
     /// F1 gains from what is a little less.
     lean: f32,
     /// How likely what it finds is right.

@@ -74,7 +74,7 @@ pub struct Plan {
     /// ones (Sutton, Sindelar & McCallum, "Reducing weight undertraining in structured discriminative learning",
     /// NAACL 2006).
     pub dropout: f32,
-    /// What is taken from the score of words outside.
+    /// What is added to the score of beginning a run.
     pub lean: f32,
     /// What a weight of one is in the file.
     pub scale: u8,
