@@ -52,6 +52,25 @@ async function caretBefore(page, frame, root, words) {
   }, words);
   // The first pixel of the letter: the caret goes before it.
   await page.mouse.click(place.x + 0.5, place.y);
+  await noticed(frame);
+}
+
+/** Waits until the editor knows of the selection: browsers tell it of a change only with a later event. */
+const noticed = (frame) =>
+  frame.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))));
+
+/** Presses the key so many times, and lets the editor notice where that leads. */
+async function press(page, frame, key, times = 1) {
+  for (let time = 0; time < times; time++) await page.keyboard.press(key);
+  await noticed(frame);
+}
+
+/** Selects `words`, which end just before the caret, by keyboard. */
+async function selectBack(page, frame, words) {
+  await press(page, frame, "ArrowLeft", words.length);
+  await press(page, frame, "Shift+ArrowRight", words.length);
+  await frame.waitForFunction((wanted) => getSelection().toString() === wanted, words);
+  await noticed(frame);
 }
 
 for (const [name, title] of Object.entries(EDITORS).filter(([file]) => file !== "wordpress-plugin")) {
@@ -83,8 +102,8 @@ for (const [name, title] of Object.entries(EDITORS).filter(([file]) => file !== 
     });
 
     test("bold type inside a quotation changes no word and no highlight", async () => {
-      for (let letter = 0; letter < "really".length + 1; letter++) await page.keyboard.press("ArrowLeft");
-      for (let letter = 0; letter < "really".length; letter++) await page.keyboard.press("Shift+ArrowRight");
+      await press(page, frame, "ArrowLeft");
+      await selectBack(page, frame, "really");
       await page.keyboard.press("ControlOrMeta+b");
       await frame.locator(root).first().locator("strong, b", { hasText: "really" }).waitFor();
       assert.equal((await frame.locator(root).first().locator("strong, b").first().textContent()).trim(), "really");
@@ -92,8 +111,7 @@ for (const [name, title] of Object.entries(EDITORS).filter(([file]) => file !== 
     });
 
     test("the caret in a quotation chooses it, and its cue and source light up", async () => {
-      await page.keyboard.press("ArrowRight");
-      await page.keyboard.press("ArrowRight");
+      await press(page, frame, "ArrowRight", 2);
       await frame.waitForFunction(() => [...CSS.highlights.keys()].some((layer) => layer.endsWith("-cue")));
       const { cue, source } = await painted(frame);
       assert.deepEqual(cue, ["said"]);
@@ -111,11 +129,11 @@ for (const [name, title] of Object.entries(EDITORS).filter(([file]) => file !== 
 
     test("a new paragraph with a new voice, and its removal", async () => {
       await caretBefore(page, frame, root, "The lamp is");
-      await page.keyboard.press("End");
-      await page.keyboard.press("Enter");
+      await press(page, frame, "End");
+      await press(page, frame, "Enter");
       await page.keyboard.type("“The boats will wait,” said Lio Marrun.");
       await expectQuoted(frame, [...WORDS, "The boats will wait,"]);
-      await page.keyboard.press("Shift+Home");
+      await press(page, frame, "Shift+Home");
       await page.keyboard.press("Backspace");
       await expectQuoted(frame, WORDS);
     });
