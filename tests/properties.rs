@@ -1,5 +1,11 @@
 //! What holds for every text, whatever it is.
-#![allow(clippy::expect_used, clippy::panic, reason = "a test says what is wrong by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test says what is wrong by panicking"
+)]
 
 use copydesk::{Analysis, Options, Span, analyze};
 use proptest::prelude::*;

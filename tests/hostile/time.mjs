@@ -8,13 +8,14 @@ import { given } from "./given.mjs";
 import { own } from "./generators.mjs";
 
 /** The bars: times as long for ten times the text, milliseconds for a megabyte. */
-const GROWTH = 15;
+export const GROWTH = 15;
 const MEGABYTE = 2000;
 
 /** Milliseconds below which growth is noise. */
 const QUICK = 100;
 
-function time(call) {
+/** Milliseconds of processor time. */
+export function time(call) {
   const before = process.cpuUsage();
   call();
   const { user, system } = process.cpuUsage(before);

@@ -63,19 +63,3 @@ test("spans count in UTF-16 units of the very string that was passed", () => {
     ["a\ud800 🙂 Ärger", "“We won,” said Mara Veldt.", "𝒜ll."],
   );
 });
-
-test("time grows with the text, not with its square", { timeout: 300_000 }, () => {
-  const time = (text) => {
-    const start = performance.now();
-    analyze(text);
-    return performance.now() - start;
-  };
-  const [short, factor] = [60_000, 6];
-  const longer = monotonous(short * factor);
-  monotonous(short).forEach(([name, text], index) => {
-    const first = Math.min(time(text), time(text));
-    const second = time(longer[index][1]);
-    // Linear would be 6, quadratic 36.
-    assert.ok(second < 300 || second / first < 2.5 * factor, `${name}: ${first.toFixed(0)} ms, ${factor} times as long ${second.toFixed(0)} ms`);
-  });
-});

@@ -52,6 +52,9 @@ export async function build() {
   await makeSite();
 }
 
+/** The most memory that an instance may take, in bytes: longer texts than fit are refused with an error. */
+const MAX_MEMORY = 2 ** 31;
+
 /**
  * Flags for the compiler. The names of this computer's folders are kept out of the module, so that it is the same
  * everywhere; vector instructions are in every browser since Safari 16.4 (2023) and in Node since 16.
@@ -59,7 +62,7 @@ export async function build() {
 function compilerFlags() {
   const cargo = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   const flags = [[root.replace(/[\\/]$/, ""), "."], [cargo, "cargo"]].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
-  return `target.${TARGET}.rustflags = ${JSON.stringify([...flags, "-Ctarget-feature=+simd128"])}`;
+  return `target.${TARGET}.rustflags = ${JSON.stringify([...flags, "-Ctarget-feature=+simd128", `-Clink-arg=--max-memory=${MAX_MEMORY}`])}`;
 }
 
 /** Cargo's target folder. */
