@@ -9,7 +9,7 @@ use copydesk::{Format, Options, analyze};
 const STACK: usize = 256 << 10;
 
 /// Far more than a stack frame each would leave room for.
-const DEPTH: usize = 3_000;
+const DEPTH: usize = 2_000;
 
 fn read(text: String, format: Format) {
     let call = move || {
