@@ -71,7 +71,8 @@ export function read(text) {
   return Object.fromEntries(rows.map(([part, files, raw, brotli]) => [part, { files: Number(files), raw: Number(raw), brotli: Number(brotli) }]));
 }
 
-function write(sizes) {
+/** The figures in the form of the snapshot. */
+export function write(sizes) {
   const rows = Object.entries(sizes).map(([part, { files, raw, brotli }]) =>
     `${part.padEnd(8)} ${String(files).padStart(5)} ${String(raw).padStart(8)} ${String(brotli).padStart(8)}`);
   return `# What a browser downloads, what npm publishes (bytes), and how many crates are in the module: npm run size -- --update\n# part   files      raw   brotli\n${rows.join("\n")}\n`;
