@@ -3,9 +3,10 @@
 //   time [FOLDER]          does any text take too long, or break the analysis?
 //   offsets [FOLDER]       is every span a passage of the caller's string? --cases N random texts, a million by default
 //   traps                  is a call after a trap as good as a first one? --cases N traps, a thousand by default
+//   injection [FOLDER]     does anything in a text, a page or options run, or send anything?
 //   same [FILE.jsonl …]    do the native build, Node and Chromium give the same bytes?
 //
-// FOLDER holds `gen_adversarial.py` (and `naughty_strings.jsonl`), which write texts beyond our own few; it need not
+// FOLDER holds `gen_adversarial.py` (and `naughty_strings.jsonl`, `xss_corpus.jsonl`), which have texts beyond our own few; it need not
 // be there. FILE.jsonl has an article a line, `{"id", "text"}`. `--only PATTERN` takes the generators of such a name.
 import { parseArgs } from "node:util";
 
@@ -16,6 +17,7 @@ const TASKS = {
   time: () => import("./time.mjs"),
   offsets: () => import("./offsets.mjs"),
   traps: () => import("./traps.mjs"),
+  injection: () => import("./injection.mjs"),
   same: () => import("./same.mjs"),
 };
 
