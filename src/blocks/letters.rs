@@ -12,7 +12,18 @@ use crate::document::Document;
 
 /// Words that a letter's greeting or closing begins with.
 const OPENINGS: &[&str] = &[
-    "dear", "hi", "hello", "hey", "thanks", "thank", "regards", "best", "kind", "sincerely", "yours", "respectfully",
+    "dear",
+    "hi",
+    "hello",
+    "hey",
+    "thanks",
+    "thank",
+    "regards",
+    "best",
+    "kind",
+    "sincerely",
+    "yours",
+    "respectfully",
     "cheers",
 ];
 

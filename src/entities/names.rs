@@ -227,7 +227,10 @@ fn cut_titles(
         let within =
             ruled.get(first..).unwrap_or_default().iter().take_while(|name| name.tokens.end <= tokens.end);
         let core = within.clone().find(|name| {
-            let office = kind == EntityKind::Person && name.kind == EntityKind::Person && name.titled;
+            let body = text.has(tokens.end - 1, Traits::ORG_HEAD.with(Traits::ORG_SUFFIX));
+            let office = (kind == EntityKind::Person || kind == EntityKind::Organization && !body)
+                && name.kind == EntityKind::Person
+                && name.titled;
             let people = kind == EntityKind::Organization
                 && name.tokens.start == tokens.start + 1
                 && text.has(tokens.start, Traits::DEMONYM);

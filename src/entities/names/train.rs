@@ -238,8 +238,7 @@ fn decode(learner: &Learner, lesson: &Lesson) -> Vec<u8> {
     }
     let mut labels = vec![label::OUTSIDE; lesson.view.text.len()];
     for chain in &lesson.chains {
-        let scores: Vec<_> =
-            chain.features.iter().map(|token| whole(&learner.score(token.all()))).collect();
+        let scores: Vec<_> = chain.features.iter().map(|token| whole(&learner.score(token.all()))).collect();
         best_path(&scores, &steps, &mut labels[chain.tokens.clone()]);
     }
     labels

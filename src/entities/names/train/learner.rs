@@ -26,11 +26,8 @@ impl Sums {
         self.slopes += slope - (root - self.squares.sqrt()) / rate * *weight;
         self.squares = squares;
         let over = self.slopes.abs() - penalty;
-        *weight = if over <= 0.0 {
-            0.0
-        } else {
-            -self.slopes.signum() * over / ((1.0 + root) / rate + ridge)
-        };
+        *weight =
+            if over <= 0.0 { 0.0 } else { -self.slopes.signum() * over / ((1.0 + root) / rate + ridge) };
     }
 }
 
@@ -157,7 +154,9 @@ impl Learner {
             .map(|(&feature, weights)| (feature, row(weights, plan.scale * (1.0 - plan.dropout))))
             .collect();
         let edges = (0u8..).map(edge);
-        rows.retain(|(feature, row)| !row.is_empty() && !edges.clone().take(COUNT).any(|edge| edge == *feature));
+        rows.retain(|(feature, row)| {
+            !row.is_empty() && !edges.clone().take(COUNT).any(|edge| edge == *feature)
+        });
         rows.extend(edges.zip(&self.steps).map(|(edge, weights)| (edge, row(weights, plan.scale))));
         rows.sort_unstable_by_key(|&(feature, _)| feature);
         rows
