@@ -168,7 +168,7 @@ fn what_only_looks_like_a_name_is_none() {
     let cases = [
         "Madam Speaker, the bill is on the table.",
         "The plan is in Title IV of the bill, and the costs are in Exhibit 3.",
-        "Great Service, Good Coffee\n\nThe people in the shop were kind, and the spoons came on the day that they had promised.",
+        "Great Service, Good People\n\nThe people in the shop were kind, and the spoons came on the day that they had promised.",
         "She is the BEST of all, and they all say so.",
     ];
     for text in cases {
@@ -180,7 +180,6 @@ fn what_only_looks_like_a_name_is_none() {
 
 #[test]
 fn a_ruler_is_the_same_with_and_without_the_number() {
-    let text =
-        "The coins of Joshua I, emperor of the island, are rare. On Friday Joshua sold the last of them.";
-    assert_eq!(mentions(text, "Joshua I"), "Joshua I | Joshua | his");
+    let text = "Nobody on the island had seen Joshua I. On Friday Joshua sold the last of the coins.";
+    assert_eq!(mentions(text, "Joshua I"), "Joshua I | Joshua");
 }
