@@ -3,10 +3,11 @@
 use std::sync::LazyLock;
 
 use crate::{
+    blocks::Block,
     document::Document,
     model::{self, Model},
-    sentences::Sentence,
-    tokens::{Token, TokenKind},
+    sentences::{self, Sentence},
+    tokens::{self, Token, TokenKind},
 };
 
 mod features;
@@ -215,15 +216,26 @@ const NUM: usize = 20;
 const PUNCT: usize = 23;
 const SYM: usize = 25;
 
-/// The tokens as the result publishes them.
+/// The tokens as the result publishes them: those of the story, as the analysis has read them, and in their places
+/// those of the lines around it and of credits, which nothing but this list knows of. Cost: linear.
 #[must_use]
-pub fn describe(document: &Document, tokens: &[Token], tags: &[Tag]) -> Vec<crate::analysis::TaggedToken> {
+pub fn describe(
+    document: &Document,
+    blocks: &[Block],
+    tokens: &[Token],
+    tags: &[Tag],
+) -> Vec<crate::analysis::TaggedToken> {
     let describe = |(token, &tag): (&Token, &Tag)| crate::analysis::TaggedToken {
         span: token.span,
         pos: tag.pos.name().to_owned(),
         lemma: lemma(document.slice(token.span), tag).into_owned(),
     };
-    tokens.iter().zip(tags).map(describe).collect()
+    let rest = tokens::split_rest(document, blocks);
+    let rest_tags = assign(document, &rest, &sentences::split(document, &rest));
+    let mut all: Vec<_> = tokens.iter().zip(tags).chain(rest.iter().zip(&rest_tags)).map(describe).collect();
+    // Two runs in order, which the sort only merges.
+    all.sort_by_key(|token| token.span.start);
+    all
 }
 
 #[cfg(test)]

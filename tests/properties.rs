@@ -105,6 +105,18 @@ proptest! {
     }
 
     #[test]
+    fn tokens_hold_every_visible_character_once(text in article()) {
+        let mut end = 0;
+        for token in analysed(&text).tokens.expect("they were asked for") {
+            let gap = &text[end as usize..token.span.start as usize];
+            prop_assert!(gap.chars().all(copydesk::document::is_blank), "lost {gap:?}");
+            prop_assert!(!token.span.is_empty());
+            end = token.span.end;
+        }
+        prop_assert!(text[end as usize..].chars().all(copydesk::document::is_blank));
+    }
+
+    #[test]
     fn indexes_point_at_something(text in article()) {
         let a = analysed(&text);
         for (index, quote) in (0..).zip(&a.quotes) {
