@@ -35,7 +35,7 @@ pub fn train(options: &Options) {
         folds: options.number("folds", 3.0) as usize,
         least_seen: options.number("least-seen", 3.0) as u32,
         rate: options.number("rate", 0.1),
-        penalty: options.number("penalty", 5.0),
+        penalty: options.number("penalty", 6.5),
         ridge: options.number("ridge", 0.3),
         dropout: options.number("dropout", 0.2),
         strangers: options.number("strangers", 0.4),
