@@ -6,7 +6,7 @@ import { prose } from "../bench/prose.mjs";
 import { analyze, bytes, initSync } from "./instance.mjs";
 
 /** Pages of 64 KiB beyond what the module starts with: enough for its models and an article, and no more. */
-const PAGES = 96;
+const PAGES = 320;
 
 /** Forces `count` traps. Returns how many there were, and after how many the next call differed. */
 export function force(count, article) {
@@ -18,7 +18,7 @@ export function force(count, article) {
   for (let tried = 0; outcome.traps < count && tried < 20 * count; tried += 1) {
     const start = random(100_000);
     try {
-      analyze(text.slice(start, start + 20_000 + random(random(8) === 0 ? 480_000 : 80_000)));
+      analyze(text.slice(start, start + 150_000 + random(350_000)));
       continue;
     } catch (error) {
       outcome.traps += 1;
