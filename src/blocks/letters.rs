@@ -54,11 +54,16 @@ fn is_letter(document: &Document, blocks: &[Block]) -> bool {
     let mut greetings = 0;
     for line in blocks.iter().map(|block| document.slice(block.span)).filter(|line| line.len() < 40) {
         let words = line.split_whitespace().count();
-        if words > 4 || !line.ends_with(',') {
+        if words > 4 || !line.contains(',') {
             continue;
         }
         let first = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        greetings += if OPENINGS.iter().any(|opening| first.eq_ignore_ascii_case(opening)) { 2 } else { 1 };
+        // "Dear Mia,", "Kind regards, Ona" – or another short line with a comma at its end: "Dr. Holm,".
+        let opens = OPENINGS.iter().any(|opening| first.eq_ignore_ascii_case(opening));
+        greetings += match (opens, line.ends_with(',')) {
+            (true, _) => 2,
+            (false, ends) => u32::from(ends),
+        };
     }
     greetings >= 2
 }

@@ -14,7 +14,7 @@ pub fn train(options: &Options) {
     let gum = data::gum(options.text("gum"), true);
     let silver = data::silver(options.text("silver"));
     let (gold_weight, silver_weight) =
-        (options.number("gold-weight", 4.0), options.number("silver-weight", 0.34));
+        (options.number("gold-weight", 3.0), options.number("silver-weight", 0.34));
     let example = |article: &Article, weight: f32| -> Example<'static> {
         let gold = article.gold;
         // The trainer ends with its examples.
@@ -31,16 +31,16 @@ pub fn train(options: &Options) {
         examples.extend(gum.iter().map(|article| example(&lowered(article), lowered_weight)));
     }
     let plan = Plan {
-        rounds: options.number("rounds", 7.0) as usize,
+        rounds: options.number("rounds", 6.0) as usize,
         folds: options.number("folds", 3.0) as usize,
         least_seen: options.number("least-seen", 3.0) as u32,
         rate: options.number("rate", 0.1),
-        penalty: options.number("penalty", 2.0),
-        ridge: options.number("ridge", 1.0),
+        penalty: options.number("penalty", 6.5),
+        ridge: options.number("ridge", 0.3),
         dropout: options.number("dropout", 0.2),
-        strangers: options.number("strangers", 0.3),
-        scale: options.number("scale", 12.0),
-        least_weight: options.number("least-weight", 1.0) as i8,
+        strangers: options.number("strangers", 0.4),
+        scale: options.number("scale", 14.0),
+        least_weight: options.number("least-weight", 2.0) as i8,
     };
     let file = learn(&examples, plan, |line| eprintln!("{line}"));
     std::fs::write(options.text("out"), &file).expect("the model can be written");

@@ -63,6 +63,43 @@ const LISTED: Traits = Traits::PLACE
     .with(Traits::ACRONYM)
     .with(Traits::ORG_SUFFIX);
 
+/// Last words of names of plans, laws, works and products.
+const THINGS: &[&str] = &[
+    "Plan",
+    "Act",
+    "Program",
+    "Programme",
+    "Project",
+    "Prize",
+    "Award",
+    "Awards",
+    "Bill",
+    "Law",
+    "Treaty",
+    "Agreement",
+    "Contract",
+    "Report",
+    "Show",
+    "Tour",
+    "Day",
+    "Week",
+    "Month",
+    "System",
+    "Theory",
+    "Model",
+    "Method",
+    "Effect",
+    "Disease",
+    "Syndrome",
+    "Amendment",
+    "Doctrine",
+    "Scale",
+    "Reader",
+    "Explorer",
+    "Edition",
+    "Briefing",
+];
+
 /// The name without what does not belong to it: a verb that opens the sentence ("Visit Alderport"), a pronoun that goes
 /// on with it ("Ann I"), a remark behind a dash ("Ann Example - Analyst").
 fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
@@ -77,6 +114,30 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
     let spoken = |at: usize| text.is(at, &["I"]) && text.pos(at) == Pos::Pron && text.is_lower(at + 1);
     while name.tokens.len() > 1 && (pronoun(name.tokens.end - 1) || spoken(name.tokens.end - 1)) {
         name.tokens.end -= 1;
+    }
+    // "King of Alderport": the place is the name.
+    const OFFICE: Traits = Traits::TITLE.with(Traits::ROLE);
+    if name.tokens.len() > 2
+        && text.has(first, OFFICE)
+        && text.is(first + 1, &["of"])
+        && text.has(first + 2, Traits::PLACE)
+    {
+        name.tokens.start += 2;
+        name.kind = EntityKind::Place;
+    }
+    let of = first >= 2
+        && text.is(first - 1, &["of"])
+        && text.is_capital(first - 2)
+        && text.has(first - 2, OFFICE);
+    if of && name.tokens.len() == 1 && matches!(name.kind, EntityKind::Person | EntityKind::Other) {
+        name.kind = EntityKind::Place;
+    }
+    let last = name.tokens.end.saturating_sub(1);
+    if last > name.tokens.start
+        && matches!(name.kind, EntityKind::Person | EntityKind::Place)
+        && THINGS.contains(&text.word(last))
+    {
+        name.kind = EntityKind::Other;
     }
     let verb = text.pos(first) == Pos::Verb && text.has(first, Traits::COMMON) && !text.has(first, LISTED);
     if name.tokens.len() > 1 && text.opens(first) && verb && !usage.has_capital(first) {
@@ -287,6 +348,7 @@ fn told(text: &Text, usage: &Usage, names: &[Name]) -> Vec<Name> {
             && (introduced(text, at, &bounds)
                 || closed(text, at)
                 || alone(text, usage, at)
+                || titled(text, at, &bounds)
                 || given(text, usage, at, &bounds));
         if !starts {
             at += 1;
@@ -327,6 +389,19 @@ fn introduced(text: &Text, at: usize, bounds: &Range<usize>) -> bool {
         || is(1, &["is", "'s", "’s"]) && is(2, &["name"])
         || is(1, &["named"])
             && before(2).is_some_and(|at| text.human(at).is_some() || text.pos(at) == Pos::Noun)
+}
+
+/// Whether a title stands right before, and no head of a body or a place behind: "Senator Example".
+fn titled(text: &Text, at: usize, bounds: &Range<usize>) -> bool {
+    const HEAD: Traits =
+        Traits::ORG_HEAD.with(Traits::PLACE_HEAD).with(Traits::EVENT_HEAD).with(Traits::ORG_SUFFIX);
+    let Some(before) = at.checked_sub(1).filter(|before| bounds.contains(before)) else { return false };
+    let title = text.is_capital(before)
+        && text.has(before, Traits::TITLE)
+        && !text.has(before, Traits::GIVEN)
+        && !text.is(before, &["st", "st.", "saint", "don", "private", "general", "major", "master"]);
+    let end = (at..bounds.end.min(at + 4)).find(|&at| !text.is_capital(at)).unwrap_or(at + 1);
+    title && !(at..end).any(|at| text.has(at, HEAD) && !text.has(at, Traits::SURNAME))
 }
 
 /// Whether a letter's closing stands right before, in the line or as the line before.
