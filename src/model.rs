@@ -43,30 +43,87 @@ pub const fn feature(template: u32, hash: u32) -> u32 {
     (hash ^ (hash >> 15)).wrapping_mul(0x85eb_ca6b) >> (32 - BITS)
 }
 
-/// A trained model, ready for use: a hash table in two arrays of plain numbers, small enough for the processor's
-/// caches, because most look-ups are of features that the model does not know.
+/// A trained model, ready for use.
 ///
-/// A slot holds the low [`TAG`] bits of its feature and where its pairs start. A feature's slot is found at the
-/// place that its top bits name, or within [`Model::reach`] slots behind it, which is so few that place and
-/// low bits together leave no doubt which feature it is.
+/// What a look-up costs is waiting for memory, and most look-ups are of features that the model does not know. So a
+/// set of bits, small enough for the processor's nearest caches, says first which of the hash's top bits ("buckets")
+/// any feature has. How many buckets before this one have features is where its row stands (rank of a bit vector:
+/// Jacobson, FOCS 1989), and the row itself holds what most features weigh.
 #[derive(Default)]
 pub struct Model {
-    slots: Vec<u32>,
-    /// Class, with [`LAST`] in the row's last pair, and weight.
-    pairs: Vec<(u8, i8)>,
+    /// For each bucket whether it has a feature.
+    buckets: Vec<u64>,
+    /// For each word of `buckets` how many rows stand before its own.
+    ranks: Vec<u32>,
+    /// What the features of each bucket that has any weigh.
+    rows: Vec<Row>,
+    /// What does not fit into rows.
+    spilled: Vec<Spilled>,
     classes: usize,
-    /// How many of a feature's low bits are no part of its place.
+    /// How many of a feature's low bits its bucket does not tell.
     shift: u32,
 }
 
-/// How many low bits of a feature a slot holds.
-const TAG: u32 = 12;
+/// What the only feature of a bucket weighs, or where the bucket's part of [`Model::spilled`] begins.
+#[derive(Clone, Copy)]
+struct Row {
+    /// The feature's low bits; [`SPILLED`] if the weights are elsewhere.
+    low: u16,
+    /// Classes and weights, filled up with weights of 0; or the four bytes of an index.
+    pairs: [(u8, i8); HELD],
+}
 
-/// A slot without a feature.
-const EMPTY: u32 = u32::MAX;
+/// How many classes a row holds: as many as make it sixteen bytes.
+const HELD: usize = 7;
 
-/// Marks the last pair of a row.
+/// How many of these are looked at in any case.
+const USUAL: usize = 3;
+
+/// Most low bits of a feature that its bucket may leave untold.
+const LOW: u32 = 12;
+
+/// Stands for the low bits in a row whose weights are elsewhere.
+const SPILLED: u16 = u16::MAX;
+
+/// A weight that a row has no room for.
+#[derive(Clone, Copy)]
+struct Spilled {
+    low: u16,
+    /// With [`LAST`] in the bucket's last one.
+    class: u8,
+    weight: i8,
+}
+
+/// Marks the last of a bucket's spilled weights.
 const LAST: u8 = 0x80;
+
+/// Binary logarithm of the number of buckets in a word.
+const WORD: u32 = 6;
+
+/// How many features are looked up in one go.
+const BATCH: usize = 64;
+
+impl Row {
+    const EMPTY: Self = Self { low: 0, pairs: [(0, 0); HELD] };
+
+    fn held(low: u16, weights: &[(u8, i8)]) -> Option<Self> {
+        let mut pairs = [(0, 0); HELD];
+        pairs.get_mut(..weights.len())?.copy_from_slice(weights);
+        Some(Self { low, pairs })
+    }
+
+    fn spilled(start: u32) -> Self {
+        let mut pairs = [(0, 0); HELD];
+        pairs.iter_mut().zip(start.to_le_bytes()).for_each(|(pair, byte)| pair.0 = byte);
+        Self { low: SPILLED, pairs }
+    }
+
+    /// Where the bucket's part of [`Model::spilled`] begins.
+    const fn start(self) -> usize {
+        let [(a, _), (b, _), (c, _), (d, _), ..] = self.pairs;
+        u32::from_le_bytes([a, b, c, d]) as usize
+    }
+}
 
 impl Model {
     /// Reads a model file; `None` if it is none, is cut short or was altered. Cost: one pass over the file.
@@ -77,59 +134,87 @@ impl Model {
         let (classes, features, pairs) =
             (usize::from(*header.get(4)?), number(6)? as usize, number(10)? as usize);
         let fits = header.starts_with(&MAGIC) && u32::from(*header.get(5)?) == BITS && classes <= CLASSES;
-        if !fits
-            || number(14)? != checksum(body)
-            || features > body.len()
-            || pairs > body.len()
-            || pairs >= 1 << (32 - TAG)
-        {
+        if !fits || number(14)? != checksum(body) || features > body.len() || pairs > body.len() {
             return None;
         }
         let (streams, weights) = body.split_at_checked(body.len().checked_sub(pairs)?)?;
         let (streams, kinds) = streams.split_at_checked(streams.len().checked_sub(pairs)?)?;
         let (gaps, lengths) = streams.split_at_checked(streams.len().checked_sub(features)?)?;
-        let mut rows = Vec::with_capacity(features);
+        // Six to twelve buckets a feature.
+        let wanted = (features * 6).next_power_of_two().trailing_zeros().clamp(BITS - LOW, BITS);
+        let mut model = Self::empty(classes, BITS - wanted);
         let mut gaps = gaps.iter();
-        let (mut key, mut start) = (0u32, 0usize);
-        #[expect(clippy::cast_possible_wrap, reason = "weights are stored as their two's complement")]
-        let mut all: Vec<(u8, i8)> =
-            kinds.iter().zip(weights).map(|(&class, &weight)| (class & !LAST, weight as i8)).collect();
+        let mut pairs =
+            kinds.iter().zip(weights).map(|(&class, &weight)| (class & !LAST, weight.cast_signed()));
+        let mut key = 0u32;
+        let mut bucket: Vec<(u32, Vec<(u8, i8)>)> = Vec::new();
         for &length in lengths {
             key = key.checked_add(read_varint(&mut gaps)?)?.checked_add(1)?;
-            let row = all.get_mut(start..start + usize::from(length))?;
-            if let Some((class, _)) = row.last_mut() {
-                *class |= LAST;
-                rows.push((key - 1, u32::try_from(start).ok()?));
+            let mut row: Vec<(u8, i8)> = pairs.by_ref().take(usize::from(length)).collect();
+            let feature = key - 1;
+            if feature >> BITS > 0 || row.len() != usize::from(length) {
+                return None;
             }
-            start += usize::from(length);
+            row.retain(|&(_, weight)| weight != 0);
+            if bucket.first().is_some_and(|(other, _)| other >> model.shift != feature >> model.shift) {
+                model.push(&bucket)?;
+                bucket.clear();
+            }
+            if !row.is_empty() {
+                bucket.push((feature, row));
+            }
         }
-        if start != pairs || gaps.next().is_some() || key > 1 << BITS {
+        if pairs.next().is_some() || gaps.next().is_some() {
             return None;
         }
-        // Places for the features and some more; twice as many if they crowd too much somewhere.
-        let wanted = (rows.len() * 8 / 5).next_power_of_two().trailing_zeros().clamp(14, BITS);
-        let (slots, shift) = (wanted..=BITS).find_map(|width| {
-            let shift = BITS - width;
-            Some((Self::place(&rows, shift)?, shift))
-        })?;
-        Some(Self { slots, pairs: all, classes, shift })
+        model.push(&bucket)?;
+        Some(model)
     }
 
-    /// How many slots a feature may stand behind its place: as many as its low bits can tell apart.
-    const fn reach(shift: u32) -> usize {
-        1 << (TAG - shift)
+    fn empty(classes: usize, shift: u32) -> Self {
+        let words = 1 << (BITS - shift - WORD);
+        Self { buckets: vec![0; words], ranks: vec![0; words], classes, shift, ..Self::default() }
     }
 
-    /// The slots for `rows`, features with the starts of their pairs; `None` if one does not find a slot.
-    fn place(rows: &[(u32, u32)], shift: u32) -> Option<Vec<u32>> {
-        let reach = Self::reach(shift);
-        let mut slots = vec![EMPTY; (1 << (BITS - shift)) + reach];
-        for &(feature, start) in rows {
-            let home = (feature >> shift) as usize;
-            let slot = slots.get_mut(home..home + reach)?.iter_mut().find(|slot| **slot == EMPTY)?;
-            *slot = start << TAG | feature & ((1 << TAG) - 1);
+    /// Adds the features of a bucket, which follows all that were added before.
+    fn push(&mut self, features: &[(u32, Vec<(u8, i8)>)]) -> Option<()> {
+        let &[(first, _), ..] = features else { return Some(()) };
+        let held = match features {
+            [(feature, pairs)] => Row::held(self.low(*feature), pairs),
+            _ => None,
+        };
+        let row = if let Some(row) = held {
+            row
+        } else {
+            let start = u32::try_from(self.spilled.len()).ok()?;
+            for (feature, pairs) in features {
+                let low = self.low(*feature);
+                self.spilled.extend(pairs.iter().map(|&(class, weight)| Spilled { low, class, weight }));
+            }
+            self.spilled.last_mut()?.class |= LAST;
+            Row::spilled(start)
+        };
+        let (word, bit) = self.place(first);
+        let bits = self.buckets.get_mut(word)?;
+        if *bits == 0 {
+            *self.ranks.get_mut(word)? = u32::try_from(self.rows.len()).ok()?;
         }
-        Some(slots)
+        *bits |= 1 << bit;
+        self.rows.push(row);
+        Some(())
+    }
+
+    /// What its bucket does not tell of `feature`.
+    #[inline]
+    const fn low(&self, feature: u32) -> u16 {
+        (feature & ((1 << self.shift) - 1)) as u16
+    }
+
+    /// Word and bit of the bucket of `feature`.
+    #[inline]
+    const fn place(&self, feature: u32) -> (usize, u32) {
+        let bucket = feature >> self.shift;
+        ((bucket >> WORD) as usize, bucket & ((1 << WORD) - 1))
     }
 
     /// Number of classes; 0 for the empty model.
@@ -138,38 +223,61 @@ impl Model {
         self.classes
     }
 
-    /// The pairs of `feature`, and what follows them.
-    #[inline]
-    fn row(&self, feature: u32) -> &[(u8, i8)] {
-        let home = (feature >> self.shift) as usize;
-        let near = self.slots.get(home..home + Self::reach(self.shift)).unwrap_or(&[]);
-        for &slot in near {
-            if slot == EMPTY {
-                break;
-            }
-            if (slot ^ feature) & ((1 << TAG) - 1) == 0 {
-                return self.pairs.get((slot >> TAG) as usize..).unwrap_or(&[]);
-            }
-        }
-        &[]
-    }
-
     /// Sums the weights of `features` for each class.
     #[must_use]
     #[inline]
     pub fn score(&self, features: &[u32]) -> Scores {
         let mut scores = [0; CLASSES];
-        for &feature in features {
-            for &(class, weight) in self.row(feature) {
-                if let Some(score) = scores.get_mut(usize::from(class) % CLASSES) {
-                    *score += i32::from(weight);
+        for batch in features.chunks(BATCH) {
+            // First those that may be known, without a branch that the processor would guess wrongly half of the time.
+            let mut known = [(0, 0); BATCH];
+            let mut count = 0;
+            for &feature in batch {
+                let (word, bit) = self.place(feature);
+                let bits = self.buckets.get(word).copied().unwrap_or(0);
+                if let Some(slot) = known.get_mut(count) {
+                    let before = (bits & ((1 << bit) - 1)).count_ones();
+                    *slot = (feature, self.ranks.get(word).copied().unwrap_or(0) + before);
                 }
-                if class & LAST != 0 {
+                count += (bits >> bit & 1) as usize;
+            }
+            // Then their rows, so that the processor waits for all of them at once.
+            let mut rows = [Row::EMPTY; BATCH];
+            for (slot, &(_, row)) in rows.iter_mut().zip(&known).take(count) {
+                *slot = self.rows.get(row as usize).copied().unwrap_or(Row::EMPTY);
+            }
+            for (&row, &(feature, _)) in rows.iter().zip(&known).take(count) {
+                self.add(feature, row, &mut scores);
+            }
+        }
+        scores
+    }
+
+    /// Adds the weights of `feature`, if `row` has it.
+    #[inline]
+    fn add(&self, feature: u32, row: Row, scores: &mut Scores) {
+        let mut add = |(class, weight): (u8, i8)| {
+            if let Some(score) = scores.get_mut(usize::from(class) % CLASSES) {
+                *score += i32::from(weight);
+            }
+        };
+        let low = self.low(feature);
+        if row.low == low {
+            let (usual, more) = row.pairs.split_at(USUAL);
+            usual.iter().copied().for_each(&mut add);
+            if more.first().is_some_and(|&(_, weight)| weight != 0) {
+                more.iter().copied().for_each(add);
+            }
+        } else if row.low == SPILLED {
+            for spilled in self.spilled.get(row.start()..).unwrap_or(&[]) {
+                if spilled.low == low {
+                    add((spilled.class & !LAST, spilled.weight));
+                }
+                if spilled.class & LAST != 0 {
                     break;
                 }
             }
         }
-        scores
     }
 }
 

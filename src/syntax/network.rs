@@ -120,11 +120,11 @@ pub struct Network {
     right: Choice,
 }
 
-/// What words add to the hidden layer, by place, for the words that a text has had so far.
+/// What words add to the hidden layer, for the words and places that have been met so far.
 pub(crate) struct Cache {
-    /// Row in `rows` plus one, by number of the word.
-    known: Vec<u32>,
-    rows: Vec<[Row; WORDS]>,
+    /// Row in `rows` plus one, by number of the word and place.
+    known: Vec<[u32; WORDS]>,
+    rows: Vec<Row>,
 }
 
 impl Network {
@@ -215,23 +215,25 @@ impl Network {
     }
 
     pub(crate) fn cache(&self) -> Cache {
-        Cache { known: vec![0; self.words.len() / WORD], rows: Vec::new() }
+        Cache { known: vec![[0; WORDS]; self.words.len() / WORD], rows: Vec::new() }
     }
 
-    /// What the word adds at each place.
-    fn word_rows(&self, word: u16, cache: &mut Cache) -> Option<usize> {
-        let known = cache.known.get_mut(usize::from(word))?;
+    /// What the word adds at the place.
+    #[inline]
+    fn word_row<'c>(&self, word: u16, place: usize, cache: &'c mut Cache) -> Option<&'c Row> {
+        let known = cache.known.get_mut(usize::from(word))?.get_mut(place)?;
         if *known == 0 {
-            let at = usize::from(word) * WORD;
-            let embedding = self.words.get(at..at + WORD)?;
-            let mut rows = [[0; HIDDEN]; WORDS];
-            for (row, weights) in rows.iter_mut().zip(self.places.chunks(WORD * HIDDEN)) {
-                *row = multiply(embedding, weights);
-            }
-            cache.rows.push(rows);
-            *known = u32::try_from(cache.rows.len()).unwrap_or(0);
+            cache.rows.push(self.multiplied(word, place)?);
+            *known = u32::try_from(cache.rows.len()).ok()?;
         }
-        (*known as usize).checked_sub(1)
+        cache.rows.get((*known as usize).checked_sub(1)?)
+    }
+
+    #[cold]
+    fn multiplied(&self, word: u16, place: usize) -> Option<Row> {
+        let (at, from) = (usize::from(word) * WORD, place * WORD * HIDDEN);
+        let weights = self.places.get(from..from + WORD * HIDDEN)?;
+        Some(multiply(self.words.get(at..at + WORD)?, weights))
     }
 
     /// The hidden layer for `features`.
@@ -239,9 +241,7 @@ impl Network {
     pub(crate) fn hidden(&self, features: &Features, cache: &mut Cache) -> Row {
         let mut sum = self.bias.first().copied().unwrap_or([0; HIDDEN]);
         for (place, &word) in features.words.iter().enumerate() {
-            if let Some(at) = self.word_rows(word, cache)
-                && let Some(row) = cache.rows.get(at).and_then(|rows| rows.get(place))
-            {
+            if let Some(row) = self.word_row(word, place, cache) {
                 add(&mut sum, row);
             }
         }
