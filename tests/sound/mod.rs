@@ -23,6 +23,9 @@ pub fn check(text: &str, analysis: &Analysis) {
         assert!(text.get(span.range()).is_some_and(|passage| !passage.is_empty()), "{span:?} is no passage");
     }
     blocks(text, &analysis);
+    if let Some(tokens) = &analysis.tokens {
+        hold_all(text, tokens.iter().map(|token| token.span));
+    }
     quotes(&analysis);
     for entity in &analysis.entities {
         assert!(!entity.mentions.is_empty() && !entity.name.is_empty());
@@ -42,17 +45,23 @@ pub fn check(text: &str, analysis: &Analysis) {
     assert!(analysis.stats.grade.is_finite() && analysis.stats.reading_minutes.is_finite());
 }
 
-/// The blocks hold every visible character once.
-fn blocks(text: &str, analysis: &Analysis) {
+/// The spans hold every visible character once.
+fn hold_all(text: &str, spans: impl Iterator<Item = Span>) {
     let mut end = 0;
-    for (index, block) in (0..).zip(&analysis.blocks) {
-        let gap = &text[end as usize..block.span.start as usize];
+    for span in spans {
+        let gap = &text[end as usize..span.start as usize];
         assert!(gap.chars().all(is_blank), "lost {gap:?}");
-        assert!((0.0..=1.0).contains(&block.confidence));
-        assert!(block.repeats.is_none_or(|earlier| earlier < index));
-        end = block.span.end;
+        end = span.end;
     }
     assert!(text[end as usize..].chars().all(is_blank), "lost the end");
+}
+
+fn blocks(text: &str, analysis: &Analysis) {
+    hold_all(text, analysis.blocks.iter().map(|block| block.span));
+    for (index, block) in (0..).zip(&analysis.blocks) {
+        assert!((0.0..=1.0).contains(&block.confidence));
+        assert!(block.repeats.is_none_or(|earlier| earlier < index));
+    }
 }
 
 fn quotes(analysis: &Analysis) {
