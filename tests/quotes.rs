@@ -176,12 +176,24 @@ fn a_description_between_name_and_verb() {
 }
 
 #[test]
-fn known_misses() {
-    known_miss(
+fn who_is_told_does_not_tell() {
+    case(
         "Brandt was told by Dana Obi that the ferry was full.",
         &[("Dana Obi", "was told", "that the ferry was full")],
     );
-    known_miss("From the desk of Dana Obi: we won.", &[("Dana Obi", "", "we won.")]);
+}
+
+#[test]
+fn letters_name_their_writer_above() {
+    case("From the desk of Dana Obi: we won.", &[("Dana Obi", "", "we won.")]);
+    case("A message from Dana Obi: “We won the vote.”", &[("Dana Obi", "", "We won the vote.")]);
+}
+
+#[test]
+fn what_stands_on_a_wall_is_nobodys_speech() {
+    case("“So long”, somebody had painted on the harbour door.", &[]);
+    case("The ferry was late again. Children had written “So long” on the wall in chalk.", &[]);
+    case("“So long,” Dana Obi wrote on her Lissing wall.", &[("Dana Obi", "wrote", "So long,")]);
 }
 
 #[test]

@@ -11,10 +11,11 @@ use super::{
     Act, MarkedPhrase, Passage, QuoteKind, Reason,
     clauses::Cue,
     cues::{self, Manner},
+    indirect, marked,
     reader::{Reader, span_of},
     tagger::links::Relation,
 };
-use crate::{Span, tags::Pos, words::Words};
+use crate::{Span, marks::Quoted, tags::Pos, words::Words};
 
 /// The passages of both, in no order.
 pub(super) fn merge(
@@ -37,7 +38,10 @@ pub(super) fn merge(
         if withholds(words, &passage) {
             continue;
         }
-        heed_marked(words, &mut passage, marked);
+        if passage.kind == QuoteKind::Direct && is_inscription(reader, &passage) {
+            continue;
+        }
+        heed_marked(reader, &mut passage, marked);
         if passage.content.iter().all(|part| share(words, *part, |at| taken.get(at) == Some(&true)) > 0.5) {
             continue;
         }
@@ -107,21 +111,45 @@ fn withholds(words: Words, passage: &Passage) -> bool {
     verb && hidden && content.len() < 160
 }
 
-/// A clause whose quoted words the rules take for a title or a scare, under a cue that reports no words, stays the
-/// reporter's own.
-fn heed_marked(words: Words, passage: &mut Passage, marked: &[MarkedPhrase]) {
+/// Whether the words stand on a wall or a sign: nobody speaks them.
+fn is_inscription(reader: &Reader, passage: &Passage) -> bool {
+    passage.content.iter().all(|part| {
+        let region = reader.region(reader.words.at_or_after(part.start));
+        let quoted = region.and_then(|region| reader.quoted.get(region as usize));
+        quoted.is_some_and(|quoted| marked::is_inscribed(reader, quoted))
+    })
+}
+
+/// A clause whose quoted words the rules take for a title or a scare, or in which they are but the name of a thing ("the
+/// “city on the hill”"), under a cue that reports no words, stays the reporter's own.
+fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) {
+    let words = reader.words;
     let reports = passage.cue.first().is_some_and(|cue| {
         words.within(*cue).any(|at| {
             cues::manner(&words.lemma(at))
                 .is_some_and(|manner| !matches!(manner, Manner::Attitude | Manner::Voice))
         })
     });
-    let held = |phrase: &&MarkedPhrase| passage.content.iter().any(|part| part.covers(phrase.span));
-    let held: Vec<&MarkedPhrase> = marked.iter().filter(held).collect();
-    if passage.kind == QuoteKind::Mixed && !reports && !held.is_empty() {
+    let holds = |span: Span| passage.content.iter().any(|part| part.covers(span));
+    let no_speech = || {
+        marked.iter().any(|phrase| holds(phrase.span))
+            || quotations_in(reader, &passage.content).all(|quoted| marked::is_name(reader, quoted))
+    };
+    if passage.kind == QuoteKind::Mixed && !reports && no_speech() {
         passage.kind = QuoteKind::Indirect;
         passage.act = Act::Attitude;
     }
+}
+
+/// The quotations that begin in one of `parts`.
+fn quotations_in<'r>(reader: &Reader<'r>, parts: &[Span]) -> impl Iterator<Item = &'r Quoted> {
+    let quoted = reader.quoted;
+    parts.iter().flat_map(move |part| {
+        let first = quoted.partition_point(|quoted| quoted.outer.start < part.start);
+        let rest = quoted.get(first..).unwrap_or_default();
+        let end = part.end;
+        rest.iter().take_while(move |quoted| quoted.outer.start < end)
+    })
 }
 
 /// Cuts `known` before the clause of `second`, if that is coordinated within it and has a source and cue of its own.
@@ -194,15 +222,26 @@ fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage
         (true, true) => QuoteKind::Mixed,
         _ => QuoteKind::Indirect,
     };
+    let known = relation.cue.as_ref().and_then(|cue| {
+        let near = cues.partition_point(|known| known.range.end <= cue.start);
+        cues.get(near).filter(|known| known.range.start < cue.end).map(|known| (near, known))
+    });
+    if let Some((index, known)) = known
+        && let Some(hearer) = known.addressee.as_ref().filter(|hearer| hearer.start < known.range.start)
+    {
+        // "Brandt was told by Dana Obi that …": who is told is no part of what is told.
+        let hearer = words.span_of(hearer);
+        content.retain(|part| !hearer.covers(*part));
+        if content.is_empty() {
+            content = indirect::passage(reader, cues, index)?.content;
+        }
+    }
+    let known = known.map(|(_, known)| known);
     let block = words.tokens.get(relation.content.first()?.start)?.block;
     let unlinked = relation.cue.is_none() && relation.source.is_none();
     if content.is_empty() || (unlinked && kind != QuoteKind::Direct) {
         return None;
     }
-    let known = relation.cue.as_ref().and_then(|cue| {
-        let near = cues.partition_point(|known| known.range.end <= cue.start);
-        cues.get(near).filter(|known| known.range.start < cue.end)
-    });
     // Who speaks within the words that are quoted does not speak them.
     let own = |range: &&Range<usize>| {
         let span = words.span_of(range);

@@ -49,17 +49,19 @@ pub struct Tagger {
     /// What is added to the score of beginning a run: the best sequence leaves out what is less than even, while
     /// F1 gains from what is a little less.
     lean: f32,
+    /// What is added to the score of going on with a content: words are lost one by one, and most at their edges.
+    hold: f32,
     /// How likely what it finds is right.
     pub(super) trust: Trust,
 }
 
 /// First bytes of a tagger's file.
-const MAGIC: [u8; 4] = *b"CDQ1";
+const MAGIC: [u8; 4] = *b"CDQ2";
 
 /// Weights of steps are kept in this part of one.
 const STEP_SCALE: f32 = 256.0;
 
-/// The lean is kept in this part of one.
+/// The leans are kept in this part of one.
 const LEAN_SCALE: f32 = 64.0;
 
 impl Tagger {
@@ -69,6 +71,7 @@ impl Tagger {
         let mut rest = file.strip_prefix(&MAGIC)?;
         let scale = f32::from(take::<1>(&mut rest)?[0]);
         let lean = f32::from(take::<1>(&mut rest)?[0]) / LEAN_SCALE;
+        let hold = f32::from(take::<1>(&mut rest)?[0]) / LEAN_SCALE;
         let mut trust = Trust::default();
         for weight in &mut trust.0 {
             *weight = f32::from_le_bytes(take(&mut rest)?);
@@ -100,6 +103,7 @@ impl Tagger {
             links,
             scale,
             lean,
+            hold,
             trust,
         })
     }
@@ -142,11 +146,11 @@ impl Labelled {
 }
 
 impl Tagger {
-    /// The same tagger with another lean.
+    /// The same tagger with other leans.
     #[cfg(feature = "train")]
     #[must_use]
-    pub fn leaning(self, lean: f32) -> Self {
-        Self { lean, ..self }
+    pub fn leaning(self, lean: f32, hold: f32) -> Self {
+        Self { lean, hold, ..self }
     }
 
     /// The quotations of each paragraph. Cost: linear.
@@ -177,6 +181,9 @@ impl Tagger {
                 let mut row: Row = std::array::from_fn(score);
                 for part in Part::ALL {
                     row[usize::from(part.first())] += self.lean;
+                }
+                for part in [Part::ContentBefore, Part::ContentAfter] {
+                    row[usize::from(part.inner())] += self.hold;
                 }
                 rows.push(row);
                 places.push(view.place(words, at));
