@@ -38,7 +38,7 @@ pub(super) fn merge(
         if withholds(words, &passage) {
             continue;
         }
-        if passage.kind == QuoteKind::Direct && is_inscription(reader, &passage) {
+        if passage.kind != QuoteKind::Indirect && is_inscription(reader, &passage) {
             continue;
         }
         heed_marked(reader, &mut passage, marked);
@@ -114,9 +114,10 @@ fn withholds(words: Words, passage: &Passage) -> bool {
 /// Whether the words stand on a wall or a sign: nobody speaks them.
 fn is_inscription(reader: &Reader, passage: &Passage) -> bool {
     passage.content.iter().all(|part| {
-        let region = reader.region(reader.words.at_or_after(part.start));
-        let quoted = region.and_then(|region| reader.quoted.get(region as usize));
-        quoted.is_some_and(|quoted| marked::is_inscribed(reader, quoted))
+        let first = quotations_in(reader, std::slice::from_ref(part)).next();
+        let begins =
+            first.filter(|quoted| quoted.outer.start <= part.start || part.start == quoted.inner.start);
+        begins.is_some_and(|quoted| marked::is_inscribed(reader, quoted))
     })
 }
 
@@ -141,14 +142,14 @@ fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) 
     }
 }
 
-/// The quotations that begin in one of `parts`.
+/// The quotations whose words begin in one of `parts`.
 fn quotations_in<'r>(reader: &Reader<'r>, parts: &[Span]) -> impl Iterator<Item = &'r Quoted> {
     let quoted = reader.quoted;
     parts.iter().flat_map(move |part| {
-        let first = quoted.partition_point(|quoted| quoted.outer.start < part.start);
+        let first = quoted.partition_point(|quoted| quoted.inner.start < part.start);
         let rest = quoted.get(first..).unwrap_or_default();
         let end = part.end;
-        rest.iter().take_while(move |quoted| quoted.outer.start < end)
+        rest.iter().take_while(move |quoted| quoted.inner.start < end)
     })
 }
 
