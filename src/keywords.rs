@@ -21,6 +21,7 @@ use crate::{
     blocks::{Block, BlockKind},
     document::Document,
     entities::{Entity, MentionForm},
+    order,
     sentences::Sentence,
     tags::{Form, Pos, Tag, lemma},
     times::is_time_word,
@@ -248,7 +249,7 @@ impl Candidate {
     /// The statistics put together, see the module.
     #[expect(clippy::cast_precision_loss, reason = "counts of a text; seven digits are plenty")]
     fn score(&mut self, key: &str, block_count: usize) -> f32 {
-        self.blocks.sort_unstable();
+        order::by(&mut self.blocks, |&block| u64::from(block));
         self.blocks.dedup();
         let words = key.split(' ').count();
         let telling = key.split(' ').filter(|word| !common(word)).count() as f32 / words as f32;
@@ -292,7 +293,7 @@ pub fn find(
         .filter(|mention| mention.form == MentionForm::Name)
         .map(|mention| mention.span)
         .collect();
-    named.sort_unstable();
+    order::by(&mut named, |&span| order::span(span));
     let mut named = named.into_iter().peekable();
     for (index, sentence) in sentences.iter().enumerate() {
         let weight = weight(blocks, sentence.block);
@@ -433,7 +434,8 @@ fn choose(candidates: BTreeMap<String, Candidate>, block_count: usize) -> Vec<Ke
         .map(|(key, mut candidate)| (candidate.score(&key, block_count), key, candidate))
         .filter(|(score, key, candidate)| *score > 0.0 && (candidate.name || !key.split(' ').all(common)))
         .collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    // Equals stay in the order of the alphabet, as the candidates come.
+    order::by(&mut ranked, |(score, ..)| u64::from(order::highest(*score)));
     let mut chosen: Vec<(BTreeSet<&str>, Keyword)> = Vec::new();
     let best = ranked.first().map_or(1.0, |(score, ..)| *score);
     for (score, key, candidate) in &ranked {
@@ -445,7 +447,7 @@ fn choose(candidates: BTreeMap<String, Candidate>, block_count: usize) -> Vec<Ke
             continue;
         }
         let mut spans = candidate.spans.clone();
-        spans.sort_unstable();
+        order::by(&mut spans, |&span| order::span(span));
         spans.dedup();
         chosen.push((words, Keyword { text: candidate.form().to_owned(), score: score / best, spans }));
     }

@@ -12,7 +12,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use crate::{blocks::Block, document::Document};
+use crate::{blocks::Block, document::Document, order};
 
 /// Fewer words than this tell nothing in Latin script.
 const MIN_WORDS: u32 = 8;
@@ -255,7 +255,7 @@ fn latin_language(sample: &[&str]) -> &'static str {
     }
     let mut ranked: Vec<(u32, &str)> =
         scores.iter().zip(LANGUAGES).map(|(&score, (tag, _))| (score, tag)).collect();
-    ranked.sort_by_key(|&(score, _)| std::cmp::Reverse(score));
+    order::by(&mut ranked, |&(score, _)| u64::from(!score));
     match ranked.as_slice() {
         [(best, tag), (second, _), ..]
             if total >= MIN_WORDS && best * 100 >= total * MIN_SHARE && best > second && *best >= 3 =>

@@ -9,6 +9,8 @@
 
 use std::sync::LazyLock;
 
+use crate::order;
+
 /// See the head of `data/lists/build.py`.
 const PACKED: &[u8] = include_bytes!("data/lexicon.bin");
 
@@ -259,7 +261,7 @@ impl Table {
         let lines = std::str::from_utf8(text).ok()?.lines();
         let pairs = lines.filter_map(|line| line.split_once('\t'));
         table.meanings = pairs.map(|(word, meaning)| (Key::EMPTY.with(word).cut(), meaning)).collect();
-        table.meanings.sort_unstable();
+        order::by(&mut table.meanings, |&(key, _)| u64::from(key));
         Some(table)
     }
 

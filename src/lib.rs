@@ -37,6 +37,7 @@ pub mod model;
 pub mod notices;
 pub mod numbers;
 pub mod options;
+pub mod order;
 pub mod phrases;
 pub mod quantities;
 pub mod quotes;

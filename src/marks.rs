@@ -18,6 +18,7 @@ use crate::{
     Span,
     blocks::{Block, BlockKind},
     document::Document,
+    order,
 };
 use signs::{Family, Role, Sign};
 
@@ -107,7 +108,7 @@ fn next_paragraph_opens_single(document: &Document, blocks: &[Block]) -> Vec<boo
 
 /// Sorts the passages of one block, tells their depth and root, and appends them.
 fn append_nested(passages: &mut Vec<Quoted>, mut done: Vec<Quoted>) {
-    done.sort_by_key(|passage| (passage.outer.start, std::cmp::Reverse(passage.outer.end)));
+    order::by(&mut done, |passage| order::outermost(passage.outer.start, passage.outer.end));
     let mut around: Vec<(u32, u32)> = Vec::new(); // (end, index) of the passages around the next one
     for mut passage in done {
         let index = u32::try_from(passages.len()).unwrap_or(u32::MAX);

@@ -2,7 +2,7 @@
 
 mod anonymity;
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use crate::{
     attribution::{Attribution, Speaker},
     entities::{Entity, EntityKind},
     marks::{self, Quoted},
-    phrases,
+    order, phrases,
     quotes::{Act, Passage, Quote, QuoteKind, is_document},
     tags::{Form, Pos},
     words::Words,
@@ -253,8 +253,9 @@ fn count_words(words: Words, quoted: &[Quoted], passage: &Passage) -> (u32, u32)
 fn rank(accounts: BTreeMap<Account, Source>) -> (Vec<Source>, BTreeMap<Account, u32>) {
     let total: u32 = accounts.values().map(|source| source.direct_words + source.indirect_words).sum();
     let mut ranked: Vec<(Account, Source)> = accounts.into_iter().collect();
-    ranked.sort_by_key(|(_, source)| {
-        (Reverse(source.direct_words + source.indirect_words), source.quotes.first().copied())
+    order::by(&mut ranked, |(_, source)| {
+        let first = source.quotes.first().map_or(0, |&quote| quote.saturating_add(1));
+        order::pair(!(source.direct_words + source.indirect_words), first)
     });
     let places = (0..).zip(&ranked).map(|(place, (account, _))| (account.clone(), place)).collect();
     let mut sources: Vec<Source> = ranked.into_iter().map(|(_, source)| source).collect();

@@ -15,6 +15,7 @@ use crate::{
     Span,
     blocks::{Block, BlockKind},
     marks::Quoted,
+    order,
     quotes::{Act, Quote, QuoteKind},
     sources::Source,
     words::Words,
@@ -117,7 +118,7 @@ fn overlap(span: Span, passages: &[Span]) -> Vec<Span> {
 
 /// How many words lie in any of `spans`.
 fn words_in(words: Words, mut spans: Vec<Span>) -> u32 {
-    spans.sort_unstable();
+    order::by(&mut spans, |&span| order::span(span));
     let mut merged: Vec<Span> = Vec::new();
     for span in spans {
         match merged.last_mut() {

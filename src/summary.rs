@@ -16,6 +16,7 @@ use crate::{
     document::Document,
     keywords::Keyword,
     marks::Quoted,
+    order,
     sentences::Sentence,
     wordlist::WordList,
 };
@@ -56,7 +57,7 @@ pub fn pick(
             Some((score(document.slice(sentence.span), sentence.span, weight, place, &outer), index))
         })
         .collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    order::by(&mut ranked, |&(score, index)| order::pair(order::highest(score), index as u32));
     let mut chosen: Vec<(BTreeSet<String>, usize)> = Vec::new();
     for (_, index) in ranked {
         if chosen.len() == wanted {
@@ -72,7 +73,7 @@ pub fn pick(
         }
     }
     let mut summary: Vec<u32> = chosen.iter().filter_map(|&(_, index)| u32::try_from(index).ok()).collect();
-    summary.sort_unstable();
+    order::by(&mut summary, |&index| u64::from(index));
     summary
 }
 

@@ -9,7 +9,7 @@
 //! The scheme is Universal Dependencies, version 2, as GUM applies it: content words are heads, prepositions, auxiliaries
 //! and conjunctions depend on them. Trees are projective: no arc crosses another.
 
-use std::sync::LazyLock;
+use std::{cell::RefCell, sync::LazyLock};
 
 use crate::{
     document::Document,
@@ -70,7 +70,11 @@ static NETWORK: LazyLock<Network> =
 /// Each sentence gets one tree with one root; its heads lie in it. Cost: linear, some 0.3 µs a word.
 #[must_use]
 pub fn parse(document: &Document, tokens: &[Token], sentences: &[Sentence], tags: &[Tag]) -> Vec<Arc> {
-    parse_with(&NETWORK, document, tokens, sentences, tags)
+    thread_local! {
+        /// Kept from text to text: most words of the next one are known then. A few megabytes at most.
+        static CACHE: RefCell<Cache> = RefCell::new(NETWORK.cache());
+    }
+    CACHE.with_borrow_mut(|cache| parse_by(&NETWORK, cache, document, tokens, sentences, tags))
 }
 
 /// Like [`parse`], by another network.
@@ -82,12 +86,22 @@ pub fn parse_with(
     sentences: &[Sentence],
     tags: &[Tag],
 ) -> Vec<Arc> {
+    parse_by(network, &mut network.cache(), document, tokens, sentences, tags)
+}
+
+fn parse_by(
+    network: &Network,
+    cache: &mut Cache,
+    document: &Document,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    tags: &[Tag],
+) -> Vec<Arc> {
     let alone = |at: usize| Arc { head: u32::try_from(at).unwrap_or(u32::MAX), relation: Relation::Root };
     let mut arcs: Vec<Arc> = (0..tokens.len()).map(alone).collect();
     if network.is_empty() {
         return arcs;
     }
-    let mut cache = network.cache();
     let mut state = State::default();
     let (mut words, mut items) = (Vec::new(), Vec::new());
     for sentence in sentences {
@@ -104,7 +118,7 @@ pub fn parse_with(
             words.push(at);
             items.push(Item { word, tag: reading.tag, marks: reading.marks });
         });
-        run(network, &items, &mut state, &mut cache);
+        run(network, &items, &mut state, cache);
         let count = u32::try_from(words.len()).unwrap_or(u32::MAX);
         for ((word, &at), node) in (0..count).zip(&words).zip(&state.nodes) {
             let head = if node.head < count { node.head } else { word };

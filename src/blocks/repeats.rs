@@ -4,6 +4,8 @@
 //! words (shingles, after Broder 1997). Only the first line with a shingle is remembered, so every
 //! lookup is one step and the cost is linear in the text.
 
+use crate::order;
+
 use super::{
     features::share,
     words::{Table, Words},
@@ -29,7 +31,7 @@ pub fn find(words: &Words, lines: usize, counts: impl Fn(usize) -> bool) -> Vec<
         let mut found = (equal < index).then_some(equal);
         if found.is_none() && size >= 2 * RUN {
             let mut votes: Vec<u32> = words.runs(line).filter_map(|run| runs.get(&run).copied()).collect();
-            votes.sort_unstable();
+            order::by(&mut votes, |&vote| u64::from(vote));
             let best = votes.chunk_by(|a, b| a == b).max_by_key(|group| group.len());
             found = best.and_then(|group| {
                 let earlier = *group.first()?;

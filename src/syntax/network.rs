@@ -120,7 +120,7 @@ pub struct Network {
     right: Choice,
 }
 
-/// What words add to the hidden layer, for the words and places that a text has had so far.
+/// What words add to the hidden layer, for the words and places that have been met so far.
 pub(crate) struct Cache {
     /// Row in `rows` plus one, by number of the word and place.
     known: Vec<[u32; WORDS]>,
