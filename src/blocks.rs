@@ -14,6 +14,7 @@ mod groups;
 mod interview;
 #[cfg(feature = "train")]
 pub mod labels;
+mod letters;
 pub(crate) mod phrases;
 mod region;
 mod repeats;
@@ -191,6 +192,7 @@ fn label(
             None => block(document, span, pointing(kind, fact), confidence),
         })
         .collect();
+    letters::take_in(document, facts, path.iter().filter_map(|&at| decode::ALL.get(at)), &mut blocks);
     datelines(document, &mut blocks);
     interview::mark_questions(document, &mut blocks);
     for (block, kind) in blocks.iter_mut().zip(&given) {

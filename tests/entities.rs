@@ -133,3 +133,53 @@ fn known_misses() {
     // A common word that no list has, at the start of a sentence.
     assert_eq!(mentions("Workers left the mill. Soup was served.", "Soup"), "Soup");
 }
+
+#[test]
+fn letters_name_whom_they_greet_and_who_signs() {
+    let text = "Dear Sefton,\n\nThe board of the harbour met on Tuesday and asked me to tell you that the ferries will sail \
+                again from the first of May, as you had hoped.\n\nI will write again when the plan is printed, and I \
+                would be glad to hear what the islanders make of it all.\n\nKind regards,\n\nOrla Veldt";
+    assert_eq!(names(text, EntityKind::Person), "Sefton | Orla Veldt");
+    let cases = [
+        ("Hello, my name is Sefton and I count spoons.", "Sefton"),
+        ("I'm Quillan, the new editor of the paper.", "Quillan"),
+        ("They spoke to a girl named Quillan about the flood.", "Quillan"),
+        ("The spoons are here. Thanks, Quillan", "Quillan"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(names(text, EntityKind::Person), expected, "{text}");
+    }
+}
+
+#[test]
+fn companies_keep_their_form_and_shorthands_the_kind_of_their_name() {
+    let text =
+        "The pump was built by Veldt Pumpworks, Inc. in 1990. Nobody at Veldt Pumpworks, Inc. answered.";
+    assert_eq!(names(text, EntityKind::Organization), "Veldt Pumpworks, Inc.");
+    let text = "The Alderport Housing Action Center (AHAC) met on Friday. Everybody at AHAC agreed.";
+    assert_eq!(
+        mentions(text, "Alderport Housing Action Center"),
+        "Alderport Housing Action Center | AHAC | AHAC"
+    );
+}
+
+#[test]
+fn what_only_looks_like_a_name_is_none() {
+    let cases = [
+        "Madam Speaker, the bill is on the table.",
+        "The plan is in Title IV of the bill, and the costs are in Exhibit 3.",
+        "Great Service, Good People\n\nThe people in the shop were kind, and the spoons came on the day that they had promised.",
+        "She is the BEST of all, and they all say so.",
+    ];
+    for text in cases {
+        for kind in [EntityKind::Person, EntityKind::Organization, EntityKind::Place] {
+            assert_eq!(names(text, kind), "", "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_ruler_is_the_same_with_and_without_the_number() {
+    let text = "Nobody on the island had seen Joshua I. On Friday Joshua sold the last of the coins.";
+    assert_eq!(mentions(text, "Joshua I"), "Joshua I | Joshua");
+}

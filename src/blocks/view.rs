@@ -28,6 +28,8 @@ pub struct Setting {
     pub titled_by_markup: bool,
     /// Has running text at all; a poem or a list of names has none.
     pub prose: bool,
+    /// Nothing in the text is a page's: a letter, a mail, a transcript, whose short lines belong to it.
+    pub bare: bool,
 }
 
 impl Setting {
@@ -45,6 +47,15 @@ impl Setting {
         let closed = (closed as f32 / facts.len().max(1) as f32 - 0.6) * 6.0;
         let closed = closed.clamp(0.0, 2.0);
         let voices = facts.iter().filter(|fact| fact.attributed > 0).count();
+        let paged = |fact: &&LineFacts| {
+            fact.furniture >= Furniture::Opening
+                || fact.pointer
+                || fact.media
+                || fact.duration
+                || fact.remark
+                || fact.credit_sure
+                || !fact.hints.is_empty()
+        };
         Self {
             voices: voices > 4 && voices * 5 > all,
             closed,
@@ -57,6 +68,7 @@ impl Setting {
             #[cfg(feature = "train")]
             marked: facts.iter().any(|fact| !fact.hints.is_empty()),
             prose: all > 0,
+            bare: facts.iter().filter(paged).count() * 50 <= facts.len(),
         }
     }
 }

@@ -50,6 +50,8 @@ fn words(text: &Text, name: &Name) -> Vec<String> {
                 last.push_str(&word);
             }
             _ if matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "," | "'s") => {}
+            // "Ann I": the first of her name.
+            Some(_) if text.word(at) == "I" && at + 1 == name.tokens.end => {}
             _ if text.is_lower(at) && text.has(at, Traits::PARTICLE) => {}
             _ => words.push(word),
         }

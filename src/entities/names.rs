@@ -9,6 +9,7 @@
 //! said of the same words elsewhere ([`votes`], after Krishnan & Manning, ACL 2006).
 //! Cost: linear; the look around a word is bounded.
 
+mod amend;
 mod chain;
 mod context;
 mod features;
@@ -60,7 +61,7 @@ fn find_with(field: &chain::Field, text: &Text) -> Vec<Name> {
     let titled: HashMap<usize, bool> = ruled.iter().map(|name| (name.tokens.start, name.titled)).collect();
     let counts = |(tokens, kind): &(Range<usize>, EntityKind)| !is_common(text, &usage, tokens, *kind);
     let name = |(tokens, kind): (Range<usize>, EntityKind)| {
-        let kind = settled(text, &tokens).unwrap_or(kind);
+        let kind = settled(text, &tokens, kind).unwrap_or(kind);
         let titled = titled.get(&tokens.start).copied().unwrap_or_else(|| {
             tokens.start.checked_sub(1).is_some_and(|before| {
                 text.is_capital(before) && text.has(before, Traits::TITLE.with(Traits::ROLE))
@@ -68,15 +69,16 @@ fn find_with(field: &chain::Field, text: &Text) -> Vec<Name> {
         });
         Name { tokens, kind, titled }
     };
-    let mut names: Vec<Name> = names.into_iter().filter(counts).map(name).collect();
+    let names: Vec<Name> = names.into_iter().filter(counts).map(name).collect();
+    let mut names = amend::amend(text, &usage, names);
     add_lower(text, &usage, &mut names);
     names
 }
 
 /// Adds the places that the article names in lower case, as informal writing does: "i live in norland".
 fn add_lower(text: &Text, usage: &usage::Usage, names: &mut Vec<Name>) {
-    const OTHER: Traits =
-        Traits::COMMON.with(Traits::GIVEN).with(Traits::SURNAME).with(Traits::THING).with(Traits::DEMONYM);
+    const OTHER: Traits = Traits::COMMON.with(Traits::THING).with(Traits::DEMONYM);
+    const WITHIN: Traits = Traits::COUNTRY.with(Traits::REGION);
     const TO: &[&str] = &["in", "to", "from", "near", "around", "visit", "visiting", "of", "at"];
     let mut found = Vec::new();
     let mut at = 1;
@@ -86,7 +88,9 @@ fn add_lower(text: &Text, usage: &usage::Usage, names: &mut Vec<Name>) {
         let known = text.is_lower(at)
             && text.word(at).len() > 3
             && (place && !text.has(at, OTHER) || text.has(at, Traits::OPENS) && usage.is_informal(text, at));
-        if !known || !text.is(at - 1, TO) || usage.has_capital(at) {
+        // "brittany norland": the country behind its region.
+        let after = found.last().is_some_and(|name: &Name| name.tokens.end == at) && text.has(at, WITHIN);
+        if !known || !after && !text.is(at - 1, TO) || usage.has_capital(at) {
             at += 1;
             continue;
         }
@@ -127,7 +131,7 @@ fn is_common(text: &Text, usage: &usage::Usage, tokens: &Range<usize>, kind: Ent
 }
 
 /// The kind that the first or the last word of a longer name leaves no doubt about.
-fn settled(text: &Text, name: &Range<usize>) -> Option<EntityKind> {
+fn settled(text: &Text, name: &Range<usize>, kind: EntityKind) -> Option<EntityKind> {
     const BODIES: &[&str] = &[
         "School",
         "Academy",
@@ -196,10 +200,15 @@ fn settled(text: &Text, name: &Range<usize>) -> Option<EntityKind> {
     const STORMS: &[&str] = &["Hurricane", "Cyclone", "Typhoon"];
     let last = name.end.checked_sub(1).filter(|&last| last > name.start)?;
     let word = text.word(last);
+    const HEADS: Traits = Traits::ORG_HEAD.with(Traits::ORG_SUFFIX);
+    const PERSON: Traits = Traits::GIVEN.with(Traits::SURNAME);
     match () {
         () if STORMS.contains(&text.word(name.start)) => Some(EntityKind::Event),
         () if BODIES.contains(&word) => Some(EntityKind::Organization),
         () if PLACES.contains(&word) => Some(EntityKind::Place),
+        () if kind != EntityKind::Person || text.has(last, PERSON) => None,
+        () if text.has(last, HEADS) => Some(EntityKind::Organization),
+        () if text.has(last, Traits::PLACE_HEAD) => Some(EntityKind::Place),
         () => None,
     }
 }
@@ -218,7 +227,10 @@ fn cut_titles(
         let within =
             ruled.get(first..).unwrap_or_default().iter().take_while(|name| name.tokens.end <= tokens.end);
         let core = within.clone().find(|name| {
-            let office = kind == EntityKind::Person && name.kind == EntityKind::Person && name.titled;
+            let body = text.has(tokens.end - 1, Traits::ORG_HEAD.with(Traits::ORG_SUFFIX));
+            let office = (kind == EntityKind::Person || kind == EntityKind::Organization && !body)
+                && name.kind == EntityKind::Person
+                && name.titled;
             let people = kind == EntityKind::Organization
                 && name.tokens.start == tokens.start + 1
                 && text.has(tokens.start, Traits::DEMONYM);

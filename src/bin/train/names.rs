@@ -33,22 +33,29 @@ pub fn train(options: &Options) {
     let plan = Plan {
         rounds: options.number("rounds", 7.0) as usize,
         folds: options.number("folds", 3.0) as usize,
-        least_seen: options.number("least-seen", 3.0) as u8,
+        least_seen: options.number("least-seen", 3.0) as u32,
         rate: options.number("rate", 0.1),
-        decay: options.number("decay", 0.75),
-        penalty: options.number("penalty", 1.0),
+        penalty: options.number("penalty", 2.0),
+        ridge: options.number("ridge", 1.0),
+        dropout: options.number("dropout", 0.2),
+        strangers: options.number("strangers", 0.3),
         scale: options.number("scale", 12.0),
         least_weight: options.number("least-weight", 1.0) as i8,
     };
     let file = learn(&examples, plan, |line| eprintln!("{line}"));
     std::fs::write(options.text("out"), &file).expect("the model can be written");
     let size = format!("{} bytes, {} after brotli", file.len(), crate::compressed(&file));
-    let dev = data::gum(options.text("dev"), false);
-    let (hits, found, there) = dev
-        .iter()
-        .map(|article| score(&file, &example(article, gold_weight)))
-        .fold((0, 0, 0), |a, b| (a.0 + b.0, a.1 + b.1, a.2 + b.2));
-    let score = format!("{:.2} %", 200.0 * hits as f64 / (found + there) as f64);
+    let score = |path: &str| {
+        let (hits, found, there) = data::gum(path, false)
+            .iter()
+            .map(|article| score(&file, &example(article, gold_weight)))
+            .fold((0, 0, 0), |a, b| (a.0 + b.0, a.1 + b.1, a.2 + b.2));
+        format!("{:.2} %", 200.0 * hits as f64 / (found + there) as f64)
+    };
+    if let Some(path) = options.0.get("also") {
+        eprintln!("F1 on {path}: {}", score(path));
+    }
+    let score = score(options.text("dev"));
     eprintln!("{size}; F1 on dev {score}");
     crate::card(
         options,

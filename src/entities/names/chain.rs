@@ -135,7 +135,10 @@ impl Field {
         each(view, |chain, bounds| {
             scores.clear();
             for at in chain.clone() {
-                view.features(at, &chain, bounds, votes, &mut features);
+                features.clear();
+                view.features(at, &chain, bounds, votes, |template, hash| {
+                    features.push(feature(template, hash));
+                });
                 let sums = self.model.score(&features);
                 scores.push(std::array::from_fn(|label| sums.get(label).copied().unwrap_or(0)));
             }

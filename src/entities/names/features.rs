@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Name, context, label, usage::Usage, votes::Votes};
+use super::{Name, amend, context, label, usage::Usage, votes::Votes};
 use crate::{
     entities::text::Text,
     lexicon::Traits,
-    model::{feature, mix},
+    model::mix,
     tags::{Pos, Word},
 };
 
@@ -53,7 +53,7 @@ fn begins(text: &Text, usage: &Usage, at: usize) -> bool {
         .with(Traits::ACRONYM)
         .with(Traits::TOWN);
     let capital = |at: usize| text.is_word(at) && text.word(at).contains(char::is_uppercase);
-    if text.is_credit(at) {
+    if text.is_credit(at) || amend::greets(text, at) {
         return false;
     }
     capital(at)
@@ -100,16 +100,16 @@ impl<'t, 'a> View<'t, 'a> {
         self.begins.get(at).copied().unwrap_or(false)
     }
 
-    /// The features of token `at` of `chain`, which stands in the sentence `bounds`.
+    /// Calls `push` with template and hash of each feature of token `at` of `chain`, which stands in the sentence
+    /// `bounds`.
     pub(super) fn features(
         &self,
         at: usize,
         chain: &Range<usize>,
         bounds: &Range<usize>,
         votes: Option<&Votes>,
-        out: &mut Vec<u32>,
+        mut push: impl FnMut(u32, u32),
     ) {
-        out.clear();
         let text = self.text;
         let near = |offset: isize| at.checked_add_signed(offset).filter(|at| bounds.contains(at));
         let word = |offset: isize| {
@@ -120,7 +120,6 @@ impl<'t, 'a> View<'t, 'a> {
         let rule =
             |offset: isize| near(offset).and_then(|at| self.rules.get(at)).map_or(31, |&r| u32::from(r));
         let traits = |offset: isize| near(offset).map_or(0, |at| text.traits(at).bits());
-        let mut push = |template: u32, hash: u32| out.push(feature(template, hash));
 
         let (w, p, n) = (word(0), word(-1), word(1));
         let use_of = u32::from(self.usage.has_lower(at))

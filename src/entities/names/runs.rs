@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::usage::Usage;
+use super::{amend, usage::Usage};
 use crate::{entities::text::Text, lexicon::Traits};
 
 /// Second parts of compounds that are no part of a name: "Norland-based".
@@ -71,6 +71,7 @@ fn starts(text: &Text, at: usize) -> bool {
     text.is_word(at)
         && text.is_capital(at)
         && !text.is_credit(at)
+        && !amend::greets(text, at)
         && !text.is(at, &["I"])
         && !text.word(at).starts_with(['@', '#'])
 }

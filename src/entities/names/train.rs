@@ -1,12 +1,16 @@
 //! Training of the names model.
 
 mod field;
+mod learner;
 
 use std::ops::Range;
 
+use field::{Chance, Features};
+use learner::{FEATURES, Learner};
+
 use super::{
     Name, by_rule,
-    chain::{self, Field, best_path, edge},
+    chain::{self, Field, best_path},
     features::View,
     find_with,
     label::{self, COUNT, KINDS, labels},
@@ -19,7 +23,7 @@ use crate::{
     document::Document,
     entities::{EntityKind, text::Text},
     lexicon::Traits,
-    model::{BITS, Model, mix, pack, train::Learner},
+    model::{BITS, Model, feature, pack},
     sentences::{self, Sentence},
     tags::{self, Tag, train::order},
     tokens::{self, Token},
@@ -48,13 +52,19 @@ pub struct Plan {
     /// Parts of the data, each labelled by a model of the others for the votes; 0 for no second pass.
     pub folds: usize,
     /// Features seen less often are left out.
-    pub least_seen: u8,
-    /// Length of a step in the first round.
+    pub least_seen: u32,
+    /// Length of the first steps.
     pub rate: f32,
-    /// What the step is multiplied by after each round.
-    pub decay: f32,
-    /// Strength of the L1 penalty.
+    /// L1 penalty, in sums of gradients.
     pub penalty: f32,
+    /// L2 penalty.
+    pub ridge: f32,
+    /// Part of the features that are left out at random each time, so that none learns to rely on a few strong
+    /// ones (Sutton, Sindelar & McCallum, "Reducing weight undertraining in structured discriminative learning",
+    /// NAACL 2006).
+    pub dropout: f32,
+    /// Part of the chains whose own words are left out, as if their names were new.
+    pub strangers: f32,
     /// Weights are multiplied by this and rounded.
     pub scale: f32,
     /// Smaller rounded weights are dropped.
@@ -140,7 +150,7 @@ struct Lesson<'v> {
 /// A chain with the features of its tokens, made once.
 struct Lines {
     tokens: Range<usize>,
-    features: Vec<Vec<u32>>,
+    features: Vec<Features>,
 }
 
 /// Trains a model and returns its file.
@@ -163,37 +173,51 @@ pub fn learn(examples: &[Example], plan: Plan, mut report: impl FnMut(&str)) -> 
             truth: example.truth(view.text),
             weight: example.weight,
             gold: example.gold,
-            chains: chains(view, None),
+            chains: chains(view, None, example.gold),
         })
         .collect();
     let mut voted = Vec::new();
     for fold in 0..plan.folds {
         let plan = Plan { rounds: 3, ..plan };
-        let (learner, _) = fit(&lessons, |at| at % plan.folds != fold, plan, &mut report);
+        let learner = fit(&lessons, |at| at % plan.folds != fold, plan, &mut report);
         for (at, lesson) in lessons.iter().enumerate().filter(|(at, _)| at % plan.folds == fold) {
             let votes = Votes::count(lesson.view, &decode(&learner, lesson));
-            voted.push((at, chains(lesson.view, Some(&votes))));
+            voted.push((at, chains(lesson.view, Some(&votes), lesson.gold)));
         }
     }
     for (at, chains) in voted {
         lessons[at].chains.extend(chains);
     }
-    let (learner, shipped) = fit(&lessons, |_| true, plan, &mut report);
-    let mut rows = learner.rows(plan.scale, plan.least_weight);
-    rows.retain(|(feature, _)| shipped[*feature as usize]);
+    let learner = fit(&lessons, |_| true, plan, &mut report);
+    let rows = learner.file(&plan);
     let pairs: usize = rows.iter().map(|(_, row)| row.len()).sum();
     report(&format!("{} features, {pairs} weights kept", rows.len()));
     pack(label::COUNT, &rows)
 }
 
+/// Templates that tell which words the name itself has.
+const OWN: [u32; 13] = [1, 3, 4, 9, 10, 11, 12, 13, 50, 51, 74, 75, 76];
+
+/// Templates that show the conventions of an annotation. The automatic one has copies of its own of these features,
+/// which take up where it differs from the gold one and do not ship (Daumé III, "Frustratingly easy domain adaptation",
+/// ACL 2007).
+const CONVENTIONS: [u32; 11] = [1, 5, 6, 11, 14, 16, 20, 25, 26, 27, 28];
+
 /// The chains of a text.
-fn chains(view: &View, votes: Option<&Votes>) -> Vec<Lines> {
+fn chains(view: &View, votes: Option<&Votes>, gold: bool) -> Vec<Lines> {
     let mut chains = Vec::new();
     chain::each(view, |tokens, bounds| {
         let features = tokens.clone().map(|at| {
-            let mut features = Vec::new();
-            view.features(at, &tokens, bounds, votes, &mut features);
-            features
+            let (mut own, mut others) = (Vec::new(), Vec::new());
+            view.features(at, &tokens, bounds, votes, |template, hash| {
+                let feature = feature(template, hash);
+                let list = if OWN.contains(&template) { &mut own } else { &mut others };
+                list.push(feature);
+                if !gold && CONVENTIONS.contains(&template) {
+                    list.push(feature | 1 << BITS);
+                }
+            });
+            Features::new(own, others)
         });
         chains.push(Lines { features: features.collect(), tokens });
     });
@@ -205,8 +229,8 @@ fn decode(learner: &Learner, lesson: &Lesson) -> Vec<u8> {
     const SCALE: f32 = 1000.0;
     let whole = |row: &[f32; COUNT]| row.map(|score| (score * SCALE) as i32);
     let mut steps = [[i32::MIN / 4; COUNT]; COUNT];
-    for ((before, row), scores) in (0u8..).zip(&mut steps).zip(field::steps(learner)) {
-        for ((label, step), score) in (0u8..).zip(row).zip(whole(&scores)) {
+    for ((before, row), scores) in (0u8..).zip(&mut steps).zip(learner.steps()) {
+        for ((label, step), score) in (0u8..).zip(row).zip(whole(scores)) {
             if label::follows(before, label) {
                 *step = score;
             }
@@ -214,19 +238,10 @@ fn decode(learner: &Learner, lesson: &Lesson) -> Vec<u8> {
     }
     let mut labels = vec![label::OUTSIDE; lesson.view.text.len()];
     for chain in &lesson.chains {
-        let scores: Vec<_> = field::emissions(learner, &chain.features).iter().map(whole).collect();
+        let scores: Vec<_> = chain.features.iter().map(|token| whole(&learner.score(token.all()))).collect();
         best_path(&scores, &steps, &mut labels[chain.tokens.clone()]);
     }
     labels
-}
-
-/// Copies, for the automatic annotation only, of the features that show its conventions: they take up where
-/// these differ from the gold ones, and do not ship (Daumé III, "Frustratingly easy domain adaptation", ACL 2007).
-fn silver_only(features: &[u32]) -> Vec<u32> {
-    const COPIED: [usize; 11] = [0, 3, 4, 12, 14, 18, 20, 21, 22, 23, 24];
-    let copies =
-        COPIED.iter().filter_map(|&at| features.get(at)).map(|&f| crate::model::feature(99, mix(3, f)));
-    features.iter().copied().chain(copies).collect()
 }
 
 /// The labels that the annotation allows the tokens of a chain: where a name goes on beyond the chain, any.
@@ -247,55 +262,38 @@ fn allowed(truth: &[u32], chain: Range<usize>) -> field::Allowed {
     allowed
 }
 
-/// Learns from the lessons that `chosen` admits; also tells which features are those of the run time.
+/// Learns from the lessons that `chosen` admits.
 fn fit(
     lessons: &[Lesson],
     chosen: impl Fn(usize) -> bool,
     plan: Plan,
     report: &mut impl FnMut(&str),
-) -> (Learner, Vec<bool>) {
-    let mut learner = Learner::new(label::COUNT);
-    let mut shipped = vec![false; 1 << BITS];
-    let mut items = 0.0;
+) -> Learner {
+    let mut counts = vec![0; FEATURES];
     for lesson in lessons.iter().enumerate().filter(|&(at, _)| chosen(at)).map(|(_, lesson)| lesson) {
-        for features in lesson.chains.iter().flat_map(|chain| &chain.features) {
-            items += lesson.weight;
-            features.iter().for_each(|&feature| shipped[feature as usize] = true);
-            if lesson.gold {
-                learner.count(features);
-            } else {
-                learner.count(&silver_only(features));
-            }
-        }
+        let tokens = lesson.chains.iter().flat_map(|chain| &chain.features);
+        tokens.flat_map(Features::all).for_each(|&feature| counts[feature as usize] += 1);
     }
-    for before in (0..COUNT as u8).map(edge) {
-        shipped[before as usize] = true;
-        (0..plan.least_seen).for_each(|_| learner.count(&[before]));
-    }
-    let admitted = learner.admit(plan.least_seen);
-    report(&format!("{admitted} features seen at least {} times", plan.least_seen));
-    let penalty = plan.penalty / items;
+    let mut learner = Learner::new(&counts, plan.least_seen);
+    report(&format!("{} features seen at least {} times", learner.len(), plan.least_seen));
     let weights: Vec<f32> =
         lessons.iter().enumerate().map(|(at, lesson)| if chosen(at) { lesson.weight } else { 0.0 }).collect();
+    let mut chance = Chance::new();
     for round in 0..plan.rounds {
-        let rate = plan.rate * plan.decay.powi(i32::try_from(round).unwrap_or(i32::MAX));
-        let mut steps = field::Steps::new(&learner);
         for turn in order(&weights, round) {
             let lesson = &lessons[turn];
             for chain in &lesson.chains {
                 let allowed = &allowed(&lesson.truth, chain.tokens.clone());
-                if lesson.gold {
-                    let chain = field::Chain { features: &chain.features, allowed };
-                    field::learn(&mut learner, &chain, &mut steps, rate, penalty);
-                } else {
-                    let all: Vec<Vec<u32>> = chain.features.iter().map(|f| silver_only(f)).collect();
-                    let chain = field::Chain { features: &all, allowed };
-                    field::learn(&mut learner, &chain, &mut steps, rate, penalty);
-                }
+                let chain = field::Chain { features: &chain.features, allowed };
+                field::learn(&mut learner, &chain, &mut chance, &plan);
             }
         }
+        if round >= plan.rounds / 2 {
+            learner.note();
+        }
     }
-    (learner, shipped)
+    learner.settle();
+    learner
 }
 
 /// Persons, organizations and places: how many are found as they should be, how many are found, how many there are.

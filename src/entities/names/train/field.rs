@@ -1,15 +1,10 @@
 //! Learning of the conditional random field: forward-backward over a chain, and a step along the gradient.
 
-use crate::{
-    entities::names::{
-        chain::edge,
-        label::{self, COUNT},
-    },
-    model::{CLASSES, train::Learner},
-};
+use super::{Plan, learner::Learner};
+use crate::entities::names::label::{self, COUNT};
 
 /// Chances of each label, or weights proportional to them.
-type Row = [f32; COUNT];
+pub(super) type Row = [f32; COUNT];
 
 /// What the labels of a chain may be: a bit for each label and token.
 pub(super) type Allowed = Vec<u32>;
@@ -20,7 +15,7 @@ pub(super) const ANY: u32 = (1 << COUNT) - 1;
 /// A chain with its features.
 pub(super) struct Chain<'c> {
     /// Features of each token.
-    pub(super) features: &'c [Vec<u32>],
+    pub(super) features: &'c [Features],
     /// Labels that the annotation allows.
     pub(super) allowed: &'c Allowed,
 }
@@ -35,77 +30,79 @@ struct Chances {
     possible: bool,
 }
 
-/// The scores of the labels of each token.
-pub(super) fn emissions(learner: &Learner, features: &[Vec<u32>]) -> Vec<Row> {
-    features.iter().map(|features| cut(&learner.sums(features))).collect()
+/// One token's features: those of its own words, which a new name does not share, before the others.
+pub(super) struct Features {
+    all: Vec<u32>,
+    own: usize,
 }
 
-/// The scores of each step that is possible, in the form that decoding wants them.
-pub(super) fn steps(learner: &Learner) -> Vec<Row> {
-    (0..COUNT as u8).map(|before| cut(&learner.sums(&[edge(before)]))).collect()
-}
+impl Features {
+    /// Puts the features of the token's own words first.
+    pub(super) fn new(own: Vec<u32>, others: Vec<u32>) -> Self {
+        Self { own: own.len(), all: [own, others].concat() }
+    }
 
-fn cut(sums: &[f32; CLASSES]) -> Row {
-    std::array::from_fn(|label| sums[label])
-}
-
-/// The weights of each step, read anew now and then: they change slowly, and reading them is dear.
-pub(super) struct Steps {
-    weights: Vec<Row>,
-    uses: u32,
-}
-
-impl Steps {
-    /// Reads the weights.
-    pub(super) fn new(learner: &Learner) -> Self {
-        let weights = steps(learner)
-            .iter()
-            .enumerate()
-            .map(|(before, row)| {
-                std::array::from_fn(|label| {
-                    if label::follows(before as u8, label as u8) { row[label].exp() } else { 0.0 }
-                })
-            })
-            .collect();
-        Self { weights, uses: 0 }
+    pub(super) fn all(&self) -> &[u32] {
+        &self.all
     }
 }
 
-/// One step of descent on `chain`.
-pub(super) fn learn(learner: &mut Learner, chain: &Chain, steps: &mut Steps, rate: f32, penalty: f32) {
-    learner.pay(rate * penalty * chain.features.len() as f32);
-    steps.uses += 1;
-    if steps.uses > 50 {
-        *steps = Steps::new(learner);
+/// A source of chance that depends on nothing but how often it was asked (xorshift, Marsaglia 2003).
+pub(super) struct Chance(u64);
+
+impl Chance {
+    pub(super) const fn new() -> Self {
+        Self(0x9e37_79b9_7f4a_7c15)
     }
-    let steps = &steps.weights;
-    let scores: Vec<Row> = emissions(learner, chain.features)
+
+    /// Whether an event of probability `part` happens.
+    fn happens(&mut self, part: f32) -> bool {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        ((self.0 >> 20) & 0xffff) < (part * 65536.0) as u64
+    }
+}
+
+/// One step of descent on `chain`, with some of its features left out at random.
+pub(super) fn learn(learner: &mut Learner, chain: &Chain, chance: &mut Chance, plan: &Plan) {
+    let stranger = chance.happens(plan.strangers);
+    let left = |token: &Features| -> Vec<u32> {
+        let from = if stranger { token.own } else { 0 };
+        token.all[from..].iter().copied().filter(|_| !chance.happens(plan.dropout)).collect()
+    };
+    let features: Vec<Vec<u32>> = chain.features.iter().map(left).collect();
+    let scores: Vec<Row> = features
         .iter()
-        .map(|row| {
+        .map(|features| {
+            let row = learner.score(features);
             let top = row.iter().copied().fold(f32::MIN, f32::max);
             row.map(|score| (score - top).exp())
         })
         .collect();
-    let told = chances(&scores, steps, chain.allowed);
-    let free = chances(&scores, steps, &vec![ANY; scores.len()]);
+    let mut steps = *learner.steps();
+    for ((before, row), _) in (0u8..).zip(&mut steps).zip(0..COUNT) {
+        for (label, step) in (0u8..).zip(row.iter_mut()) {
+            *step = if label::follows(before, label) { step.exp() } else { 0.0 };
+        }
+    }
+    let told = chances(&scores, &steps, chain.allowed);
+    let free = chances(&scores, &steps, &vec![ANY; scores.len()]);
     if !told.possible || !free.possible {
         return;
     }
-    let wide = |told: &Row, free: &Row| -> [f32; CLASSES] {
-        std::array::from_fn(|label| if label < COUNT { rate * (told[label] - free[label]) } else { 0.0 })
-    };
+    let slope = |told: &Row, free: &Row| -> Row { std::array::from_fn(|label| free[label] - told[label]) };
     let mut moved = false;
-    for ((features, told), free) in chain.features.iter().zip(&told.tokens).zip(&free.tokens) {
-        let gradient = wide(told, free);
-        if gradient.iter().any(|step| step.abs() > 0.001 * rate) {
-            learner.step(features, &gradient);
+    for ((features, told), free) in features.iter().zip(&told.tokens).zip(&free.tokens) {
+        let slope = slope(told, free);
+        if slope.iter().any(|slope| slope.abs() > 0.001) {
+            learner.learn(features, &slope, plan);
             moved = true;
         }
     }
     if moved {
-        for ((before, told), free) in (0u8..).zip(&told.pairs(steps)).zip(&free.pairs(steps)) {
-            learner.step(&[edge(before)], &wide(told, free));
-        }
+        let (told, free) = (told.pairs(&steps), free.pairs(&steps));
+        learner.learn_steps(&std::array::from_fn(|before| slope(&told[before], &free[before])), plan);
     }
 }
 

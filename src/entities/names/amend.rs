@@ -1,0 +1,399 @@
+//! Puts right what the model does to letters, mails and company names, of which it has seen few.
+//!
+//! Each rule looks at the words right around a name; cost: linear.
+
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
+
+use super::{Name, usage::Usage};
+use crate::{
+    entities::{EntityKind, text::Text},
+    lexicon::Traits,
+    tags::Pos,
+};
+
+/// Words that open or close a letter; a name follows them.
+const GREETINGS: &[&str] = &[
+    "dear",
+    "hi",
+    "hey",
+    "hello",
+    "thanks",
+    "thx",
+    "regards",
+    "cheers",
+    "sincerely",
+    "respectfully",
+    "yours",
+    "love",
+    "bye",
+    "goodbye",
+    "welcome",
+    "wishes",
+    "truly",
+    "faithfully",
+    "congratulations",
+];
+
+/// Whether the word greets, which its capital does not make a name.
+pub(super) fn greets(text: &Text, at: usize) -> bool {
+    text.is(at, GREETINGS) && !text.word(at).chars().skip(1).any(char::is_uppercase)
+}
+
+/// All amendments, in order.
+pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
+    let trimmed = names.into_iter().map(|name| trim(text, usage, name));
+    let mut names: Vec<Name> = trimmed.flat_map(|name| parts(text, name)).collect();
+    names.retain(|name| !numbered(text, name) && !office(text, name) && !plain(text, usage, name));
+    persons(text, &mut names);
+    companies(text, &mut names);
+    let told: Vec<Name> = told(text, usage, &names);
+    insert(&mut names, told);
+    acronyms(text, &mut names);
+    names
+}
+
+/// Traits of words that name something.
+const LISTED: Traits = Traits::PLACE
+    .with(Traits::GIVEN)
+    .with(Traits::SURNAME)
+    .with(Traits::ORG)
+    .with(Traits::ACRONYM)
+    .with(Traits::ORG_SUFFIX);
+
+/// The name without what does not belong to it: a verb that opens the sentence ("Visit Alderport"), a pronoun that goes
+/// on with it ("Ann I"), a remark behind a dash ("Ann Example - Analyst").
+fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
+    let first = name.tokens.start;
+    if name.kind == EntityKind::Person {
+        let dash =
+            name.tokens.clone().find(|&at| matches!(text.word(at), "-" | "–" | "—") && !text.is_hyphen(at));
+        name.tokens.end = dash.filter(|&dash| dash > first).unwrap_or(name.tokens.end);
+    }
+    let pronoun =
+        |at: usize| matches!(text.pos(at), Pos::Pron | Pos::Det | Pos::Adv) && text.has(at, Traits::COMMON);
+    let spoken = |at: usize| text.is(at, &["I"]) && text.pos(at) == Pos::Pron && text.is_lower(at + 1);
+    while name.tokens.len() > 1 && (pronoun(name.tokens.end - 1) || spoken(name.tokens.end - 1)) {
+        name.tokens.end -= 1;
+    }
+    let verb = text.pos(first) == Pos::Verb && text.has(first, Traits::COMMON) && !text.has(first, LISTED);
+    if name.tokens.len() > 1 && text.opens(first) && verb && !usage.has_capital(first) {
+        name.tokens.start += 1;
+    }
+    name
+}
+
+/// Whether the words are only those of a heading or of a shout: "Great Service", "the BEST".
+fn plain(text: &Text, usage: &Usage, name: &Name) -> bool {
+    let common = |at: usize| text.has(at, Traits::COMMON) && !text.has(at, LISTED);
+    if !name.tokens.clone().filter(|&at| text.is_word(at)).all(common) {
+        return false;
+    }
+    let shouted = |at: usize| text.word(at).len() > 3 && text.word(at).chars().all(char::is_uppercase);
+    let first = name.tokens.start;
+    let due = |at: usize| {
+        usage.is_titled(text, at) || at == first && text.opens(at) || text.has(at, Traits::ORG_HEAD)
+    };
+    let heading = |at: usize| due(at) && !usage.has_capital(at) || !text.is_word(at);
+    let alone = usage.is_titled(text, first) && !text.opens(first) && !usage.has_capital(first);
+    name.tokens.len() == 1 && (shouted(first) || alone)
+        || name.tokens.len() > 1 && usage.is_titled(text, first) && name.tokens.clone().all(heading)
+}
+
+/// The names that `name` really is.
+fn parts(text: &Text, mut name: Name) -> Vec<Name> {
+    let all = |tokens: Range<usize>, of: Traits| {
+        text.has(tokens.start, of) && tokens.len() == 1
+            || text
+                .longest(tokens.start, tokens.end)
+                .is_some_and(|(end, traits)| end == tokens.end && traits.any(of))
+    };
+    let tokens = name.tokens.clone();
+    // "Kansas City Norland": a town and its state without a comma.
+    const WITHIN: Traits = Traits::COUNTRY.with(Traits::REGION).with(Traits::ABBREVIATION);
+    const TOWNS: Traits = Traits::CITY.with(Traits::TOWN).with(Traits::REGION).with(Traits::COUNTRY);
+    let last = tokens.end.saturating_sub(1);
+    if name.kind == EntityKind::Place
+        && tokens.len() > 1
+        && text.has(last, WITHIN)
+        && !all(tokens.clone(), Traits::PLACE.with(Traits::TOWN))
+        && all(tokens.start..last, TOWNS)
+    {
+        let state = Name { tokens: last..tokens.end, titled: false, ..name.clone() };
+        name.tokens.end = last;
+        return vec![name, state];
+    }
+    if name.kind != EntityKind::Person {
+        return vec![name];
+    }
+    // "Ann Example Ben Example Cal Example": a list that lost its commas.
+    let pairs = tokens.len() >= 4
+        && tokens.len().is_multiple_of(2)
+        && tokens.clone().all(|at| text.is_word(at) && text.is_capital(at))
+        && tokens.clone().step_by(2).all(|at| text.has(at, Traits::GIVEN));
+    if pairs {
+        return tokens.step_by(2).map(|at| Name { tokens: at..at + 2, ..name.clone() }).collect();
+    }
+    // "Ann Ann Example": the signature and the line under it.
+    let twice =
+        tokens.clone().skip(1).find(|&at| text.word(at) == text.word(at - 1) && text.has(at, Traits::GIVEN));
+    if let Some(cut) = twice {
+        let second = Name { tokens: cut..tokens.end, ..name.clone() };
+        name.tokens.end = cut;
+        return vec![name, second];
+    }
+    vec![name]
+}
+
+/// Whether the name numbers a part of a document: "Title IV", "Exhibit 3".
+fn numbered(text: &Text, name: &Name) -> bool {
+    const DIVISIONS: &[&str] = &[
+        "article", "title", "section", "chapter", "part", "tab", "appendix", "exhibit", "schedule", "figure",
+        "table", "page", "volume", "step", "phase", "type", "level", "item", "annex",
+    ];
+    let number = |at: usize| {
+        text.is_number(at) || text.word(at).chars().all(|c| matches!(c, 'I' | 'V' | 'X' | '0'..='9' | '.'))
+    };
+    let first = name.tokens.start;
+    text.is(first, DIVISIONS)
+        && match name.tokens.len() {
+            1 => number(first + 1) && text.bounds(first).contains(&(first + 1)),
+            2 => number(first + 1),
+            _ => false,
+        }
+}
+
+/// Whether a person's name is an office only: "Madam Speaker".
+fn office(text: &Text, name: &Name) -> bool {
+    const OFFICE: Traits = Traits::TITLE.with(Traits::ROLE);
+    const PERSON: Traits = Traits::GIVEN.with(Traits::SURNAME);
+    let holds = |at: usize| text.has(at, OFFICE) && !text.has(at, PERSON);
+    name.kind == EntityKind::Person && name.tokens.clone().all(holds)
+}
+
+/// Makes persons of names that were not told from works and places: a given name, a ruler with a number, a word of a
+/// person's full name.
+fn persons(text: &Text, names: &mut [Name]) {
+    const PERSON: Traits = Traits::GIVEN.with(Traits::SURNAME);
+    let full = |name: &&Name| name.kind == EntityKind::Person && (2..=4).contains(&name.tokens.len());
+    let ends = |name: &Name| [name.tokens.start, name.tokens.end - 1];
+    let parts: HashSet<&str> = names.iter().filter(full).flat_map(ends).map(|at| text.word(at)).collect();
+    for name in names.iter_mut().filter(|name| matches!(name.kind, EntityKind::Other | EntityKind::Place)) {
+        let at = name.tokens.start;
+        let other = name.kind == EntityKind::Other;
+        name.kind = match name.tokens.len() {
+            1 if other && only_given(text, at) => EntityKind::Person,
+            1 if parts.contains(text.word(at)) && (other || !text.has(at, Traits::PLACE)) => {
+                EntityKind::Person
+            }
+            2 if text.has(at, PERSON) && is_ordinal(text.word(at + 1)) => EntityKind::Person,
+            _ => name.kind,
+        };
+    }
+}
+
+/// Whether the word is a ruler's number.
+fn is_ordinal(word: &str) -> bool {
+    !word.is_empty() && word.len() < 6 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+}
+
+/// Whether the word is a given name and, as far as the lists go, nothing else.
+fn only_given(text: &Text, at: usize) -> bool {
+    const OTHER: Traits = Traits::COMMON
+        .with(Traits::DEMONYM)
+        .with(Traits::CALENDAR)
+        .with(Traits::ORG)
+        .with(Traits::PLACE)
+        .with(Traits::TOWN)
+        .with(Traits::TITLE)
+        .with(Traits::THING);
+    // Short ones are more often something else: "Tab", "Gas".
+    text.has(at, Traits::GIVEN) && !text.has(at, OTHER) && text.word(at).len() > 3
+}
+
+/// Whether a given name stands by itself where a person may: not beside other capitals, and at the start of a sentence
+/// only before a verb or a comma.
+fn given(text: &Text, usage: &Usage, at: usize, bounds: &Range<usize>) -> bool {
+    let capital = |at: usize| bounds.contains(&at) && text.is_capital(at);
+    let more = capital(at + 1) || text.is_number(at + 1) || text.is(at + 1, &["of", "-"]);
+    if !only_given(text, at) || !text.is_capital(at) || more || usage.has_lower(at) {
+        return false;
+    }
+    let before = at.checked_sub(1).filter(|before| bounds.contains(before));
+    if usage.is_titled(text, at) || before.is_some_and(|before| capital(before) || text.is_hyphen(before)) {
+        return false;
+    }
+    !text.opens(at)
+        || matches!(text.pos(at + 1), Pos::Verb | Pos::Aux | Pos::Cconj)
+        || text.is(at + 1, &[","])
+}
+
+/// Joins ", Inc." to the name before it, which is a company then.
+fn companies(text: &Text, names: &mut Vec<Name>) {
+    const FORMS: &[&str] =
+        &["inc", "inc.", "ltd", "ltd.", "llc", "llp", "corp", "corp.", "plc", "l.l.c.", "l.p."];
+    names.retain(|name| name.tokens.len() > 1 || !text.is(name.tokens.start, FORMS));
+    for at in 0..names.len() {
+        let next = names.get(at + 1).map_or(usize::MAX, |next| next.tokens.start);
+        let Some(name) = names.get_mut(at) else { continue };
+        let end = name.tokens.end;
+        let form = end + usize::from(text.is(end, &[","]));
+        if form < next
+            && text.is(form, FORMS)
+            && text.is_capital(form)
+            && text.bounds(end - 1).contains(&form)
+        {
+            name.tokens.end = form + 1;
+            name.kind = EntityKind::Organization;
+        }
+    }
+}
+
+/// Whether the word, a capital that a person's name may be, is not first of all something else.
+fn person_like(text: &Text, usage: &Usage, at: usize) -> bool {
+    const OTHER: Traits = Traits::COMMON
+        .with(Traits::DEMONYM)
+        .with(Traits::CALENDAR)
+        .with(Traits::ORG)
+        .with(Traits::ACRONYM)
+        .with(Traits::PLACE)
+        .with(Traits::TITLE)
+        .with(Traits::HUMAN)
+        .with(Traits::ORG_HEAD)
+        .with(Traits::THING);
+    let word = text.word(at);
+    text.is_word(at)
+        && word.starts_with(char::is_uppercase)
+        && word.chars().count() > 1
+        && !word.contains(['@', '.', '/'])
+        && !greets(text, at)
+        && if text.has(at, Traits::GIVEN) {
+            // "Mark" is a name where no sentence goes on.
+            !text.has(at, Traits::COMMON) || !text.is_lower(at + 1) || text.block(at + 1) != text.block(at)
+        } else {
+            !text.has(at, OTHER) && !usage.has_lower(at)
+        }
+}
+
+/// Persons whom the words before or the line itself make one: "I'm Ann", "Thanks, Ann", a line "Ann,".
+fn told(text: &Text, usage: &Usage, names: &[Name]) -> Vec<Name> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let bounds = text.bounds(at);
+        let starts = person_like(text, usage, at)
+            && (introduced(text, at, &bounds)
+                || closed(text, at)
+                || alone(text, usage, at)
+                || given(text, usage, at, &bounds));
+        if !starts {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        while end < bounds.end.min(at + 4)
+            && (person_like(text, usage, end) || initial(text, end) && end > at)
+        {
+            end += 1;
+        }
+        found.push(Name { tokens: at..end, kind: EntityKind::Person, titled: false });
+        at = end;
+    }
+    let covered = |name: &Name| {
+        let first = names.partition_point(|other| other.tokens.end <= name.tokens.start);
+        names.get(first).is_some_and(|other| {
+            other.tokens.start < name.tokens.end
+                && (other.tokens.start < name.tokens.start
+                    || other.tokens.end > name.tokens.end
+                    || other.kind == EntityKind::Person)
+        })
+    };
+    found.retain(|name| !covered(name));
+    found
+}
+
+fn initial(text: &Text, at: usize) -> bool {
+    let word = text.word(at).trim_end_matches('.');
+    word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I"
+}
+
+/// "I'm Ann", "my name is Ann", "a girl named Ann".
+fn introduced(text: &Text, at: usize, bounds: &Range<usize>) -> bool {
+    let before = |steps: usize| at.checked_sub(steps).filter(|at| bounds.contains(at));
+    let is = |steps: usize, words: &[&str]| before(steps).is_some_and(|at| text.is(at, words));
+    is(1, &["'m", "’m", "am"]) && is(2, &["i"])
+        || is(1, &["is", "'s", "’s"]) && is(2, &["name"])
+        || is(1, &["named"])
+            && before(2).is_some_and(|at| text.human(at).is_some() || text.pos(at) == Pos::Noun)
+}
+
+/// Whether a letter's closing stands right before, in the line or as the line before.
+fn closed(text: &Text, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let comma = usize::from(text.is(before, &[",", "!", "-", "–", "—"]));
+    let Some(word) = before.checked_sub(comma) else { return false };
+    greets(text, word)
+        && (comma == 1 || text.is(word, &["dear", "hi", "hey", "hello", "thanks", "thx", "welcome"]))
+}
+
+/// Whether one to three words of a person's name are all that the line has, but for a comma: a letter's greeting.
+fn alone(text: &Text, usage: &Usage, at: usize) -> bool {
+    let block = text.block(at);
+    if at.checked_sub(1).is_some_and(|before| text.block(before) == block) {
+        return false;
+    }
+    let mut end = at + 1;
+    while end < at + 3 && text.block(end) == block && (person_like(text, usage, end) || initial(text, end)) {
+        end += 1;
+    }
+    let signed = text.block(end) != block && text.has(at, Traits::GIVEN);
+    let greeted = text.is(end, &[",", ":"]) && text.block(end) == block && text.block(end + 1) != block;
+    signed || greeted
+}
+
+/// Puts `found` among `names`, in place of those that they cover.
+fn insert(names: &mut Vec<Name>, found: Vec<Name>) {
+    if found.is_empty() {
+        return;
+    }
+    names.retain(|name| {
+        let first = found.partition_point(|other| other.tokens.end <= name.tokens.start);
+        found.get(first).is_none_or(|other| other.tokens.start >= name.tokens.end)
+    });
+    names.extend(found);
+    names.sort_by_key(|name| name.tokens.start);
+}
+
+/// Gives an acronym that stands in brackets behind its name the kind of that name, wherever it stands.
+fn acronyms(text: &Text, names: &mut Vec<Name>) {
+    let mut known: HashMap<&str, EntityKind> = HashMap::new();
+    for name in names.iter().filter(|name| name.tokens.len() > 1) {
+        let at = name.tokens.end + 1;
+        let short = text.word(at);
+        let shape = (2..=8).contains(&short.len()) && short.chars().all(|c| c.is_ascii_uppercase());
+        if !shape || !text.is(name.tokens.end, &["("]) || !text.is(at + 1, &[")"]) {
+            continue;
+        }
+        let mut initials = name.tokens.clone().filter_map(|at| text.word(at).chars().next());
+        let matched =
+            short.chars().filter(|&letter| initials.any(|c| c.to_ascii_uppercase() == letter)).count();
+        if matched * 2 > short.len() {
+            known.entry(short).or_insert(name.kind);
+        }
+    }
+    if known.is_empty() {
+        return;
+    }
+    let found = (0..text.len()).filter_map(|at| {
+        let &kind = known.get(text.word(at))?;
+        Some(Name { tokens: at..at + 1, kind, titled: false })
+    });
+    let within = |name: &Name| {
+        let first = names.partition_point(|other| other.tokens.end <= name.tokens.start);
+        names.get(first).is_some_and(|other| other.tokens.start < name.tokens.end && other.tokens.len() > 1)
+    };
+    let found: Vec<Name> = found.filter(|name| !within(name)).collect();
+    insert(names, found);
+}
