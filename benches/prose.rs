@@ -1,4 +1,5 @@
 //! Prose of any length from the sentences in `tests/bench/prose.txt`, as `tests/bench/prose.mjs` makes it.
+#![allow(clippy::indexing_slicing, reason = "a benchmark of our own data")]
 
 use std::collections::HashMap;
 

@@ -199,6 +199,7 @@ pub fn find_with(tagger: &Tagger, words: Words, blocks: &[Block], quoted: &[Quot
     let reader = Reader::new(words, quoted);
     let cues = clauses::find(&reader);
     let Found { passages: rules, mut marked } = by_rules(&reader, &cues, blocks);
+    marked.sort_by_key(|phrase| phrase.span);
     let relations = tagger.find(words, quoted, &rules);
     let mut passages = merge::merge(&reader, &cues, rules, &relations, &marked);
     let mut spoken: Vec<Span> = passages

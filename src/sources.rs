@@ -83,6 +83,7 @@ pub fn gather(
 ) -> Ledger {
     let mut accounts: BTreeMap<Account, Source> = BTreeMap::new();
     let counted = counted(words, &passages, attributions);
+    let mut anchors = anonymity::Anchors::default();
     let mut opened: Vec<Option<Account>> = Vec::with_capacity(passages.len());
     for ((index, passage), attribution) in (0..).zip(&passages).zip(attributions) {
         let account = account(words, attribution.speaker);
@@ -98,8 +99,10 @@ pub fn gather(
                 source.indirect_words += indirect;
             }
             if source.anonymity.is_none() && !source.named {
-                source.anonymity =
-                    passage.source.first().and_then(|&phrase| anonymity::wording(words, phrase));
+                source.anonymity = passage
+                    .source
+                    .first()
+                    .and_then(|&phrase| anonymity::wording(words, phrase, &mut anchors));
             }
         }
         opened.push(account);

@@ -13,12 +13,11 @@ use crate::{Options, OptionsError};
 /// Bytes of result for each byte of text, roughly: room that is taken at once.
 const GROWTH: usize = 6;
 
-/// Says on the console what went wrong before a defect of ours traps the instance.
+/// A defect of ours leaves the module as an error with the panic's message. So a bare trap means that memory has
+/// run out, and the wrapper can say so. The instance is of no use any more after either.
 #[wasm_bindgen(start)]
 pub fn start() {
-    std::panic::set_hook(Box::new(|info| {
-        web_sys::console::error_1(&format!("copydesk: {info}").into());
-    }));
+    std::panic::set_hook(Box::new(|info| wasm_bindgen::throw_str(&info.to_string())));
 }
 
 /// Analyses `text`; see the package's documentation. `options` and the result are JSON.

@@ -30,9 +30,10 @@ impl Lengths {
 
     /// With `word` added.
     #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "`place` is below 32")]
     pub const fn with(mut self, word: &str) -> Self {
         let bytes = word.as_bytes();
-        let first = if bytes.is_empty() { 0 } else { bytes[0] };
+        let first = if let Some(first) = bytes.first() { *first } else { 0 };
         self.0[place(first)] |= bit(bytes.len());
         self
     }
@@ -49,6 +50,7 @@ impl Lengths {
 impl<const N: usize> WordList<N> {
     /// The list of `words`.
     #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "`at` is below N")]
     pub const fn new(words: [&'static str; N]) -> Self {
         let mut lengths = Lengths::NONE;
         let mut at = 0;

@@ -1,5 +1,10 @@
 //! Who and what is found, and which words mean the same: tables of cases about invented people.
-#![allow(clippy::expect_used, reason = "a test says what is wrong by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test says what is wrong by panicking"
+)]
 
 use copydesk::{Options, analyze, entities::EntityKind};
 

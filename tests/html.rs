@@ -1,5 +1,10 @@
 //! HTML is read alike here and in the browser: `package/html.test.mjs` reads the same cases.
-#![allow(clippy::unwrap_used, reason = "a test says what is wrong by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test says what is wrong by panicking"
+)]
 
 use copydesk::{Options, analyze, hints::LineHints, html};
 use serde::Deserialize;

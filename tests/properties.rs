@@ -1,8 +1,23 @@
 //! What holds for every text, whatever it is.
-#![allow(clippy::expect_used, clippy::panic, reason = "a test says what is wrong by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test says what is wrong by panicking"
+)]
 
-use copydesk::{Analysis, Options, Span, analyze};
+use copydesk::{
+    Analysis, Options, analyze, attribution, blocks,
+    document::Document,
+    entities, marks, quantities, quotes, sentences,
+    syntax::{self, Trees},
+    tags, times, tokens,
+    words::Words,
+};
 use proptest::prelude::*;
+
+mod sound;
 
 /// Pieces that news text, and text that pretends to be news, is made of.
 const PIECES: [&str; 40] = [
@@ -63,84 +78,80 @@ fn analysed(text: &str) -> Analysis {
     analyze(text, &options).expect("any text can be analysed")
 }
 
-fn spans(analysis: &mut Analysis) -> Vec<Span> {
-    let mut all = Vec::new();
-    analysis.each_span(&mut |span| all.push(*span));
-    all
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
-    fn every_span_is_a_passage(text in article()) {
-        let mut analysis = analysed(&text);
-        for span in spans(&mut analysis) {
-            prop_assert!(text.get(span.range()).is_some(), "{span:?} is no passage of {text:?}");
-        }
-    }
-
-    #[test]
-    fn utf16_offsets_give_the_same_passages(text in article()) {
-        let units: Vec<u16> = text.encode_utf16().collect();
-        let mut bytes = analysed(&text);
-        let mut utf16 = bytes.clone().into_utf16(&text);
-        for (byte, unit) in spans(&mut bytes).into_iter().zip(spans(&mut utf16)) {
-            let passage = String::from_utf16(&units[unit.range()]).expect("no pair is cut");
-            prop_assert_eq!(&passage, &text[byte.range()]);
-        }
-    }
-
-    #[test]
-    fn blocks_hold_every_visible_character_once(text in article()) {
+    fn every_result_is_sound(text in article()) {
         let analysis = analysed(&text);
-        let mut end = 0;
-        for block in &analysis.blocks {
-            let gap = &text[end as usize..block.span.start as usize];
-            prop_assert!(gap.chars().all(copydesk::document::is_blank), "lost {gap:?}");
-            prop_assert!(!block.span.is_empty());
-            end = block.span.end;
-        }
-        prop_assert!(text[end as usize..].chars().all(copydesk::document::is_blank));
-    }
-
-    #[test]
-    fn indexes_point_at_something(text in article()) {
-        let a = analysed(&text);
-        for (index, quote) in (0..).zip(&a.quotes) {
-            prop_assert!(!quote.content.is_empty());
-            prop_assert!((quote.block as usize) < a.blocks.len());
-            prop_assert!(quote.repeats.is_none_or(|earlier| earlier < index));
-            prop_assert!((0.0..=1.0).contains(&quote.confidence));
-            if let Some(speaker) = quote.speaker {
-                prop_assert!(a.sources[speaker as usize].quotes.contains(&index));
-            }
-        }
-        for source in &a.sources {
-            prop_assert!(source.entity.is_none_or(|entity| (entity as usize) < a.entities.len()));
-            prop_assert!((0.0..=1.0).contains(&source.share));
-        }
-        for entity in &a.entities {
-            prop_assert!(!entity.mentions.is_empty());
-            prop_assert!(entity.affiliations.iter().all(|&body| (body as usize) < a.entities.len()));
-        }
-        prop_assert!(a.summary.iter().all(|&sentence| (sentence as usize) < a.sentences.len()));
-        prop_assert!(a.sentences.iter().all(|sentence| (sentence.block as usize) < a.blocks.len()));
-    }
-
-    #[test]
-    fn quotes_come_in_text_order_and_lie_in_their_blocks(text in article()) {
-        let analysis = analysed(&text);
-        let starts: Vec<u32> = analysis.quotes.iter().map(|quote| quote.content[0].start).collect();
-        prop_assert!(starts.is_sorted());
-        for quote in &analysis.quotes {
-            let block = analysis.blocks[quote.block as usize].span;
-            prop_assert!(block.covers(quote.content[0]), "{:?} outside of {block:?}", quote.content[0]);
-        }
+        sound::check(&text, &analysis);
+        sound::check_utf16(&text, &analysis);
     }
 
     #[test]
     fn the_same_text_gives_the_same_result(text in article()) {
         prop_assert_eq!(analysed(&text), analysed(&text));
     }
+
+    #[test]
+    fn every_stage_keeps_its_promise(text in article()) {
+        stages(&text);
+    }
+}
+
+/// What each stage promises the next one.
+fn stages(text: &str) {
+    let document = Document::new(text);
+    assert!(document.lines().windows(2).all(|pair| pair[0].end < pair[1].start), "lines overlap");
+    let blocks = blocks::find(&document);
+    let tokens = tokens::split(&document, &blocks);
+    let mut covered = 0;
+    for token in &tokens {
+        assert!(!token.span.is_empty() && token.span.start >= covered, "tokens overlap");
+        assert!(blocks[token.block as usize].span.covers(token.span), "a token outside of its block");
+        covered = token.span.end;
+    }
+    let quoted = marks::pair(&document, &blocks);
+    for (index, passage) in (0..).zip(&quoted) {
+        assert!(
+            passage.outer.covers(passage.inner) && blocks[passage.block as usize].span.covers(passage.outer)
+        );
+        assert!(passage.root <= index && (passage.depth == 0) == (passage.root == index), "{passage:?}");
+        assert!(quoted[passage.root as usize].outer.covers(passage.outer), "outside of what it is nested in");
+    }
+    assert!(quoted.is_sorted_by_key(|passage| passage.outer.start));
+    let sentences = sentences::split(&document, &tokens);
+    let mut next = 0;
+    for sentence in &sentences {
+        assert!(
+            sentence.tokens.start == next && sentence.tokens.end > next,
+            "a token in no sentence, or in two"
+        );
+        next = sentence.tokens.end;
+    }
+    assert_eq!(next, tokens.len());
+    let tags = tags::assign(&document, &tokens, &sentences);
+    assert_eq!(tags.len(), tokens.len());
+    let trees = Trees::new(syntax::parse(&document, &tokens, &sentences, &tags));
+    for sentence in &sentences {
+        for token in sentence.tokens.clone() {
+            // Up to the root in no more steps than there are words.
+            let path = std::iter::successors(trees.head(token), |&head| trees.head(head));
+            let path: Vec<usize> = path.take(sentence.tokens.len() + 1).collect();
+            assert!(path.len() <= sentence.tokens.len(), "a circle of heads");
+            assert!(path.iter().all(|head| sentence.tokens.contains(head)), "a head in another sentence");
+        }
+    }
+    let words =
+        Words { document: &document, tokens: &tokens, tags: &tags, sentences: &sentences, trees: &trees };
+    let entities = entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
+    let found = quotes::find(words, &blocks, &quoted);
+    assert!(found.passages.iter().all(|passage| (0.0..=1.0).contains(&passage.trust)));
+    assert!(found.marked.is_sorted_by_key(|phrase| phrase.span));
+    let attributions = attribution::resolve(words, &blocks, &entities, &found.passages);
+    assert_eq!(attributions.len(), found.passages.len());
+    let times = times::find(&document, &sentences, None);
+    assert!(times.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "times overlap");
+    let quantities = quantities::find(&document, &tokens, &sentences, &tags, &times);
+    assert!(quantities.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "quantities overlap");
 }

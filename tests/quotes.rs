@@ -1,7 +1,13 @@
 //! Who said what: one case a line, `text → (speaker, cue, content)` for each quotation, in order.
 //!
 //! "?" stands for a speaker that nobody can name. All people and places are invented.
-#![allow(clippy::expect_used, clippy::panic, reason = "a test says what is wrong by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test says what is wrong by panicking"
+)]
 
 use copydesk::{Analysis, Options, analyze};
 

@@ -1,14 +1,19 @@
 //! Shows what the stages find in a text: `cargo run --features inspect --bin inspect -- [json|blocks|quotes|entities|tags] FILE`.
 //!
-//! Without a file, reads standard input. `jsonl` reads lines of `{"id","text"}` and writes lines of
-//! `{"id","analysis"}` with UTF-16 offsets, as the package would give them.
+//! Without a file, reads standard input. `jsonl` reads lines of `{"id","text"}`, with `"format":"html"` where that is
+//! what they are, and writes lines of `{"id","analysis"}` with UTF-16 offsets, as the package would give them.
+#![expect(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a tool for developers stops at the first error"
+)]
 
 use std::{
     fs,
     io::{self, BufRead, Read, Write},
 };
 
-use copydesk::{Analysis, Options, Span, analyze, analyze_utf16};
+use copydesk::{Analysis, Format, Options, Span, analyze, analyze_utf16};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -47,8 +52,10 @@ fn lines(file: Option<&str>, options: &Options) -> Result<(), Box<dyn std::error
     for line in input.lines() {
         let article: serde_json::Value = serde_json::from_str(&line?)?;
         let text = article["text"].as_str().unwrap_or_default();
-        let analysis = analyze_utf16(text, options.clone())?;
-        writeln!(out, "{}", serde_json::json!({ "id": article["id"], "analysis": analysis }))?;
+        let format = if article["format"] == "html" { Format::Html } else { Format::Text };
+        let analysis = analyze_utf16(text, Options { format, ..options.clone() })?;
+        // Not through `json!`, which would sort the fields: byte for byte what the package's module says.
+        writeln!(out, "{{\"id\":{},\"analysis\":{}}}", article["id"], serde_json::to_string(&analysis)?)?;
     }
     Ok(())
 }

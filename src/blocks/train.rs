@@ -4,6 +4,7 @@
 //! gradient steps (L-BFGS: Liu & Nocedal 1989) from zero; sums over all sequences are those of the
 //! forward-backward algorithm. A clue weighs the same for a kind in every zone: weights of their own for zones let long
 //! stretches of charts or code pass for the end of the story (see docs/EXPERIMENTS.md). Nothing is drawn by chance: same pages, same weights.
+#![expect(clippy::indexing_slicing, reason = "a tool for developers stops at the first error")]
 
 use super::{
     BlockKind,

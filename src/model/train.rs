@@ -5,6 +5,7 @@
 //! Tsujii & Ananiadou, "Stochastic gradient descent training for L1-regularized log-linear models with
 //! cumulative penalty", ACL 2009). Items are learned in the order of the text with the model's own
 //! earlier decisions as features, as they will be at run time.
+#![expect(clippy::indexing_slicing, reason = "a tool for developers stops at the first error")]
 
 use super::{BITS, CLASSES, Scores};
 

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{Span, marks::Quoted, tags::Pos, words::Words};
 
-/// The passages of both, in no order.
+/// The passages of both, in no order. `marked` comes in text order.
 pub(super) fn merge(
     reader: &Reader,
     cues: &[Cue],
@@ -56,9 +56,20 @@ pub(super) fn merge(
         share(words, span, |at| owner.get(at).is_some_and(Option::is_some)) < 0.5
     };
     // "Officials said … and a source said …": the tagger knows no speech within speech, and reads on.
+    let mut around = owner.clone();
     for passage in rules.iter().filter(|passage| passage.kind == QuoteKind::Indirect) {
-        let split = merged.iter_mut().find_map(|known| split(reader, known, passage));
-        merged.extend(split);
+        let Some(source) = passage.source.first() else { continue };
+        let known = around.get(words.at_or_after(source.start)).copied().flatten();
+        let known = known.and_then(|known| merged.get_mut(known as usize));
+        let Some(second) = known.and_then(|known| split(reader, known, passage)) else { continue };
+        for part in &second.content {
+            around
+                .get_mut(words.within(*part))
+                .into_iter()
+                .flatten()
+                .for_each(|slot| *slot = Some(merged.len() as u32));
+        }
+        merged.push(second);
     }
     rules.retain(|passage| passage.kind != QuoteKind::Indirect);
     for mut passage in rules {
@@ -131,9 +142,13 @@ fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) 
                 .is_some_and(|manner| !matches!(manner, Manner::Attitude | Manner::Voice))
         })
     });
-    let holds = |span: Span| passage.content.iter().any(|part| part.covers(span));
+    let holds = |part: &Span| {
+        let after = marked.partition_point(|phrase| phrase.span.start < part.start);
+        let mut within = marked.iter().skip(after).take_while(|phrase| phrase.span.start < part.end);
+        within.any(|phrase| part.covers(phrase.span))
+    };
     let no_speech = || {
-        marked.iter().any(|phrase| holds(phrase.span))
+        passage.content.iter().any(holds)
             || quotations_in(reader, &passage.content).all(|quoted| marked::is_name(reader, quoted))
     };
     if passage.kind == QuoteKind::Mixed && !reports && no_speech() {

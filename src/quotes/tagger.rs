@@ -180,10 +180,14 @@ impl Tagger {
                 let score = |label| scores.get(label).map_or(0.0, |&score| score as f32 / self.scale);
                 let mut row: Row = std::array::from_fn(score);
                 for part in Part::ALL {
-                    row[usize::from(part.first())] += self.lean;
+                    if let Some(opening) = row.get_mut(usize::from(part.first())) {
+                        *opening += self.lean;
+                    }
                 }
                 for part in [Part::ContentBefore, Part::ContentAfter] {
-                    row[usize::from(part.inner())] += self.hold;
+                    if let Some(further) = row.get_mut(usize::from(part.inner())) {
+                        *further += self.hold;
+                    }
                 }
                 rows.push(row);
                 places.push(view.place(words, at));

@@ -2,6 +2,7 @@
 //!
 //! What a feature adds to the hidden layer is multiplied out once for all the sentences of a step, and its slope is handed on
 //! to embedding and layer once, as Chen & Manning do it: most features of a step are the same few.
+#![expect(clippy::indexing_slicing, reason = "a tool for developers stops at the first error")]
 
 use std::ops::Range;
 

@@ -4,6 +4,7 @@
 //! led to, it tells which moves lose no further arc of the gold tree. So training can walk where the parser itself
 //! would go, and learns to get along with its errors. The moves that lose nothing share the probability that is asked
 //! for; steps are Adam's (Kingma & Ba, ICLR 2015) with a rate that falls to nothing.
+#![expect(clippy::indexing_slicing, reason = "a tool for developers stops at the first error")]
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
 //! Training of the tagger.
+#![expect(clippy::indexing_slicing, reason = "a tool for developers stops at the first error")]
 
 use super::{CLASSES, Form, Pos, Tag, Word, features, walk};
 use crate::{

@@ -80,6 +80,7 @@ pub fn ambiguous(word: &str) -> bool {
 }
 
 /// First letters and lengths of [`WORDS`].
+#[expect(clippy::indexing_slicing, reason = "the compiler's own work: `at` is below the length")]
 static LENGTHS: Lengths = {
     let mut lengths = Lengths::NONE;
     let mut at = 0;

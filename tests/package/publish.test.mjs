@@ -1,6 +1,7 @@
 // What would be published, and that it stands alone.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -60,6 +61,33 @@ test("installing runs nothing and brings nothing along", () => {
   for (const entry of [".", "./worker"]) {
     assert.deepEqual(Object.keys(manifest.exports[entry]), ["types", "node", "default"]);
   }
+});
+
+test("the integrity list has the right hash of every script and module", () => {
+  const listed = JSON.parse(readFileSync(join(root, "www/lib/pkg/integrity.json"), "utf8"));
+  const files = packed().filter((path) => /^www\/lib\/.*\.(js|wasm)$/.test(path)).map((path) => path.slice("www/lib/".length));
+  assert.deepEqual(Object.keys(listed).sort(), files.sort());
+  for (const [name, integrity] of Object.entries(listed)) {
+    const hash = createHash("sha384").update(readFileSync(join(root, "www/lib", name))).digest("base64");
+    assert.equal(integrity, `sha384-${hash}`, name);
+  }
+});
+
+test("every crate has its reason, and the lock files hold", () => {
+  const lines = readFileSync(join(root, "Cargo.toml"), "utf8").split("\n");
+  let section = "";
+  lines.forEach((line, index) => {
+    if (line.startsWith("[")) section = line;
+    else if (/dependencies\]$/.test(section) && /^[\w-]+ = /.test(line)) {
+      assert.match(lines[index - 1], /^# /, `${line}: no comment says what it is for`);
+    }
+  });
+  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+  assert.deepEqual(packages[""].devDependencies, manifest.devDependencies);
+  // Exact versions: what is tested is what is used.
+  for (const version of Object.values(manifest.devDependencies)) assert.match(version, /^\d/);
+  const scripts = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path);
+  assert.deepEqual(scripts.filter((path) => !/\/(esbuild|fsevents)$/.test(path)), []);
 });
 
 test("npm's version is the crate's", () => {

@@ -159,6 +159,24 @@ describe("after the first visit", () => {
   });
 });
 
+test("on a full disk nothing is kept and the page works; it is kept once there is room", async () => {
+  const at = await host();
+  const { page, close } = await open({ at: at.other, ready: false });
+  const session = await page.context().newCDPSession(page);
+  const { origin } = new URL(at.url);
+  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 200_000 });
+  assert.deepEqual(await parts(page, at), { page: "A", code: "A" });
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).every(({ installing }) => !installing));
+  assert.deepEqual(await cacheNames(page), []);
+  assert.equal(await page.locator("#kept:not([hidden])").count(), 0);
+  await session.send("Storage.overrideQuotaForOrigin", { origin });
+  await page.reload();
+  await page.waitForSelector("#kept:not([hidden])");
+  await at.off();
+  assert.deepEqual(await parts(page, at, { reload: true }), { page: "A", code: "A" });
+  await close();
+});
+
 describe("a newer version", () => {
   test("waits, is offered, and takes over as a whole", async () => {
     const at = await host();

@@ -141,6 +141,17 @@ export function check(text, options) {
   return checked;
 }
 
+/**
+ * The error for what came out of the module. A defect of ours comes with its message; only memory that cannot grow
+ * ends in a bare "unreachable", or in a string that is too long for the engine.
+ */
+function broken(cause) {
+  const full = cause instanceof WebAssembly.RuntimeError ? /unreachable/i : /capacity overflow|string length|string longer/i;
+  return full.test(cause?.message)
+    ? new RangeError("copydesk: the analysis of this text needs more memory than there is; the next call starts afresh", { cause })
+    : new Error("copydesk: the analysis broke off; the next call starts afresh", { cause });
+}
+
 /** The built-in kind of `value`, also of one from another window: "Module", "Response", "URL" … */
 const kindOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
@@ -247,9 +258,9 @@ export function create(glue, { load, loadSync, open = (source) => source }) {
     } catch (error) {
       // The only error that the module reports itself: an option that makes no sense.
       if (error instanceof TypeError) throw new TypeError(`analyze(text, options): ${error.message}`);
-      // Anything else is a trap: memory and stack are in no known state any more.
+      // After anything else memory and stack are in no known state any more.
       running = false;
-      throw new Error("copydesk: the analysis broke off; the next call starts afresh", { cause: error });
+      throw broken(error);
     }
     shrink();
     return analysis;

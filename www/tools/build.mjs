@@ -6,9 +6,9 @@
 // Cargo knows whether the module is up to date; the steps after it are skipped while their inputs
 // have not changed (`www/lib/pkg/.stamp`).
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { bundle } from "./bundle.mjs";
@@ -32,8 +32,7 @@ const OPTIMISE = [
 export async function build() {
   installDependencies();
   installTarget(TARGET);
-  run("cargo", "build", "--release", "--lib", "--locked", "--target", TARGET, "--config", compilerFlags());
-  const module = join(target(), TARGET, "release/copydesk.wasm");
+  const module = compile();
   const stamp = hash([module, ...["bindgen.rs"].map((name) => join(root, "src/bin", name)), join(root, "Cargo.lock"),
     join(root, "package-lock.json"), import.meta.filename ?? new URL(import.meta.url).pathname]);
   const stampFile = join(pkg, ".stamp");
@@ -49,8 +48,20 @@ export async function build() {
   }
   write(join(pkg, "inline.js"), await bundle(join(lib, "inline.js")));
   write(join(pkg, "worker-thread.js"), await bundle(join(lib, "worker-thread.js")));
+  writeIntegrity();
   await makeSite();
 }
+
+/** The hash of every file of the package that a page can load, for `integrity` attributes: pkg/integrity.json. */
+function writeIntegrity() {
+  const files = readdirSync(lib, { recursive: true }).map((name) => name.split(sep).join("/"));
+  const hash = (name) => `sha384-${createHash("sha384").update(readFileSync(join(lib, name))).digest("base64")}`;
+  const hashes = files.filter((name) => /\.(js|wasm)$/.test(name)).sort().map((name) => [name, hash(name)]);
+  write(join(pkg, "integrity.json"), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
+}
+
+/** The most memory that an instance may take, in bytes: longer texts than fit are refused with an error. */
+const MAX_MEMORY = 2 ** 31;
 
 /**
  * Flags for the compiler. The names of this computer's folders are kept out of the module, so that it is the same
@@ -60,7 +71,14 @@ export async function build() {
 function compilerFlags() {
   const cargo = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   const flags = [[root.replace(/[\\/]$/, ""), "."], [cargo, "cargo"]].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
-  return `target.${TARGET}.rustflags = ${JSON.stringify([...flags, "-Ctarget-feature=+simd128", "-Cllvm-args=-inline-threshold=25"])}`;
+  flags.push("-Ctarget-feature=+simd128", "-Cllvm-args=-inline-threshold=25", `-Clink-arg=--max-memory=${MAX_MEMORY}`);
+  return `target.${TARGET}.rustflags = ${JSON.stringify(flags)}`;
+}
+
+/** Compiles the module as it is published, but for wasm-opt. Returns its path. */
+export function compile() {
+  run("cargo", "build", "--release", "--lib", "--locked", "--target", TARGET, "--config", compilerFlags());
+  return join(target(), TARGET, "release/copydesk.wasm");
 }
 
 /** Cargo's target folder. */

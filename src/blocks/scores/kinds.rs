@@ -77,7 +77,8 @@ impl View<'_> {
             }
             + 6.0 * fact.shared
             - 2.0
-            - when(fact.again, 1.5)
+            // What the page says again is its title where the story begins right below it; elsewhere it was the title above.
+            + when(fact.again, if (-2.0..0.0).contains(&self.distance) { 2.5 } else { -1.5 })
             - when(fact.stutters, 4.0)
             + if self.distance < 0.0 { (2.5 + 0.06 * self.distance).max(0.0) } else { 0.0 }
             - when(fact.doubled && self.index > 0, 4.0)

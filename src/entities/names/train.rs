@@ -1,4 +1,5 @@
 //! Training of the names model.
+#![expect(clippy::indexing_slicing, reason = "a tool for developers stops at the first error")]
 
 mod field;
 mod learner;

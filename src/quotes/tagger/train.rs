@@ -1,7 +1,11 @@
 //! Training of the tagger on the conditional likelihood of whole paragraphs, by FTRL-Proximal (McMahan et al., "Ad
 //! click prediction: a view from the trenches", KDD 2013): gradient descent with a step length for each weight,
 //! whose L1 penalty keeps most weights at exactly zero.
-#![expect(clippy::expect_used, reason = "a tool for developers stops at the first error")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a tool for developers stops at the first error"
+)]
 
 mod learner;
 mod linking;

@@ -1,4 +1,5 @@
 //! Learning of the conditional random field: forward-backward over a chain, and a step along the gradient.
+#![expect(clippy::indexing_slicing, reason = "a tool for developers stops at the first error")]
 
 use super::{Plan, learner::Learner};
 use crate::entities::names::label::{self, COUNT};

@@ -1,5 +1,6 @@
 //! Training of the links: conditional logit by gradient descent with steps for each weight (AdaGrad), on the runs
 //! that the tagger finds in articles that it has not learned from.
+#![expect(clippy::indexing_slicing, reason = "a tool for developers stops at the first error")]
 
 use std::ops::Range;
 
