@@ -14,8 +14,10 @@ use crate::{
     Span,
     blocks::{Block, BlockKind},
     entities::{Entities, EntityKind},
+    lexicon,
     quotes::{Passage, QuoteKind, Reason},
     syntax::Relation,
+    tags::Pos,
     words::Words,
 };
 
@@ -299,13 +301,24 @@ fn antecedent(words: Words, pronoun: usize) -> Option<Range<usize>> {
     for _ in 0..6 {
         let head = words.trees.head(at)?;
         if matches!(words.trees.relation(at), Relation::AclRelcl | Relation::Acl) && head < pronoun {
+            let head = if words.text(pronoun) == "who" { person_over(words, head) } else { head };
             let start = words.trees.subtree(head).start.max(pronoun.saturating_sub(40));
+            let start = start + usize::from(words.trees.relation(start) == Relation::Case && start < head);
             let comma = usize::from(words.text(pronoun.saturating_sub(1)) == ",");
             return (start <= head).then_some(start..pronoun.saturating_sub(comma).max(head + 1));
         }
         at = head;
     }
     None
+}
+
+/// The person whom the phrase with `noun` tells something of: "woman" for "sixties" in "a woman in her sixties who
+/// …". The noun itself if it is a person, or nobody is.
+fn person_over(words: Words, noun: usize) -> usize {
+    let is_person = |at: usize| words.pos(at) == Pos::Propn || lexicon::human(words.text(at)).is_some();
+    let start = words.trees.subtree(noun).start;
+    let before = start.checked_sub(1).filter(|_| words.pos(start) == Pos::Adp);
+    before.filter(|&before| !is_person(noun) && is_person(before)).unwrap_or(noun)
 }
 
 fn is_pronoun(lower: &str) -> bool {

@@ -219,6 +219,10 @@ fn who_stands_for_the_noun_before_it() {
         "The council heard from Dana Obi, who said that the wells were dry.",
         &[("Dana Obi", "said", "that the wells were dry")],
     );
+    case(
+        "The council heard from a clerk in his twenties who said that the wells were dry.",
+        &[("a clerk in his twenties", "said", "that the wells were dry")],
+    );
 }
 
 #[test]
