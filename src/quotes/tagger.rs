@@ -49,19 +49,17 @@ pub struct Tagger {
     /// What is added to the score of beginning a run: the best sequence leaves out what is less than even, while
     /// F1 gains from what is a little less.
     lean: f32,
-    /// What is added to the score of going on with a content: words are lost one by one, and most at their edges.
-    hold: f32,
     /// How likely what it finds is right.
     pub(super) trust: Trust,
 }
 
 /// First bytes of a tagger's file.
-const MAGIC: [u8; 4] = *b"CDQ2";
+const MAGIC: [u8; 4] = *b"CDQ1";
 
 /// Weights of steps are kept in this part of one.
 const STEP_SCALE: f32 = 256.0;
 
-/// The leans are kept in this part of one.
+/// The lean is kept in this part of one.
 const LEAN_SCALE: f32 = 64.0;
 
 impl Tagger {
@@ -71,7 +69,6 @@ impl Tagger {
         let mut rest = file.strip_prefix(&MAGIC)?;
         let scale = f32::from(take::<1>(&mut rest)?[0]);
         let lean = f32::from(take::<1>(&mut rest)?[0]) / LEAN_SCALE;
-        let hold = f32::from(take::<1>(&mut rest)?[0]) / LEAN_SCALE;
         let mut trust = Trust::default();
         for weight in &mut trust.0 {
             *weight = f32::from_le_bytes(take(&mut rest)?);
@@ -103,7 +100,6 @@ impl Tagger {
             links,
             scale,
             lean,
-            hold,
             trust,
         })
     }
@@ -146,11 +142,11 @@ impl Labelled {
 }
 
 impl Tagger {
-    /// The same tagger with other leans.
+    /// The same tagger with another lean.
     #[cfg(feature = "train")]
     #[must_use]
-    pub fn leaning(self, lean: f32, hold: f32) -> Self {
-        Self { lean, hold, ..self }
+    pub fn leaning(self, lean: f32) -> Self {
+        Self { lean, ..self }
     }
 
     /// The quotations of each paragraph. Cost: linear.
@@ -182,11 +178,6 @@ impl Tagger {
                 for part in Part::ALL {
                     if let Some(opening) = row.get_mut(usize::from(part.first())) {
                         *opening += self.lean;
-                    }
-                }
-                for part in [Part::ContentBefore, Part::ContentAfter] {
-                    if let Some(further) = row.get_mut(usize::from(part.inner())) {
-                        *further += self.hold;
                     }
                 }
                 rows.push(row);

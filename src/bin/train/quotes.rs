@@ -95,15 +95,14 @@ fn training(options: &Options) -> Vec<Example<'static>> {
 pub fn train(options: &Options) {
     let examples = training(options);
     let plan = Plan {
-        rounds: options.number("rounds", 8.0) as usize,
+        rounds: options.number("rounds", 6.0) as usize,
         folds: options.number("folds", 3.0) as usize,
         least_seen: options.number("least-seen", 4.0) as u32,
         rate: options.number("rate", 0.08),
-        penalty: options.number("penalty", 8.0),
+        penalty: options.number("penalty", 6.0),
         ridge: options.number("ridge", 1.0),
         dropout: options.number("dropout", 0.25),
-        lean: options.number("lean", 0.3),
-        hold: options.number("hold", 0.1),
+        lean: options.number("lean", 0.2),
         scale: options.number("scale", 40.0) as u8,
         least_weight: options.number("least-weight", 2.0) as i8,
     };
@@ -139,11 +138,7 @@ pub fn card(options: &Options) {
 pub fn predict(options: &Options) {
     let file = std::fs::read(options.text("out")).expect("the model opens");
     let tagger = Tagger::load(&file).expect("a tagger");
-    let tagger = if options.has("lean") {
-        tagger.leaning(options.number("lean", 0.0), options.number("hold", 0.0))
-    } else {
-        tagger
-    };
+    let tagger = if options.has("lean") { tagger.leaning(options.number("lean", 0.0)) } else { tagger };
     let sources: &'static [Source] = Box::leak(read(options.text("dev")).into_boxed_slice());
     let dev = sources.iter().map(|source| prepare(source, None));
     let mut out = std::io::BufWriter::new(std::fs::File::create(options.text("predictions")).unwrap());

@@ -80,8 +80,6 @@ pub struct Plan {
     pub dropout: f32,
     /// What is added to the score of beginning a run.
     pub lean: f32,
-    /// What is added to the score of going on with a content.
-    pub hold: f32,
     /// What a weight of one is in the file.
     pub scale: u8,
     /// Smallest weight that is kept, in the file's units.

@@ -194,7 +194,7 @@ impl Learner {
         }
         let mut file = MAGIC.to_vec();
         file.push(plan.scale);
-        file.extend([plan.lean, plan.hold].map(|lean| (lean * LEAN_SCALE).round() as u8));
+        file.push((plan.lean * LEAN_SCALE).round() as u8);
         for weight in rest.trust.0 {
             file.extend(weight.to_le_bytes());
         }
