@@ -73,7 +73,7 @@ pub struct Analysis {
     pub stats: Stats,
     /// What the reader should know about the input or the result, such as an unclosed quotation.
     pub notices: Vec<Notice>,
-    /// Words and punctuation marks, only with `options.tokens`.
+    /// Words and punctuation marks of every block, only with `options.tokens`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub tokens: Option<Vec<TaggedToken>>,

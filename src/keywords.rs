@@ -254,8 +254,8 @@ impl Candidate {
         let words = key.split(' ').count();
         let telling = key.split(' ').filter(|word| !common(word)).count() as f32 / words as f32;
         let rarity = if self.name { 1.0 } else { 0.25 + 0.75 * telling };
-        let frequency = 1.0 + self.count.ln();
-        let position = 1.0 + 1.0 / (1.0 + (1.0 + self.first as f32).ln());
+        let frequency = 1.0 + libm::logf(self.count);
+        let position = 1.0 + 1.0 / (1.0 + libm::logf(1.0 + self.first as f32));
         let spread = 1.0 + self.blocks.len() as f32 / block_count.max(1) as f32;
         // A phrase says more than a word, but one that occurs once may be anything.
         let length = 1.0 + 0.2 * (words.min(LONGEST) as f32 - 1.0);

@@ -150,7 +150,7 @@ fn analyze_text(text: &str, options: &Options, hints: &[LineHints]) -> Analysis 
         given: &options.kinds,
     };
     let notices = notices::collect(&document, &found_by);
-    let tagged = options.tokens.then(|| tags::describe(&document, &tokens, &tags));
+    let tagged = options.tokens.then(|| tags::describe(&document, &blocks, &tokens, &tags));
     let analysis = Analysis {
         schema: analysis::SCHEMA.to_owned(),
         text: None,

@@ -121,7 +121,7 @@ fn score(text: &str, span: Span, keywords: f32, place: usize, quoted: &[Span]) -
     let opening = text.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or("");
     let leaning = if LEANING.has(opening) { 0.7 } else { 1.0 };
     let position = 1.0 + 2.0 / (1.0 + place as f32);
-    (0.5 + keywords) / (words.max(1) as f32).powf(0.3) * position * length * speech * leaning
+    (0.5 + keywords) / libm::powf(words.max(1) as f32, 0.3) * position * length * speech * leaning
 }
 
 /// The longer words of a sentence, which tell whether another says the same.

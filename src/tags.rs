@@ -3,15 +3,17 @@
 use std::sync::LazyLock;
 
 use crate::{
+    blocks::Block,
     document::Document,
     model::{self, Model},
-    sentences::Sentence,
-    tokens::{Token, TokenKind},
+    sentences::{self, Sentence},
+    tokens::{self, Token, TokenKind},
 };
 
 mod features;
 mod irregular;
 mod lemma;
+mod revise;
 #[cfg(feature = "train")]
 pub mod train;
 
@@ -145,17 +147,28 @@ pub(crate) fn number(tag: Tag) -> u8 {
 static MODEL: LazyLock<Model> =
     LazyLock::new(|| Model::load(include_bytes!("data/tags.bin")).unwrap_or_default());
 
+/// The model of the second look (see `revise`).
+static REVISION: LazyLock<Model> =
+    LazyLock::new(|| Model::load(include_bytes!("data/revision.bin")).unwrap_or_default());
+
 /// Tags every token; the result runs parallel to `tokens`.
 ///
-/// Greedy, from left to right; each decision sees the two before it. Cost: linear.
+/// Greedy, from left to right; each decision sees the two before it. Some common words are decided anew when those
+/// after them have their tags. Cost: linear.
 #[must_use]
 pub fn assign(document: &Document, tokens: &[Token], sentences: &[Sentence]) -> Vec<Tag> {
-    assign_with(&MODEL, document, tokens, sentences)
+    assign_with(&MODEL, &REVISION, document, tokens, sentences)
 }
 
-/// Like [`assign`], by another model.
+/// Like [`assign`], by other models: of the first look and of the second.
 #[must_use]
-pub fn assign_with(model: &Model, document: &Document, tokens: &[Token], sentences: &[Sentence]) -> Vec<Tag> {
+pub fn assign_with(
+    model: &Model,
+    revision: &Model,
+    document: &Document,
+    tokens: &[Token],
+    sentences: &[Sentence],
+) -> Vec<Tag> {
     let words: Vec<Word> = tokens.iter().map(|token| features::read(document, token)).collect();
     let mut classes: Vec<u8> = Vec::with_capacity(tokens.len());
     for sentence in sentences {
@@ -167,6 +180,8 @@ pub fn assign_with(model: &Model, document: &Document, tokens: &[Token], sentenc
         walk(document, words, tokens, &mut classes, |_, features| {
             model::best(&model.score(features), model.classes().min(CLASSES.len()), |_| true)
         });
+        let start = classes.len().saturating_sub(words.len());
+        revise::revise(revision, words, classes.get_mut(start..).unwrap_or(&mut []));
     }
     let tag = |class: &u8| CLASSES.get(usize::from(*class)).copied().unwrap_or(Tag::new(Pos::X, Form::None));
     let mut tags: Vec<Tag> = classes.iter().map(tag).collect();
@@ -215,20 +230,52 @@ const NUM: usize = 20;
 const PUNCT: usize = 23;
 const SYM: usize = 25;
 
-/// The tokens as the result publishes them.
+/// The tokens as the result publishes them: those of the story, as the analysis has read them, and in their places
+/// those of the lines around it and of credits, which nothing but this list knows of. Cost: linear.
 #[must_use]
-pub fn describe(document: &Document, tokens: &[Token], tags: &[Tag]) -> Vec<crate::analysis::TaggedToken> {
+pub fn describe(
+    document: &Document,
+    blocks: &[Block],
+    tokens: &[Token],
+    tags: &[Tag],
+) -> Vec<crate::analysis::TaggedToken> {
     let describe = |(token, &tag): (&Token, &Tag)| crate::analysis::TaggedToken {
         span: token.span,
         pos: tag.pos.name().to_owned(),
         lemma: lemma(document.slice(token.span), tag).into_owned(),
     };
-    tokens.iter().zip(tags).map(describe).collect()
+    let rest = tokens::split_rest(document, blocks);
+    let rest_tags = assign(document, &rest, &sentences::split(document, &rest));
+    let mut all: Vec<_> = tokens.iter().zip(tags).chain(rest.iter().zip(&rest_tags)).map(describe).collect();
+    // Two runs in order, which the sort only merges.
+    all.sort_by_key(|token| token.span.start);
+    all
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{CLASSES, NOUN, NUM, PROPN, PUNCT, Pos, SYM};
+    use super::{CLASSES, MODEL, NOUN, NUM, PROPN, PUNCT, Pos, REVISION, SYM, assign_with};
+    use crate::{blocks::paragraphs, document::Document, model::Model, sentences, tokens};
+
+    /// The part of speech of `word` in `text`.
+    fn pos(revision: &Model, text: &str, word: &str) -> Option<Pos> {
+        let document = Document::new(text);
+        let tokens = tokens::split(&document, &paragraphs(&document));
+        let tags = assign_with(&MODEL, revision, &document, &tokens, &sentences::split(&document, &tokens));
+        tokens.iter().zip(tags).find(|(token, _)| document.slice(token.span) == word).map(|(_, tag)| tag.pos)
+    }
+
+    #[test]
+    fn the_second_look_sees_what_follows() {
+        let cases = [
+            ("It is the opposite to what the mayor wants.", "to", Pos::Adp),
+            ("The mayor asked them to deny that relief to the farmers.", "that", Pos::Det),
+        ];
+        for (text, word, expected) in cases {
+            assert_eq!(pos(&REVISION, text, word), Some(expected), "{text}");
+            assert_ne!(pos(&Model::default(), text, word), Some(expected), "the first look: {text}");
+        }
+    }
 
     #[test]
     fn class_numbers() {

@@ -44,14 +44,32 @@ pub struct Token {
 pub fn split(document: &Document, blocks: &[Block]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(document.text().len() / 5);
     for (index, block) in (0..).zip(blocks).filter(|(_, block)| block.kind.is_story()) {
-        let prose = block.prose(document);
-        cut::cut(document.slice(prose), |range, kind| {
-            let start = prose.start as usize;
-            let span = Span::of(start + range.start, start + range.end);
-            tokens.push(Token { span, kind, block: index });
-        });
+        cut_stretch(document, block.prose(document), index, &mut tokens);
     }
     tokens
+}
+
+/// Cuts what [`split`] leaves: the lines around the story, and the credits in it.
+#[must_use]
+pub fn split_rest(document: &Document, blocks: &[Block]) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    for (index, block) in (0..).zip(blocks) {
+        if block.kind.is_story() {
+            let prose = block.prose(document);
+            cut_stretch(document, Span::new(block.span.start, prose.start), index, &mut tokens);
+            cut_stretch(document, Span::new(prose.end, block.span.end), index, &mut tokens);
+        } else {
+            cut_stretch(document, block.span, index, &mut tokens);
+        }
+    }
+    tokens
+}
+
+fn cut_stretch(document: &Document, stretch: Span, block: u32, tokens: &mut Vec<Token>) {
+    cut::cut(document.slice(stretch), |range, kind| {
+        let start = stretch.start as usize;
+        tokens.push(Token { span: Span::of(start + range.start, start + range.end), kind, block });
+    });
 }
 
 #[cfg(test)]

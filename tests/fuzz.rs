@@ -1,7 +1,7 @@
 //! Four targets under random input: text, HTML, options, model files. Each starts from the corpus in `tests/fuzz`, puts
 //! pieces in, takes some out, joins two; what is new is kept for the run. The same seed makes the same inputs.
 //!
-//! `cargo test` gives each target a second. `npm run fuzz` builds with optimisation and gives each a minute, or
+//! `cargo test` gives each target a second. `npm run fuzz` gives each a minute, or as many seconds as it is told by
 //! `COPYDESK_FUZZ_SECONDS`. An input that breaks something is printed; put it into the corpus with its mending.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what is wrong by panicking")]
 

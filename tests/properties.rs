@@ -82,6 +82,18 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
+    fn tokens_hold_every_visible_character_once(text in article()) {
+        let mut end = 0;
+        for token in analysed(&text).tokens.expect("they were asked for") {
+            let gap = &text[end as usize..token.span.start as usize];
+            prop_assert!(gap.chars().all(copydesk::document::is_blank), "lost {gap:?}");
+            prop_assert!(!token.span.is_empty());
+            end = token.span.end;
+        }
+        prop_assert!(text[end as usize..].chars().all(copydesk::document::is_blank));
+    }
+
+    #[test]
     fn every_result_is_sound(text in article()) {
         let analysis = analysed(&text);
         sound::check(&text, &analysis);

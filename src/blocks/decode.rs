@@ -267,7 +267,7 @@ pub fn confidences(scores: &[Scores], path: &[usize], steps: &Steps) -> Vec<f32>
         let (mut same, mut all) = (0.0, 0.0);
         for (at, state) in ALL.iter().enumerate() {
             // The scores are hand-set; halving them makes their odds agree with what is seen.
-            let weight = ((total(at) - top) * 0.5).clamp(-20.0, 20.0).exp();
+            let weight = libm::expf(((total(at) - top) * 0.5).clamp(-20.0, 20.0));
             all += weight;
             same += if Some(state.kind) == kind { weight } else { 0.0 };
         }

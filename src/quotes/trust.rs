@@ -37,7 +37,7 @@ impl Trust {
             return LAYOUT;
         }
         let sum: f32 = self.0.iter().zip(features(passage)).map(|(weight, feature)| weight * feature).sum();
-        1.0 / (1.0 + (-sum).exp())
+        1.0 / (1.0 + libm::expf(-sum))
     }
 }
 
@@ -52,7 +52,8 @@ pub const fn by_layout(passage: &Passage) -> bool {
 pub fn features(passage: &Passage) -> [f32; COUNT] {
     let flag = |so: bool| f32::from(u8::from(so));
     let sourced = !passage.source.is_empty();
-    let logit = |chance: f32| (chance.clamp(0.002, 0.998) / (1.0 - chance.clamp(0.002, 0.998))).ln() / 3.0;
+    let logit =
+        |chance: f32| libm::logf(chance.clamp(0.002, 0.998) / (1.0 - chance.clamp(0.002, 0.998))) / 3.0;
     let evidence =
         |of: fn(&Evidence) -> f32| passage.evidence.as_ref().map_or(0.0, |evidence| logit(of(evidence)));
     [

@@ -47,6 +47,11 @@ pub fn read(document: &Document, token: &Token) -> Word {
     word
 }
 
+/// [`Word::lower`] of a word.
+pub(super) fn hash(text: &str) -> u32 {
+    text.chars().fold(0, |hash, c| model::mix(hash, fold(c)))
+}
+
 /// `c` in lower case, digits as 0.
 fn fold(c: char) -> u32 {
     u32::from(match c {

@@ -1,10 +1,10 @@
 //! Training of the tagger.
 #![expect(clippy::indexing_slicing, reason = "a tool for developers stops at the first error")]
 
-use super::{CLASSES, Form, Pos, Tag, Word, features, walk};
+use super::{CLASSES, Form, Pos, Tag, Word, assign_with, features, revise, walk};
 use crate::{
     document::Document,
-    model::{CLASSES as MOST, Scores, best, pack, train::Learner},
+    model::{CLASSES as MOST, Model, Scores, best, pack, train::Learner},
     sentences::Sentence,
     tokens::Token,
 };
@@ -104,6 +104,70 @@ fn run(
             round + 1,
             100.0 * f64::from(right) / f64::from(all)
         ));
+    }
+}
+
+/// Trains the model of the second look after the tagger `first`, and returns its file.
+#[must_use]
+pub fn learn_revision(
+    examples: &[Example],
+    first: &Model,
+    plan: Plan,
+    mut report: impl FnMut(&str),
+) -> Vec<u8> {
+    let texts: Vec<(Vec<Word>, Vec<u8>)> = examples
+        .iter()
+        .map(|example| {
+            let Example { document, tokens, sentences, .. } = example;
+            let words = tokens.iter().map(|token| features::read(document, token)).collect();
+            let tags = assign_with(first, &Model::default(), document, tokens, sentences);
+            (words, tags.iter().map(|tag| class_of(tag.pos, tag.form).unwrap_or(0)).collect())
+        })
+        .collect();
+    let mut learner = Learner::new(CLASSES.len());
+    for (example, text) in examples.iter().zip(&texts) {
+        revisit(example, text, |truth, features| {
+            learner.count(features);
+            truth
+        });
+    }
+    let admitted = learner.admit(plan.least_seen);
+    report(&format!("{admitted} features seen at least {} times", plan.least_seen));
+    let weights: Vec<f32> = examples.iter().map(|example| example.weight).collect();
+    let items = examples.iter().map(|example| example.weight * example.tokens.len() as f32).sum::<f32>();
+    for round in 0..plan.rounds {
+        let (mut right, mut all) = (0u32, 0u32);
+        let rate = plan.rate * plan.decay.powi(i32::try_from(round).unwrap_or(i32::MAX));
+        for turn in order(&weights, round) {
+            revisit(&examples[turn], &texts[turn], |truth, features| {
+                let scores: Scores = learner.score(features);
+                let guess = best(&scores, CLASSES.len().min(MOST), |_| true);
+                if let Some(truth) = truth {
+                    all += 1;
+                    right += u32::from(Some(truth) == guess);
+                    learner.learn(features, truth, rate, plan.penalty / items, 1.0);
+                }
+                guess
+            });
+        }
+        let share = 100.0 * f64::from(right) / f64::from(all);
+        report(&format!("round {}: {share:.2} % of {all} right while learning", round + 1));
+    }
+    pack(CLASSES.len(), &learner.rows(plan.scale, plan.least_weight))
+}
+
+fn revisit(
+    example: &Example,
+    (words, classes): &(Vec<Word>, Vec<u8>),
+    mut decide: impl FnMut(Option<usize>, &[u32; revise::COUNT]) -> Option<usize>,
+) {
+    for sentence in &example.sentences {
+        let range = sentence.tokens.clone();
+        let truth = &example.truth[range.clone()];
+        let mut classes = classes[range.clone()].to_vec();
+        revise::walk(&words[range], &mut classes, |at, features| {
+            decide(truth[at].map(usize::from), features)
+        });
     }
 }
 

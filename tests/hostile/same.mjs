@@ -1,4 +1,5 @@
 // The same text gives the same bytes, whatever runs it: the native build, Node, Chromium; and in whatever order.
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,7 +7,7 @@ import { join, resolve } from "node:path";
 
 import { chromium } from "playwright-core";
 
-import { read, root, run } from "../../www/tools/run.mjs";
+import { root, run } from "../../www/tools/run.mjs";
 import { serve } from "../../www/tools/serve.mjs";
 import { own } from "./generators.mjs";
 
@@ -24,8 +25,9 @@ export function native(texts, profile) {
     writeFileSync(file, texts.map((text, id) => `${JSON.stringify({ id, text: text.toWellFormed() })}\n`).join(""));
     run("cargo", "build", "--locked", "--profile", profile, "--features", "inspect", "--bin", "inspect");
     const target = resolve(root, process.env.CARGO_TARGET_DIR ?? "target", profile === "dev" ? "debug" : profile);
-    const lines = read(join(target, "inspect"), "jsonl", file).split("\n");
-    return lines.map((line, id) => hash(line.slice(`{"id":${id},"analysis":`.length, -1)));
+    const { stdout, stderr, status } = spawnSync(join(target, "inspect"), ["jsonl", file], { encoding: "utf8", maxBuffer: 2 ** 29 });
+    if (status !== 0) throw new Error(`the native build broke off: ${stderr}`);
+    return stdout.trimEnd().split("\n").map((line, id) => hash(line.slice(`{"id":${id},"analysis":`.length, -1)));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -53,7 +55,7 @@ export async function inChromium(texts) {
     for (let at = 0; at < texts.length; at += 100) {
       hashes.push(...(await page.evaluate(async ([given, options]) => {
         const glue = await import("./lib/pkg/copydesk.js");
-        await glue.default();
+        await glue.default({ module_or_path: "./lib/pkg/copydesk_bg.wasm" });
         const hashes = [];
         for (const text of JSON.parse(given)) {
           const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(glue.analyze(text, options)));

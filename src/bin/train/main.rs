@@ -3,6 +3,7 @@
 //! ```text
 //! train blocks --pages LAYOUT.jsonl --folds 10 --out PREDICTIONS   # a trained labeller against the hand-set scores
 //! train tags --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/tags.bin
+//! train revision --tagger src/data/tags.bin --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-25 --out src/data/revision.bin
 //! train syntax --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-25 --out src/data/syntax.bin
 //! train names --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/names.bin
 //! train quotes --train POLNEAR_TRAIN --dev POLNEAR_DEV --silver TSV.GZ --trees FOLD0,FOLD1 --date 2026-11-25 \
@@ -52,6 +53,7 @@ fn main() {
     match command.as_str() {
         "blocks" => blocks::train(&Options(options)),
         "tags" => tags::train(&Options(options)),
+        "revision" => tags::revise(&Options(options)),
         "syntax" => syntax::train(&Options(options)),
         "trees" => syntax::report(&Options(options)),
         "names" => names::train(&Options(options)),
@@ -61,7 +63,7 @@ fn main() {
         "predict" => predict::predict(&Options(options)),
         _ => {
             panic!(
-                "usage: train blocks|tags|syntax|trees|names|quotes|quotes-predict|quotes-card|predict --option value …; see the head of src/bin/train/main.rs"
+                "usage: train blocks|tags|revision|syntax|trees|names|quotes|quotes-predict|quotes-card|predict --option value …; see the head of src/bin/train/main.rs"
             )
         }
     }

@@ -35,7 +35,7 @@ impl<'t> Text<'t> {
         let tokens = tokens::split(&document, &paragraphs(&document));
         let sentences = sentences::split(&document, &tokens);
         let tags = match tagger {
-            Some(tagger) => tags::assign_with(tagger, &document, &tokens, &sentences),
+            Some(tagger) => tags::assign_with(tagger, &Model::default(), &document, &tokens, &sentences),
             None => tags::assign(&document, &tokens, &sentences),
         };
         Self { document, tokens, sentences, tags }

@@ -33,7 +33,7 @@ impl Steps {
                 }
             }
         }
-        let factors = scores.iter().map(|square| square.map(|row| row.map(f32::exp))).collect();
+        let factors = scores.iter().map(|square| square.map(|row| row.map(libm::expf))).collect();
         Self { scores, factors }
     }
 }
@@ -114,7 +114,7 @@ impl Chain<'_> {
             .map(|row| {
                 let top = row.iter().copied().fold(f32::MIN, f32::max);
                 total += f64::from(top);
-                row.map(|score| (score - top).exp())
+                row.map(|score| libm::expf(score - top))
             })
             .collect();
         let step = |at: usize| {
@@ -141,7 +141,7 @@ impl Chain<'_> {
             for (slot, local) in row.iter_mut().zip(local) {
                 *slot *= local;
             }
-            total += f64::from(normalise(&mut row)).ln();
+            total += libm::log(f64::from(normalise(&mut row)));
             forward.push(row);
         }
         let mut backward = vec![[1.0; COUNT]; length];

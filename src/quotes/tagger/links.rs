@@ -328,7 +328,7 @@ pub(super) fn choose(
 ) -> (Option<usize>, f32) {
     let sums: Vec<f32> = candidates.iter().map(|(_, features)| weights.sum(features)).collect();
     let top = sums.iter().copied().fold(f32::MIN, f32::max);
-    let all: f32 = sums.iter().map(|sum| (sum - top).exp()).sum();
+    let all: f32 = sums.iter().map(|sum| libm::expf(sum - top)).sum();
     let best = sums.iter().position(|&sum| sum >= top);
     (best.and_then(|best| candidates.get(best)).and_then(|(choice, _)| *choice), 1.0 / all.max(1.0))
 }
