@@ -241,7 +241,7 @@ pub fn find_by_rules(words: Words, blocks: &[Block], quoted: &[Quoted]) -> Vec<P
 
 fn by_rules(reader: &Reader, cues: &[clauses::Cue], blocks: &[Block]) -> Found {
     let words = reader.words;
-    let (mut passages, mut marked, used) = Collector::new(reader, blocks, cues).run();
+    let (mut passages, marked, used) = Collector::new(reader, blocks, cues).run();
     passages.retain(|passage| !is_displayed(blocks, passage));
     for passage in &mut passages {
         name_headline_source(words, blocks, passage);
@@ -251,8 +251,7 @@ fn by_rules(reader: &Reader, cues: &[clauses::Cue], blocks: &[Block]) -> Found {
     let indirect = not_too_deep(unused.filter_map(|cue| indirect::passage(reader, cues, cue)));
     let indirect = outside_of_transcripts(&passages, indirect);
     // The tagger may read the clause otherwise, so that words which a clause absorbs stay in question until the end.
-    let in_question = marked.clone();
-    Found { passages: absorb(passages, indirect, &mut marked), marked: in_question }
+    Found { passages: absorb(passages, indirect, &marked), marked }
 }
 
 /// Leaves out clauses within more than three others: "she said he said they said …". They come in the
@@ -327,6 +326,8 @@ fn displayed(words: Words, blocks: &[Block]) -> Vec<Passage> {
     for (index, block) in (0..).zip(blocks) {
         if let Some(passage) = display::pullquote(document, block, index) {
             found.push(passage);
+        } else if let Some(passage) = display::letter(document, block, index) {
+            found.push(passage);
         } else if let Some(passage) = display::transcript(document, words, block, index) {
             transcript.push(passage);
         } else if block.kind == BlockKind::Paragraph
@@ -372,9 +373,9 @@ fn outside_of_transcripts(passages: &[Passage], mut indirect: Vec<Passage>) -> V
     indirect
 }
 
-/// Joins direct and indirect passages. A quotation without source that lies in the clause of a cue
-/// becomes part of what that cue reports, which makes it mixed.
-fn absorb(direct: Vec<Passage>, mut indirect: Vec<Passage>, marked: &mut Vec<MarkedPhrase>) -> Vec<Passage> {
+/// Joins direct and indirect passages. A quotation without source that lies in the clause of a cue, or words in marks that
+/// may be irony, become part of what that cue reports, which makes it mixed.
+fn absorb(direct: Vec<Passage>, mut indirect: Vec<Passage>, marked: &[MarkedPhrase]) -> Vec<Passage> {
     /// How many clauses are looked at that begin before a quotation; they nest only so deep.
     const NEAR: usize = 4;
     let mut clauses: Vec<(Span, usize)> = Vec::new();
@@ -396,9 +397,10 @@ fn absorb(direct: Vec<Passage>, mut indirect: Vec<Passage>, marked: &mut Vec<Mar
         let sourceless = passage.cue.is_empty() && passage.source.is_empty();
         !(sourceless && passage.content.iter().all(|&span| take(span)))
     });
-    marked.retain(|phrase| {
-        !(matches!(phrase.role, MarkedRole::Scare | MarkedRole::Other) && take(phrase.span))
-    });
+    for phrase in marked.iter().filter(|phrase| matches!(phrase.role, MarkedRole::Scare | MarkedRole::Other))
+    {
+        take(phrase.span);
+    }
     joined.append(&mut indirect);
     joined
 }

@@ -37,6 +37,28 @@ pub(super) fn pullquote(document: &Document, block: &Block, index: u32) -> Optio
     Some(passage(content, source, index, reason))
 }
 
+/// What a message is headed with before its writer's name.
+const HEADINGS: [&str; 4] = ["from the desk of ", "a message from ", "a letter from ", "a statement from "];
+
+/// A message under its writer's name: "From the desk of Mara Veldt: …".
+pub(super) fn letter(document: &Document, block: &Block, index: u32) -> Option<Passage> {
+    (block.kind == BlockKind::Paragraph).then_some(())?;
+    let text = document.slice(block.span);
+    let heading = HEADINGS
+        .iter()
+        .find(|heading| text.get(..heading.len()).is_some_and(|start| start.eq_ignore_ascii_case(heading)))?;
+    let (name, message) = text.get(heading.len()..)?.split_once(':')?;
+    let words = name.split_whitespace().count();
+    let plain = !name.contains(['“', '"', '.', '?', '!']) && name.starts_with(char::is_uppercase);
+    ((1..=8).contains(&words) && plain && message.starts_with(char::is_whitespace)).then_some(())?;
+    let start = block.span.start as usize + heading.len();
+    let source = Span::of(start, start + name.len());
+    let body = message.trim_start();
+    (!body.is_empty()).then_some(())?;
+    let content = Span::of(block.span.end as usize - body.len(), block.span.end as usize);
+    Some(passage(without_marks(document, content), Some(source), index, Reason::Colon))
+}
+
 /// Whether a name follows the dash: short, capitalised, and the text before it ends like a sentence
 /// or the dash stands free.
 fn is_sign_off(text: &str, at: usize, length: usize) -> bool {

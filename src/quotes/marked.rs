@@ -103,7 +103,7 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
                 )
             })
         });
-    if reads {
+    if reads || is_inscribed(reader, quoted) {
         return Some(MarkedRole::Sign);
     }
     let titled = matches!(&*word_before, "titled" | "entitled" | "called")
@@ -118,6 +118,90 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
         return Some(MarkedRole::Scare);
     }
     None
+}
+
+/// Verbs of writing on a thing.
+const WRITING: &[&str] = &[
+    "carve",
+    "chalk",
+    "daub",
+    "etch",
+    "paint",
+    "scrawl",
+    "scribble",
+    "spray",
+    "spray-paint",
+    "stencil",
+    "write",
+];
+
+/// What is written on, or with.
+const SURFACES: &[&str] = &[
+    "banner",
+    "blackboard",
+    "board",
+    "bus",
+    "car",
+    "chalk",
+    "door",
+    "dust",
+    "fence",
+    "gate",
+    "glass",
+    "paint",
+    "pavement",
+    "sand",
+    "shutter",
+    "sign",
+    "snow",
+    "stone",
+    "tree",
+    "van",
+    "wall",
+    "window",
+];
+
+/// Whether a clause beside the quoted words tells that they are written on a wall or the like: "“So long”, somebody had
+/// painted on the harbour door".
+pub(super) fn is_inscribed(reader: &Reader, quoted: &Quoted) -> bool {
+    /// How many words away the verb and the thing may stand.
+    const NEAR: usize = 12;
+    let words = reader.words;
+    let (opener, after) = (words.at_or_after(quoted.outer.start), words.at_or_after(quoted.outer.end));
+    let Some(sentence) = words.sentences.get(words.sentence_of(opener)) else { return false };
+    let behind = after..sentence.tokens.end.min(after + NEAR);
+    let ahead = sentence.tokens.start.max(opener.saturating_sub(4))..opener;
+    let plain = |token: usize| reader.region(token).is_none();
+    let writes = |token: usize| {
+        plain(token) && words.pos(token) == Pos::Verb && WRITING.contains(&&*words.lemma(token))
+    };
+    let preposition =
+        |token: usize| plain(token) && words.is_any(token, &["on", "in", "across", "into", "over"]);
+    // Not "the board's website", "her Facebook wall".
+    let surface = |token: usize| {
+        plain(token)
+            && SURFACES.contains(&&*words.lemma(token))
+            && !matches!(words.pos(token + 1), Pos::Noun | Pos::Propn | Pos::Part)
+            && !token.checked_sub(1).is_some_and(|before| words.pos(before) == Pos::Propn)
+    };
+    let verb =
+        behind.clone().find(|&token| writes(token)).or_else(|| ahead.clone().find(|&token| writes(token)));
+    verb.is_some_and(|_| {
+        behind
+            .clone()
+            .filter(|&token| preposition(token))
+            .any(|link| (link + 1..behind.end.min(link + 5)).any(surface))
+    })
+}
+
+/// Whether the quoted words are a noun phrase's noun, and name a thing rather than repeat a voice: "the “city on the
+/// hill”".
+pub(super) fn is_name(reader: &Reader, quoted: &Quoted) -> bool {
+    let words = reader.words;
+    let inner = words.within(quoted.inner);
+    let count = inner.clone().filter(|&token| words.is_word(token)).count();
+    let before = words.at_or_after(quoted.outer.start).checked_sub(1);
+    count <= 4 && before.is_some_and(|before| words.pos(before) == Pos::Det)
 }
 
 /// What short quoted words are if nothing around them tells more.

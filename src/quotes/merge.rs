@@ -11,10 +11,11 @@ use super::{
     Act, MarkedPhrase, Passage, QuoteKind, Reason,
     clauses::Cue,
     cues::{self, Manner},
+    indirect, marked,
     reader::{Reader, span_of},
     tagger::links::Relation,
 };
-use crate::{Span, tags::Pos, words::Words};
+use crate::{Span, marks::Quoted, tags::Pos, words::Words};
 
 /// The passages of both, in no order. `marked` comes in text order.
 pub(super) fn merge(
@@ -37,7 +38,10 @@ pub(super) fn merge(
         if withholds(words, &passage) {
             continue;
         }
-        heed_marked(words, &mut passage, marked);
+        if passage.kind != QuoteKind::Indirect && is_inscription(reader, &passage) {
+            continue;
+        }
+        heed_marked(reader, &mut passage, marked);
         if passage.content.iter().all(|part| share(words, *part, |at| taken.get(at) == Some(&true)) > 0.5) {
             continue;
         }
@@ -118,9 +122,20 @@ fn withholds(words: Words, passage: &Passage) -> bool {
     verb && hidden && content.len() < 160
 }
 
-/// A clause whose quoted words the rules take for a title or a scare, under a cue that reports no words, stays the
-/// reporter's own.
-fn heed_marked(words: Words, passage: &mut Passage, marked: &[MarkedPhrase]) {
+/// Whether the words stand on a wall or a sign: nobody speaks them.
+fn is_inscription(reader: &Reader, passage: &Passage) -> bool {
+    passage.content.iter().all(|part| {
+        let first = quotations_in(reader, std::slice::from_ref(part)).next();
+        let begins =
+            first.filter(|quoted| quoted.outer.start <= part.start || part.start == quoted.inner.start);
+        begins.is_some_and(|quoted| marked::is_inscribed(reader, quoted))
+    })
+}
+
+/// A clause whose quoted words the rules take for a title or a scare, or in which they are but the name of a thing ("the
+/// “city on the hill”"), under a cue that reports no words, stays the reporter's own.
+fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) {
+    let words = reader.words;
     let reports = passage.cue.first().is_some_and(|cue| {
         words.within(*cue).any(|at| {
             cues::manner(&words.lemma(at))
@@ -132,10 +147,25 @@ fn heed_marked(words: Words, passage: &mut Passage, marked: &[MarkedPhrase]) {
         let mut within = marked.iter().skip(after).take_while(|phrase| phrase.span.start < part.end);
         within.any(|phrase| part.covers(phrase.span))
     };
-    if passage.kind == QuoteKind::Mixed && !reports && passage.content.iter().any(holds) {
+    let no_speech = || {
+        passage.content.iter().any(holds)
+            || quotations_in(reader, &passage.content).all(|quoted| marked::is_name(reader, quoted))
+    };
+    if passage.kind == QuoteKind::Mixed && !reports && no_speech() {
         passage.kind = QuoteKind::Indirect;
         passage.act = Act::Attitude;
     }
+}
+
+/// The quotations whose words begin in one of `parts`.
+fn quotations_in<'r>(reader: &Reader<'r>, parts: &[Span]) -> impl Iterator<Item = &'r Quoted> {
+    let quoted = reader.quoted;
+    parts.iter().flat_map(move |part| {
+        let first = quoted.partition_point(|quoted| quoted.inner.start < part.start);
+        let rest = quoted.get(first..).unwrap_or_default();
+        let end = part.end;
+        rest.iter().take_while(move |quoted| quoted.inner.start < end)
+    })
 }
 
 /// Cuts `known` before the clause of `second`, if that is coordinated within it and has a source and cue of its own.
@@ -208,15 +238,26 @@ fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage
         (true, true) => QuoteKind::Mixed,
         _ => QuoteKind::Indirect,
     };
+    let known = relation.cue.as_ref().and_then(|cue| {
+        let near = cues.partition_point(|known| known.range.end <= cue.start);
+        cues.get(near).filter(|known| known.range.start < cue.end).map(|known| (near, known))
+    });
+    if let Some((index, known)) = known
+        && let Some(hearer) = known.addressee.as_ref().filter(|hearer| hearer.start < known.range.start)
+    {
+        // "Brandt was told by Dana Obi that …": who is told is no part of what is told.
+        let hearer = words.span_of(hearer);
+        content.retain(|part| !hearer.covers(*part));
+        if content.is_empty() {
+            content = indirect::passage(reader, cues, index)?.content;
+        }
+    }
+    let known = known.map(|(_, known)| known);
     let block = words.tokens.get(relation.content.first()?.start)?.block;
     let unlinked = relation.cue.is_none() && relation.source.is_none();
     if content.is_empty() || (unlinked && kind != QuoteKind::Direct) {
         return None;
     }
-    let known = relation.cue.as_ref().and_then(|cue| {
-        let near = cues.partition_point(|known| known.range.end <= cue.start);
-        cues.get(near).filter(|known| known.range.start < cue.end)
-    });
     // Who speaks within the words that are quoted does not speak them.
     let own = |range: &&Range<usize>| {
         let span = words.span_of(range);

@@ -95,14 +95,14 @@ fn training(options: &Options) -> Vec<Example<'static>> {
 pub fn train(options: &Options) {
     let examples = training(options);
     let plan = Plan {
-        rounds: options.number("rounds", 8.0) as usize,
+        rounds: options.number("rounds", 6.0) as usize,
         folds: options.number("folds", 3.0) as usize,
         least_seen: options.number("least-seen", 4.0) as u32,
         rate: options.number("rate", 0.08),
-        penalty: options.number("penalty", 8.0),
+        penalty: options.number("penalty", 6.0),
         ridge: options.number("ridge", 1.0),
         dropout: options.number("dropout", 0.25),
-        lean: options.number("lean", 0.3),
+        lean: options.number("lean", 0.2),
         scale: options.number("scale", 40.0) as u8,
         least_weight: options.number("least-weight", 2.0) as i8,
     };

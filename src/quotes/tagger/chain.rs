@@ -99,13 +99,7 @@ impl Chain<'_> {
     /// The probability of each label of each word (forward-backward).
     #[must_use]
     pub fn marginals(&self) -> Vec<Row> {
-        let sweep = self.sweep();
-        sweep
-            .forward
-            .iter()
-            .zip(&sweep.backward)
-            .map(|(forward, backward)| product(forward, backward))
-            .collect()
+        self.sweep().marginals()
     }
 
     /// Forward and backward probabilities.
@@ -202,6 +196,15 @@ pub struct Sweep {
     pub backward: Vec<Row>,
     /// Logarithm of the sum over all sequences.
     pub total: f64,
+}
+
+impl Sweep {
+    /// The probability of each label of each word.
+    #[must_use]
+    pub fn marginals(&self) -> Vec<Row> {
+        let rows = self.forward.iter().zip(&self.backward);
+        rows.map(|(forward, backward)| product(forward, backward)).collect()
+    }
 }
 
 /// The product, scaled to sum one.

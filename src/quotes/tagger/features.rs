@@ -35,8 +35,6 @@ struct Around {
     /// First and last token of the sentence.
     first: u32,
     last: u32,
-    /// Sentence of the paragraph: 0 first, 1 middle, 2 last; 3 only.
-    turn: u32,
 }
 
 /// How likely a word must be a cue for others to look at it.
@@ -46,8 +44,6 @@ impl<'v> View<'v> {
     /// Looks over the paragraph. Cost: a few passes.
     pub(super) fn new(words: Words, facts: &'v [Fact], regions: &'v [Region], range: Range<usize>) -> Self {
         let mut around = vec![Around::default(); range.len()];
-        let first_sentence = words.sentence_of(range.start);
-        let last_sentence = words.sentence_of(range.end.saturating_sub(1));
         let own = facts.get(range.clone()).unwrap_or_default();
         let (mut left, mut verb_left, mut sentence) = (0, 0, usize::MAX);
         for (at, (fact, slot)) in range.clone().zip(own.iter().zip(&mut around)) {
@@ -62,12 +58,6 @@ impl<'v> View<'v> {
                 verb_left,
                 first: tokens.start as u32,
                 last: tokens.end.saturating_sub(1) as u32,
-                turn: match (here == first_sentence, here == last_sentence) {
-                    (true, true) => 3,
-                    (true, false) => 0,
-                    (false, false) => 1,
-                    (false, true) => 2,
-                },
                 ..Around::default()
             };
             if fact.state == State::Outside {
@@ -150,8 +140,9 @@ impl<'v> View<'v> {
     /// The features of token `at`.
     pub(super) fn features(&self, at: usize, out: &mut Vec<u32>) {
         let mut push = |template: u32, hash: u32| out.push(feature(template, hash));
-        let w: [Fact; 7] = std::array::from_fn(|index| self.fact(at, index as isize - 3));
-        let [_, p2, p1, w0, n1, n2, _] = w;
+        // Words further right than the next tell no more: what they are shows in the tree.
+        let w: [Fact; 5] = std::array::from_fn(|index| self.fact(at, index as isize - 3));
+        let [.., p1, w0, n1] = w;
         let around = self.around.get(at - self.range.start).copied().unwrap_or_default();
         let state = w0.state as u32;
 
@@ -165,13 +156,9 @@ impl<'v> View<'v> {
         push(31, mix(p1.lower, w0.lower));
         push(32, mix(w0.lower, n1.lower));
         push(33, mix(p1.lemma, w0.tag));
-        push(34, mix(w0.lemma, n1.tag));
         push(35, mix(p1.tag, w0.tag));
         push(36, mix(w0.tag, n1.tag));
         push(37, mix(mix(p1.tag, w0.tag), n1.tag));
-        push(38, mix(mix(p2.tag, p1.tag), w0.tag));
-        push(39, mix(mix(w0.tag, n1.tag), n2.tag));
-        push(40, mix(w0.lemma, state));
         push(41, w0.suffix);
         push(42, mix(w0.shape, w0.tag));
         push(43, mix(p1.shape, w0.shape));
@@ -180,20 +167,13 @@ impl<'v> View<'v> {
         push(45, mix(w0.manner, w0.tag));
         push(46, mix(w0.rate, w0.tag));
         push(47, mix(mix(p1.rate, w0.tag), n1.rate));
-        push(48, mix(mix(w0.rate, n1.lower), state));
-        push(49, mix(mix(w0.rate, p1.tag), n1.tag));
         // Rules.
         push(50, u32::from(w0.rule));
-        push(51, mix(u32::from(w0.rule), mix(u32::from(p1.rule), u32::from(n1.rule))));
         push(52, mix(u32::from(w0.rule), w0.tag));
-        push(53, mix(u32::from(w0.rule), mix(state, n1.state as u32)));
-        push(54, mix(u32::from(w0.rule), w0.lemma));
         // Quotation marks.
         push(55, mix(state, mix(p1.state as u32, n1.state as u32)));
         push(56, mix(state, mix(p1.tag, w0.tag)));
         push(57, mix(state, self.paragraph));
-        push(58, mix(state, self.paragraph >> 3));
-        push(59, mix(state, mix(around.turn, self.paragraph & 7)));
         // Cues to the left and to the right.
         let (left, right) = (self.placed(around.left), self.placed(around.right));
         let far = |other: Option<(usize, &Fact)>| {
@@ -213,32 +193,21 @@ impl<'v> View<'v> {
         let who = |other: Option<(usize, &Fact)>| other.map_or(0, |(_, fact)| fact.lemma);
         let how = |other: Option<(usize, &Fact)>| other.map_or(0, |(_, fact)| mix(fact.rate, fact.tag));
         push(60, mix(state, mix(who(left), 0)));
-        push(61, mix(state, mix(who(right), 1)));
         push(62, mix(state, mix(far(left), how(left))));
-        push(63, mix(state, mix(far(right), how(right))));
         push(64, mix(mix(state, w0.tag), mix(far(left), far(right))));
         push(65, mix(w0.tag, mix(who(left), far(left))));
         push(66, mix(w0.tag, mix(who(right), far(right))));
         push(67, mix(state, mix(how(left), how(right))));
         let (verb_left, verb_right) = (self.placed(around.verb_left), self.placed(around.verb_right));
         push(68, mix(w0.tag, mix(who(verb_left), 0)));
-        push(69, mix(w0.tag, mix(who(verb_right), 0)));
         push(70, mix(state, mix(how(verb_left), how(verb_right))));
-        push(71, mix(w0.tag, mix(far(verb_right), how(verb_right))));
         push(72, mix(w0.tag, mix(far(verb_left), how(verb_left))));
         // Sentence and paragraph.
-        let from_first = (at as u32 - around.first).min(5);
-        let to_last = (around.last - at as u32).min(4);
-        push(73, mix(from_first, mix(around.turn, w0.tag)));
-        push(74, mix(to_last, mix(state, w0.tag)));
         let opening = self.facts.get(around.first as usize).copied().unwrap_or_default();
-        push(75, mix(opening.lower, mix(state, u32::from(from_first == 0))));
+        push(75, mix(opening.lower, mix(state, u32::from(around.first as usize == at))));
         push(76, mix(mix(opening.tag, opening.state as u32), w0.tag));
         let labelled = self.paragraph >> 3 & 1;
         push(77, mix(labelled, mix(w0.shape, mix(n1.lower, ((at - self.range.start) as u32).min(6)))));
-        push(78, mix(labelled, mix(state, around.turn)));
-        let closing = self.facts.get((around.last as usize).saturating_sub(1)).copied().unwrap_or_default();
-        push(79, mix(closing.rate, mix(closing.state as u32, state)));
         // Syntax: the word's place in the tree, the clauses and the role above it.
         let get = |index: u32| self.facts.get(index as usize).copied().unwrap_or_default();
         let head = get(w0.head);
@@ -249,44 +218,30 @@ impl<'v> View<'v> {
         push(102, mix(w0.relation, mix(mix(head.rate, head.tag), headed)));
         push(103, mix(w0.relation, mix(head.relation, headed)));
         push(104, mix(w0.relation, mix(head.governs, headed)));
-        push(105, mix(w0.governs, w0.tag));
-        push(106, mix(w0.governs, w0.lemma));
         push(107, mix(mix(w0.governs, w0.rate), mix(w0.relation, state)));
         push(108, mix(mix(p1.relation, w0.relation), n1.relation));
         let edge = |clause: Clause| {
             let near = |one: u32, other: u32| (one.abs_diff(other)).min(2);
             near(at as u32, clause.first) * 3 + near(clause.last, at as u32)
         };
-        for (template, clause) in (110..).step_by(10).zip(w0.clauses) {
-            let governor = get(clause.governor);
-            let side = side(clause.governor);
-            let manner = mix(governor.manner, mix(governor.rate, governor.tag));
-            let place = mix(clause.relation, side);
-            push(template, mix(place, mix(governor.lemma, state)));
-            push(template + 1, mix(place, mix(manner, state)));
-            push(template + 2, mix(place, mix(manner, edge(clause))));
-            push(template + 3, mix(place, mix(mix(manner, w0.tag), governor.state as u32)));
-            push(template + 4, mix(place, mix(mix(governor.governs, governor.rate), state)));
-            push(template + 5, mix(place, mix(edge(clause), mix(w0.tag, u32::from(w0.rule)))));
-        }
-        let (inner, outer) = (get(w0.clauses[0].governor), get(w0.clauses[1].governor));
-        let chain = mix(mix(w0.clauses[0].relation, inner.rate), mix(w0.clauses[1].relation, outer.rate));
+        let [near, above] = w0.clauses;
+        let (inner, outer) = (get(near.governor), get(above.governor));
+        let manner = mix(inner.manner, mix(inner.rate, inner.tag));
+        let place = mix(near.relation, side(near.governor));
+        push(110, mix(place, mix(inner.lemma, state)));
+        push(111, mix(place, mix(manner, state)));
+        push(113, mix(place, mix(mix(manner, w0.tag), inner.state as u32)));
+        let manner = mix(outer.manner, mix(outer.rate, outer.tag));
+        push(121, mix(mix(above.relation, side(above.governor)), mix(manner, state)));
+        let chain = mix(mix(near.relation, inner.rate), mix(above.relation, outer.rate));
         push(130, mix(chain, state));
-        push(131, mix(chain, mix(inner.lemma, state)));
         push(132, mix(chain, w0.tag));
         let governor = get(w0.role.governor);
         let place = mix(w0.role.relation, side(w0.role.governor));
-        let manner = mix(governor.manner, mix(governor.rate, governor.tag));
         push(140, mix(place, governor.lemma));
-        push(141, mix(place, mix(manner, governor.governs)));
-        push(142, mix(place, mix(edge(w0.role), manner)));
         push(143, mix(place, mix(w0.tag, governor.rate)));
         push(144, mix(place, mix(edge(w0.role), mix(w0.tag, n1.tag))));
         push(145, mix(place, mix(governor.relation, governor.rate)));
-        push(
-            146,
-            mix(mix(place, governor.rate), mix(get(w0.clauses[0].governor).rate, w0.clauses[0].relation)),
-        );
         // The quotation around the word: how it looks, what stands before and after it.
         if let Some(region) = w0.region.checked_sub(1).and_then(|index| self.regions.get(index as usize)) {
             let before = self.fact(region.tokens.start, -1);
@@ -294,17 +249,11 @@ impl<'v> View<'v> {
             let after = self.fact(region.tokens.end, 0);
             let after2 = self.fact(region.tokens.end, 1);
             let look = mix(region.size, region.look);
-            push(80, look);
             push(81, mix(region.size, before.lower));
             push(82, mix(region.look, after.lower));
-            push(83, mix(mix(region.size, before.tag), after.tag));
-            push(84, mix(mix(before.rate, before2.rate), region.size));
             push(85, mix(mix(after.rate, after2.rate), region.look));
             push(86, mix(before.lemma, before2.lemma));
-            push(87, mix(after.lemma, after2.lemma));
             push(88, mix(before2.lemma, before.tag));
-            push(89, mix(mix(look, self.paragraph), state));
-            push(90, mix(mix(before.tag, before2.tag), mix(after.tag, after2.tag)));
             push(91, mix(mix(how(left), how(right)), mix(far(left) & 1, far(right) & 1) ^ look));
         }
     }

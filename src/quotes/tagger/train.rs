@@ -7,27 +7,27 @@
     reason = "a tool for developers stops at the first error"
 )]
 
+mod learner;
 mod linking;
 mod trusting;
 
 use std::collections::BTreeMap;
 
 use super::{
-    LEAN_SCALE, Lexicon, MAGIC, STEP_SCALE, Tagger,
-    chain::{Chain, Row, Square, Steps},
+    Lexicon, Tagger,
     facts::{self, Fact, Region},
-    features::{PLACES, View},
-    labels::{COUNT, Part},
+    features::View,
+    labels::Part,
     links::Runs,
     paragraphs,
 };
+use learner::{Learner, Means, Sequence};
 use linking::{Links, Truth};
 
 use crate::{
     Span,
     blocks::Block,
     marks::Quoted,
-    model::{BITS, pack},
     quotes::{
         self, Passage,
         trust::{self, Trust},
@@ -88,16 +88,6 @@ pub struct Plan {
 
 /// Parts of the data that the lexicon is counted on apart from each other.
 const FOLDS: usize = 10;
-
-/// One paragraph.
-struct Sequence {
-    /// Features of all tokens, one after the other.
-    features: Vec<u32>,
-    /// Where each token's features end.
-    ends: Vec<u32>,
-    places: Vec<u8>,
-    gold: Vec<u8>,
-}
 
 /// The labels that the annotation gives each token.
 fn gold_labels(example: &Example) -> Vec<u8> {
@@ -257,10 +247,10 @@ fn learn_labels(examples: &[&Example], plan: Plan, rest: &Rest, mut report: impl
     let lexicon = lexicon(&whole, None);
     report(format!("{} paragraphs, {} words in the lexicon", sequences.len(), lexicon.rates.len()));
     let mut learner = Learner::new(&mut sequences, plan.least_seen);
-    report(format!("{} features", learner.weights.len()));
+    report(format!("{} features", learner.len()));
     let mut order: Vec<usize> = (0..sequences.len()).collect();
     let mut means = Means::new(&learner);
-    let (mut seed, mut noise) = (1u64, 0x9e37_79b9_7f4a_7c15);
+    let mut seed = 1u64;
     for round in 0..plan.rounds {
         for at in (1..order.len()).rev() {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -268,7 +258,7 @@ fn learn_labels(examples: &[&Example], plan: Plan, rest: &Rest, mut report: impl
         }
         let mut loss = 0.0;
         for &at in &order {
-            loss += learner.learn(&sequences[at], plan, &mut noise);
+            loss += learner.learn(&sequences[at], &plan);
         }
         report(format!("round {}: loss {:.4} a paragraph", round + 1, loss / order.len() as f64));
         // The last steps of each round pull this way and that; their mean is steadier (Polyak & Juditsky 1992).
@@ -277,7 +267,7 @@ fn learn_labels(examples: &[&Example], plan: Plan, rest: &Rest, mut report: impl
         }
     }
     means.give(&mut learner);
-    learner.file(plan, &lexicon, rest)
+    learner.file(&plan, &lexicon, rest)
 }
 
 fn sequence(
@@ -300,226 +290,4 @@ fn sequence(
         sequence.places.push(view.place(words, at));
     }
     sequence
-}
-
-struct Learner {
-    /// Feature of each row.
-    features: Vec<u32>,
-    weights: Vec<Row>,
-    /// Sums behind each weight: see [`Sums`].
-    sums: Vec<[Sums; COUNT]>,
-    steps: Vec<Square>,
-    step_sums: Vec<[[Sums; COUNT]; COUNT]>,
-}
-
-impl Learner {
-    /// Gives a row to each feature seen often enough, and puts rows for features in the sequences.
-    fn new(sequences: &mut [Sequence], least: u32) -> Self {
-        let mut counts = vec![0u32; 1 << BITS];
-        for feature in sequences.iter().flat_map(|sequence| &sequence.features) {
-            counts[*feature as usize] += 1;
-        }
-        let mut rows = vec![u32::MAX; 1 << BITS];
-        let mut features = Vec::new();
-        for (feature, row) in rows.iter_mut().enumerate().filter(|&(feature, _)| counts[feature] >= least) {
-            *row = features.len() as u32;
-            features.push(feature as u32);
-        }
-        for sequence in sequences {
-            let mut kept = Vec::with_capacity(sequence.features.len());
-            let mut start = 0;
-            for end in &mut sequence.ends {
-                kept.extend(
-                    sequence.features[start..*end as usize]
-                        .iter()
-                        .map(|&feature| rows[feature as usize])
-                        .filter(|&row| row != u32::MAX),
-                );
-                start = *end as usize;
-                *end = kept.len() as u32;
-            }
-            sequence.features = kept;
-        }
-        let size = features.len();
-        Self {
-            features,
-            weights: vec![[0.0; COUNT]; size],
-            sums: vec![[Sums::default(); COUNT]; size],
-            steps: vec![[[0.0; COUNT]; COUNT]; PLACES],
-            step_sums: vec![[[Sums::default(); COUNT]; COUNT]; PLACES],
-        }
-    }
-
-    fn learn(&mut self, sequence: &Sequence, plan: Plan, seed: &mut u64) -> f64 {
-        let mut features = Vec::with_capacity(sequence.features.len());
-        let mut spans = Vec::with_capacity(sequence.ends.len());
-        let mut start = 0;
-        let bound = (plan.dropout * 65536.0) as u64;
-        for &end in &sequence.ends {
-            let from = features.len();
-            for &feature in &sequence.features[start..end as usize] {
-                *seed ^= *seed << 13;
-                *seed ^= *seed >> 7;
-                *seed ^= *seed << 17;
-                if *seed & 0xffff >= bound {
-                    features.push(feature);
-                }
-            }
-            spans.push(from..features.len());
-            start = end as usize;
-        }
-        let rows: Vec<Row> = spans
-            .iter()
-            .map(|span| {
-                let mut sums = [0.0; COUNT];
-                for &row in &features[span.clone()] {
-                    for (sum, weight) in sums.iter_mut().zip(&self.weights[row as usize]) {
-                        *sum += weight;
-                    }
-                }
-                sums
-            })
-            .collect();
-        let steps = Steps::new(self.steps.clone());
-        let chain = Chain { rows: &rows, places: &sequence.places, steps: &steps };
-        let sweep = chain.sweep();
-        let mut gold_score = 0.0;
-        for (at, row) in rows.iter().enumerate() {
-            let label = usize::from(sequence.gold[at]);
-            gold_score += f64::from(row[label]);
-            if at > 0 {
-                let place = usize::from(sequence.places[at]);
-                let from = usize::from(sequence.gold[at - 1]);
-                gold_score += f64::from(self.steps[place][from][label]);
-                let pairs = chain.pairs(&sweep, at);
-                let known = &mut self.step_sums[place];
-                for (own, ((weights, sums), pairs)) in
-                    self.steps[place].iter_mut().zip(known).zip(&pairs).enumerate()
-                {
-                    for (next, ((weight, sums), pair)) in weights.iter_mut().zip(sums).zip(pairs).enumerate()
-                    {
-                        let truth = f32::from(u8::from(own == from && next == label));
-                        sums.step(weight, pair - truth, Plan { penalty: 0.0, ..plan });
-                    }
-                }
-            }
-        }
-        for (at, (span, chances)) in spans.iter().zip(chain.marginals()).enumerate() {
-            let label = usize::from(sequence.gold[at]);
-            // Steps so small that they change nothing are left out: most words are certain.
-            if chances[label] > 0.9995 {
-                continue;
-            }
-            let slope: Row = std::array::from_fn(|own| chances[own] - f32::from(u8::from(own == label)));
-            for &row in &features[span.clone()] {
-                let (weights, sums) = (&mut self.weights[row as usize], &mut self.sums[row as usize]);
-                for ((weight, sums), &slope) in weights.iter_mut().zip(sums).zip(&slope) {
-                    if slope.abs() > 1e-4 {
-                        sums.step(weight, slope, plan);
-                    }
-                }
-            }
-        }
-        sweep.total - gold_score
-    }
-
-    fn file(&self, plan: Plan, lexicon: &Lexicon, rest: &Rest) -> Vec<u8> {
-        let scale = f32::from(plan.scale) * (1.0 - plan.dropout);
-        let mut rows: Vec<(u32, Vec<(u8, i8)>)> = Vec::new();
-        for (&feature, weights) in self.features.iter().zip(&self.weights) {
-            let row: Vec<(u8, i8)> = (0u8..)
-                .zip(weights)
-                .map(|(label, &weight)| (label, (weight * scale).round().clamp(-127.0, 127.0) as i8))
-                .filter(|&(_, weight)| weight.abs() >= plan.least_weight)
-                .collect();
-            if !row.is_empty() {
-                rows.push((feature, row));
-            }
-        }
-        let mut file = MAGIC.to_vec();
-        file.push(plan.scale);
-        file.push((plan.lean * LEAN_SCALE).round() as u8);
-        for weight in rest.trust.0 {
-            file.extend(weight.to_le_bytes());
-        }
-        let mut entries = Vec::new();
-        let mut last = 0u32;
-        for &(hash, rate) in &lexicon.rates {
-            // Gaps too wide for three bytes are bridged by entries that say nothing.
-            while hash - last > 0x00ff_ffff {
-                last += 0x00ff_ffff;
-                entries.extend([0xff, 0xff, 0xff, 0]);
-            }
-            entries.extend(&(hash - last).to_le_bytes()[..3]);
-            entries.push(rate);
-            last = hash;
-        }
-        file.extend(u32::try_from(entries.len() / 4).expect("a short list").to_le_bytes());
-        file.extend(entries);
-        file.extend(rest.links.file());
-        for weight in self.steps.iter().flatten().flatten() {
-            let weight = (weight * STEP_SCALE).round().clamp(-32_000.0, 32_000.0) as i16;
-            file.extend(weight.to_le_bytes());
-        }
-        file.extend(pack(COUNT, &rows));
-        file
-    }
-}
-
-/// Means of the weights over some rounds.
-struct Means {
-    weights: Vec<Row>,
-    steps: Vec<Square>,
-    count: f32,
-}
-
-impl Means {
-    fn new(learner: &Learner) -> Self {
-        Self {
-            weights: vec![[0.0; COUNT]; learner.weights.len()],
-            steps: vec![[[0.0; COUNT]; COUNT]; PLACES],
-            count: 0.0,
-        }
-    }
-
-    fn add(&mut self, learner: &Learner) {
-        let sums = self.weights.iter_mut().flatten().chain(self.steps.iter_mut().flatten().flatten());
-        let weights = learner.weights.iter().flatten().chain(learner.steps.iter().flatten().flatten());
-        sums.zip(weights).for_each(|(sum, weight)| *sum += weight);
-        self.count += 1.0;
-    }
-
-    /// Weights that the last round gave up stay at zero, which keeps the file small.
-    fn give(self, learner: &mut Learner) {
-        let means = self.weights.iter().flatten().chain(self.steps.iter().flatten().flatten());
-        let weights =
-            learner.weights.iter_mut().flatten().chain(learner.steps.iter_mut().flatten().flatten());
-        for (weight, mean) in weights.zip(means).filter(|(weight, _)| **weight != 0.0) {
-            *weight = mean / self.count;
-        }
-    }
-}
-
-/// What FTRL-Proximal keeps of a weight.
-#[derive(Clone, Copy, Default)]
-struct Sums {
-    /// Gradients, shifted so that the weight follows from it in closed form.
-    slopes: f32,
-    /// Squares of the gradients.
-    squares: f32,
-}
-
-impl Sums {
-    fn step(&mut self, weight: &mut f32, slope: f32, plan: Plan) {
-        let squares = self.squares + slope * slope;
-        let root = squares.sqrt();
-        self.slopes += slope - (root - self.squares.sqrt()) / plan.rate * *weight;
-        self.squares = squares;
-        let over = self.slopes.abs() - plan.penalty;
-        *weight = if over <= 0.0 {
-            0.0
-        } else {
-            -self.slopes.signum() * over / ((1.0 + root) / plan.rate + plan.ridge)
-        };
-    }
 }
