@@ -226,6 +226,14 @@ fn who_stands_for_the_noun_before_it() {
 }
 
 #[test]
+fn where_something_was_said_is_nobody() {
+    case(
+        "In her leaflet The Long Tide, the historian Mara Veldt called the pier “a ladder to nowhere”.",
+        &[("Mara Veldt", "called", "the pier “a ladder to nowhere”")],
+    );
+}
+
+#[test]
 fn withheld_names_are_no_speech_of_their_own() {
     case(
         "A clerk, who declined to be named, said that the ledger was missing.",

@@ -15,7 +15,7 @@ use crate::{
 /// How many quotations a run of words remembers.
 const REMEMBERED: usize = 4;
 /// The share of the shorter quotation's runs that must stand in the other.
-const SHARE: f32 = 0.7;
+const SHARE: f32 = 0.6;
 
 /// Fills `repeats`, and gives quotations without a speaker that of the one they repeat.
 pub(super) fn link(words: Words, blocks: &[Block], passages: &[Passage], found: &mut [Attribution]) {

@@ -15,7 +15,7 @@ use super::{
     reader::{Reader, span_of},
     tagger::links::Relation,
 };
-use crate::{Span, marks::Quoted, tags::Pos, words::Words};
+use crate::{Span, marks::Quoted, phrases, tags::Pos, words::Words};
 
 /// The passages of both, in no order. `marked` comes in text order.
 pub(super) fn merge(
@@ -291,8 +291,9 @@ fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage
 }
 
 /// The source with the apposition that the rules see behind it; of "the captain, who declined to be named, told", not
-/// the relative clause alone.
+/// the relative clause alone, and of "in her book, the historian wrote", not the book.
 fn whole_source(words: Words, source: &Range<usize>, known: Option<&Cue>) -> Range<usize> {
+    let source = &with_antecedent(words, &without_setting(words, source));
     let longer = known.and_then(|known| known.source.as_ref());
     if let (Some(longer), Some(known)) = (longer, known)
         && longer.start < source.start
@@ -306,6 +307,31 @@ fn whole_source(words: Words, source: &Range<usize>, known: Option<&Cue>) -> Ran
         Some(longer) => source.start..longer.end,
         None => source.clone(),
     }
+}
+
+/// Without a prepositional phrase and its comma in front of the one who speaks, whether its preposition is left out or
+/// not.
+fn without_setting(words: Words, source: &Range<usize>) -> Range<usize> {
+    let first = words.sentences.get(words.sentence_of(source.start)).map(|sentence| sentence.tokens.start);
+    let before = first.filter(|&first| first + 1 == source.start).unwrap_or(source.start);
+    if words.pos(before) != Pos::Adp || words.is(before, "according") {
+        return source.clone();
+    }
+    let comma = source.clone().find(|&at| words.text(at) == ",");
+    comma.map(|comma| comma + 1..source.end).filter(|rest| !rest.is_empty()).unwrap_or_else(|| source.clone())
+}
+
+/// With the noun before a relative clause that is more than its pronoun.
+fn with_antecedent(words: Words, source: &Range<usize>) -> Range<usize> {
+    if source.len() < 2 || !words.is_any(source.start, &["who", "whose"]) {
+        return source.clone();
+    }
+    let floor =
+        words.sentences.get(words.sentence_of(source.start)).map_or(0, |sentence| sentence.tokens.start);
+    let comma = source.start.checked_sub(1).filter(|&before| words.text(before) == ",");
+    let last = comma.unwrap_or(source.start).checked_sub(1).filter(|&last| last >= floor);
+    let noun = last.and_then(|last| phrases::chunk_ending(words, last, floor));
+    noun.map_or_else(|| source.clone(), |noun| noun.start..source.end)
 }
 
 /// The cue without a colon or comma at its end.
