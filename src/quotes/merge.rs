@@ -31,14 +31,25 @@ pub(super) fn merge(
     for span in fixed.iter().flat_map(|passage| passage.content.iter().chain(&passage.source)) {
         mark(words, *span, &mut taken);
     }
+    // Words that the rules attribute, be it by a clause in the paragraph before.
+    let mut attributed = vec![false; words.tokens.len()];
+    for passage in rules.iter().filter(|passage| !passage.cue.is_empty() || !passage.source.is_empty()) {
+        passage.content.iter().for_each(|part| mark(words, *part, &mut attributed));
+    }
     let mut owner: Vec<Option<u32>> = vec![None; words.tokens.len()];
     let mut merged: Vec<Passage> = Vec::new();
     for relation in relations {
         let Some(mut passage) = passage(reader, cues, relation) else { continue };
-        if withholds(words, &passage) {
+        if withholds(words, &passage) || is_inscription(reader, &passage) {
             continue;
         }
-        if passage.kind != QuoteKind::Indirect && is_inscription(reader, &passage) {
+        let loose = passage.cue.is_empty() && passage.source.is_empty();
+        if loose
+            && passage
+                .content
+                .iter()
+                .all(|part| share(words, *part, |at| attributed.get(at) == Some(&true)) > 0.5)
+        {
             continue;
         }
         heed_marked(reader, &mut passage, marked);
@@ -122,14 +133,17 @@ fn withholds(words: Words, passage: &Passage) -> bool {
     verb && hidden && content.len() < 160
 }
 
-/// Whether the words stand on a wall or a sign: nobody speaks them.
+/// Whether the words stand on a wall or a sign, also where the tagger takes them for part of the cue: nobody speaks them.
 fn is_inscription(reader: &Reader, passage: &Passage) -> bool {
-    passage.content.iter().all(|part| {
+    let inscribed = |part: &Span| {
         let first = quotations_in(reader, std::slice::from_ref(part)).next();
-        let begins =
-            first.filter(|quoted| quoted.outer.start <= part.start || part.start == quoted.inner.start);
-        begins.is_some_and(|quoted| marked::is_inscribed(reader, quoted))
-    })
+        first.is_some_and(|quoted| marked::is_inscribed(reader, quoted))
+    };
+    let begins = |part: &Span| {
+        let first = reader.words.at_or_after(part.start);
+        inscribed(part) && reader.region(first).is_some()
+    };
+    passage.cue.iter().any(inscribed) || passage.content.iter().all(begins)
 }
 
 /// A clause whose quoted words the rules take for a title or a scare, or in which they are but the name of a thing ("the
@@ -263,7 +277,15 @@ fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage
         let span = words.span_of(range);
         !content.iter().any(|part| part.covers(span))
     };
-    let cue = relation.cue.as_ref().filter(own).and_then(|cue| span_of(words, &without_colon(words, cue)));
+    let cue = relation.cue.as_ref().filter(own).map(|cue| match known {
+        // "stood up and said": standing up reports nothing.
+        Some(known) if cue.start < known.range.start && cue.end == known.range.end => {
+            let joined = words.is_any(known.range.start - 1, &["and", "then"]);
+            if joined { known.range.clone() } else { cue.clone() }
+        }
+        _ => cue.clone(),
+    });
+    let cue = cue.and_then(|cue| span_of(words, &without_colon(words, &cue)));
     let source = relation.source.as_ref().filter(own).map(|source| whole_source(words, source, known));
     // "Dana stood up and said, “…”": what is quoted has been said by somebody.
     let by_rule = || known.filter(|_| kind != QuoteKind::Indirect).and_then(|known| known.source.clone());
