@@ -236,8 +236,15 @@ fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage
     let words = reader.words;
     let mut kinds = (false, false);
     let mut content: Vec<Span> = Vec::new();
+    let named =
+        relation.source.as_ref().map(|source| with_antecedent(words, &without_setting(words, source)));
     for part in &relation.content {
-        let part = whole_quotations(reader, part.clone());
+        // "“…,” the captain, who declined to be named, told us": the captain is not what was told.
+        let runs_into = |named: &&Range<usize>| {
+            part.start < named.start && named.start < part.end && part.end < named.end
+        };
+        let end = named.as_ref().filter(runs_into).map_or(part.end, |named| named.start);
+        let part = whole_quotations(reader, part.start..end);
         let Some(span) = span_of(words, &part) else { continue };
         for at in part.clone().filter(|&at| words.is_word(at)) {
             match reader.region(at) {
@@ -286,7 +293,7 @@ fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage
         _ => cue.clone(),
     });
     let cue = cue.and_then(|cue| span_of(words, &without_colon(words, &cue)));
-    let source = relation.source.as_ref().filter(own).map(|source| whole_source(words, source, known));
+    let source = named.as_ref().filter(own).map(|source| whole_source(words, source, known));
     // "Dana stood up and said, “…”": what is quoted has been said by somebody.
     let by_rule = || known.filter(|_| kind != QuoteKind::Indirect).and_then(|known| known.source.clone());
     let source = source.or_else(by_rule);
@@ -313,9 +320,8 @@ fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage
 }
 
 /// The source with the apposition that the rules see behind it; of "the captain, who declined to be named, told", not
-/// the relative clause alone, and of "in her book, the historian wrote", not the book.
+/// the relative clause alone.
 fn whole_source(words: Words, source: &Range<usize>, known: Option<&Cue>) -> Range<usize> {
-    let source = &with_antecedent(words, &without_setting(words, source));
     let longer = known.and_then(|known| known.source.as_ref());
     if let (Some(longer), Some(known)) = (longer, known)
         && longer.start < source.start
