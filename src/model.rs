@@ -108,8 +108,9 @@ impl Row {
 
     fn held(low: u16, weights: &[(u8, i8)]) -> Option<Self> {
         let mut pairs = [(0, 0); HELD];
-        pairs.get_mut(..weights.len())?.copy_from_slice(weights);
-        Some(Self { low, pairs })
+        let mut told = weights.iter().filter(|(_, weight)| *weight != 0);
+        pairs.iter_mut().zip(told.by_ref()).for_each(|(slot, pair)| *slot = *pair);
+        told.next().is_none().then_some(Self { low, pairs })
     }
 
     fn spilled(start: u32) -> Self {
@@ -144,27 +145,31 @@ impl Model {
         let wanted = (features * 6).next_power_of_two().trailing_zeros().clamp(BITS - LOW, BITS);
         let mut model = Self::empty(classes, BITS - wanted);
         let mut gaps = gaps.iter();
-        let mut pairs =
-            kinds.iter().zip(weights).map(|(&class, &weight)| (class & !LAST, weight.cast_signed()));
+        let pairs: Vec<(u8, i8)> = kinds
+            .iter()
+            .zip(weights)
+            .map(|(&class, &weight)| (class & !LAST, weight.cast_signed()))
+            .collect();
+        let mut rest = pairs.as_slice();
         let mut key = 0u32;
-        let mut bucket: Vec<(u32, Vec<(u8, i8)>)> = Vec::new();
+        let mut bucket: Vec<(u32, &[(u8, i8)])> = Vec::new();
         for &length in lengths {
             key = key.checked_add(read_varint(&mut gaps)?)?.checked_add(1)?;
-            let mut row: Vec<(u8, i8)> = pairs.by_ref().take(usize::from(length)).collect();
             let feature = key - 1;
-            if feature >> BITS > 0 || row.len() != usize::from(length) {
+            let (row, after) = rest.split_at_checked(usize::from(length))?;
+            rest = after;
+            if feature >> BITS > 0 {
                 return None;
             }
-            row.retain(|&(_, weight)| weight != 0);
             if bucket.first().is_some_and(|(other, _)| other >> model.shift != feature >> model.shift) {
                 model.push(&bucket)?;
                 bucket.clear();
             }
-            if !row.is_empty() {
+            if row.iter().any(|&(_, weight)| weight != 0) {
                 bucket.push((feature, row));
             }
         }
-        if pairs.next().is_some() || gaps.next().is_some() {
+        if !rest.is_empty() || gaps.next().is_some() {
             return None;
         }
         model.push(&bucket)?;
@@ -177,7 +182,7 @@ impl Model {
     }
 
     /// Adds the features of a bucket, which follows all that were added before.
-    fn push(&mut self, features: &[(u32, Vec<(u8, i8)>)]) -> Option<()> {
+    fn push(&mut self, features: &[(u32, &[(u8, i8)])]) -> Option<()> {
         let &[(first, _), ..] = features else { return Some(()) };
         let held = match features {
             [(feature, pairs)] => Row::held(self.low(*feature), pairs),

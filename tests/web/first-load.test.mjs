@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 import { root, site } from "./support.mjs";
 
@@ -26,14 +26,23 @@ async function visit() {
 }
 
 describe("the first visit", () => {
-  test("brings less than a megabyte, compressed in either way", { todo: "1.18 MB since the models of quotations and syntax came" }, async (t) => {
+  const sizes = async (compressed) => {
     const files = await visit();
     assert.ok(files.some(({ path }) => path.endsWith(".wasm")) && files.some(({ path }) => /worker-thread/.test(path)), "the module and the worker are counted");
     for (const { path, encoding } of files) if (/\.(html|js|css|wasm)$/.test(path)) assert.equal(encoding, "br", path);
-    const brotli = files.reduce((sum, { bytes }) => sum + bytes, 0);
-    const gzip = files.reduce((sum, { path }) => sum + gzipSync(readFileSync(join(root, "dist", path)), { level: 6 }).length, 0);
-    t.diagnostic(`${files.length} files, ${(brotli / 1000).toFixed(0)} kB as the server here sends them (brotli), ${(gzip / 1000).toFixed(0)} kB after gzip`);
-    assert.ok(brotli < LIMIT && gzip < LIMIT, `${brotli} and ${gzip} bytes`);
+    return files.reduce((sum, { path }) => sum + compressed(readFileSync(join(root, "dist", path))).length, 0);
+  };
+
+  test("brings less than a megabyte after brotli, as hosts compress files that they keep", async (t) => {
+    const bytes = await sizes((file) => brotliCompressSync(file));
+    t.diagnostic(`${(bytes / 1000).toFixed(0)} kB`);
+    assert.ok(bytes < LIMIT, `${bytes} bytes`);
+  });
+
+  test("brings less than a megabyte after gzip", { todo: "1.13 MB: weights of models hardly shrink" }, async (t) => {
+    const bytes = await sizes((file) => gzipSync(file, { level: 6 }));
+    t.diagnostic(`${(bytes / 1000).toFixed(0)} kB`);
+    assert.ok(bytes < LIMIT, `${bytes} bytes`);
   });
 
   test("needs two round trips to a page that takes a paste: what it starts with is named in it", async () => {
