@@ -1,4 +1,4 @@
-//! Sorting by numbers, with one piece of code for everything that is sorted.
+//! Sorting by numbers, with one piece of code for nearly everything that the analysis sorts.
 //!
 //! Each kind of item that the standard library sorts costs some kilobytes of the module that everybody downloads, and
 //! the analysis sorts two dozen kinds, all short and all by one or two small numbers.

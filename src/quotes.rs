@@ -20,7 +20,7 @@ pub(crate) mod runs;
 pub mod tagger;
 pub mod trust;
 
-use std::{cmp::Reverse, collections::BTreeSet, sync::LazyLock};
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,7 @@ use crate::{
     Span,
     blocks::{Block, BlockKind},
     marks::Quoted,
+    order,
     words::Words,
 };
 pub(crate) use cues::is_document;
@@ -199,7 +200,7 @@ pub fn find_with(tagger: &Tagger, words: Words, blocks: &[Block], quoted: &[Quot
     let reader = Reader::new(words, quoted);
     let cues = clauses::find(&reader);
     let Found { passages: rules, mut marked } = by_rules(&reader, &cues, blocks);
-    marked.sort_by_key(|phrase| phrase.span);
+    order::by(&mut marked, |phrase| order::span(phrase.span));
     let relations = tagger.find(words, quoted, &rules);
     let mut passages = merge::merge(&reader, &cues, rules, &relations, &marked);
     let mut spoken: Vec<Span> = passages
@@ -207,7 +208,7 @@ pub fn find_with(tagger: &Tagger, words: Words, blocks: &[Block], quoted: &[Quot
         .filter(|passage| passage.kind != QuoteKind::Indirect)
         .flat_map(|passage| passage.content.iter().copied())
         .collect();
-    spoken.sort_unstable();
+    order::by(&mut spoken, |&span| order::span(span));
     marked.retain(|phrase| {
         let before = spoken.partition_point(|part| part.start <= phrase.span.start);
         let near = spoken.get(before.saturating_sub(NEAR)..before).unwrap_or_default();
@@ -224,8 +225,10 @@ pub fn find_with(tagger: &Tagger, words: Words, blocks: &[Block], quoted: &[Quot
     for passage in &mut passages {
         passage.trust = tagger.trust.of(passage);
     }
-    passages.sort_by_key(|passage| passage.content.first().map(|span| (span.start, Reverse(span.end))));
-    marked.sort_by_key(|phrase| phrase.span);
+    order::by(&mut passages, |passage| {
+        passage.content.first().map_or(0, |span| order::outermost(span.start, span.end))
+    });
+    order::by(&mut marked, |phrase| order::span(phrase.span));
     Found { passages, marked }
 }
 
@@ -308,7 +311,7 @@ fn skip_dateline(words: Words, blocks: &[Block], passage: &mut Passage) {
 
 /// Puts the parts of a content in text order and drops what an earlier part holds already.
 fn disentangle(parts: &mut Vec<Span>) {
-    parts.sort_unstable_by_key(|part| (part.start, Reverse(part.end)));
+    order::by(parts, |part| order::outermost(part.start, part.end));
     let mut end = 0;
     parts.retain_mut(|part| {
         part.start = part.start.max(end);
@@ -363,7 +366,7 @@ fn name_headline_source(words: Words, blocks: &[Block], passage: &mut Passage) {
 fn outside_of_transcripts(passages: &[Passage], mut indirect: Vec<Passage>) -> Vec<Passage> {
     let lines = passages.iter().filter(|passage| passage.reason == Reason::Interview);
     let mut speech: Vec<Span> = lines.flat_map(|line| line.content.iter().copied()).collect();
-    speech.sort_unstable();
+    order::by(&mut speech, |&span| order::span(span));
     indirect.retain(|passage| {
         passage.content.first().is_none_or(|content| {
             let before = speech.partition_point(|line| line.start <= content.start);

@@ -248,7 +248,7 @@ pub fn describe(
     let rest_tags = assign(document, &rest, &sentences::split(document, &rest));
     let mut all: Vec<_> = tokens.iter().zip(tags).chain(rest.iter().zip(&rest_tags)).map(describe).collect();
     // Two runs in order, which the sort only merges.
-    all.sort_by_key(|token| token.span.start);
+    crate::order::by(&mut all, |token| u64::from(token.span.start));
     all
 }
 

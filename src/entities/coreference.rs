@@ -64,7 +64,7 @@ pub(super) fn resolve(text: &Text, world: &mut World, descriptions: &[Descriptio
     let described = descriptions.iter().enumerate().map(|(i, d)| (d.phrase.head(), Step::Description(i)));
     let pronouns = (0..text.len()).filter(|&at| pronoun(text, at).is_some()).map(|at| (at, Step::Pronoun));
     let mut steps: Vec<(usize, Step)> = known.chain(described).chain(pronouns).collect();
-    steps.sort_by_key(|(at, _)| *at);
+    crate::order::by(&mut steps, |(at, _)| *at as u64);
     let mut opened = vec![usize::MAX];
     for at in 0..text.len() {
         let quotation = text.quotation(at) as usize;

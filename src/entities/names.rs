@@ -110,7 +110,7 @@ fn add_lower(text: &Text, usage: &usage::Usage, names: &mut Vec<Name>) {
     });
     if !found.is_empty() {
         names.extend(found);
-        names.sort_by_key(|name| name.tokens.start);
+        crate::order::by(names, |name| name.tokens.start as u64);
     }
 }
 

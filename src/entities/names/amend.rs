@@ -438,7 +438,7 @@ fn insert(names: &mut Vec<Name>, found: Vec<Name>) {
         found.get(first).is_none_or(|other| other.tokens.start >= name.tokens.end)
     });
     names.extend(found);
-    names.sort_by_key(|name| name.tokens.start);
+    crate::order::by(names, |name| name.tokens.start as u64);
 }
 
 /// Gives an acronym that stands in brackets behind its name the kind of that name, wherever it stands.
