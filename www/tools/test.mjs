@@ -52,6 +52,7 @@ await toEnd(async () => {
     run("cargo", "test", "--locked");
   }
   await build();
-  // Last, so that its closing lines are the last ones.
-  run(process.execPath, "--test", ...files);
+  // Last, so that its closing lines are the last ones. A test that fails may leave a server or a browser open, and one that waits
+  // for what never comes would wait for ever: neither may keep the run from ending.
+  run(process.execPath, "--test", "--test-force-exit", `--test-timeout=${15 * 60_000}`, ...files);
 });
