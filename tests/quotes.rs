@@ -140,7 +140,26 @@ fn the_apposition_of_a_name_is_not_the_source_alone() {
 }
 
 #[test]
+fn who_is_quoted_as_saying_it_says_it() {
+    case(
+        "State news agency NNA quoted Rolf Voss as saying that the move was “purely defensive”.",
+        &[("Rolf Voss", "quoted … as saying", "that the move was “purely defensive”")],
+    );
+}
+
+#[test]
 fn speakers_are_resolved() {
+    case(
+        "Minister Lena Groot came by bus.\n\nGroot smiled back: “I waited for a bus this morning.”",
+        &[("Lena Groot", "smiled back", "I waited for a bus this morning.")],
+    );
+    case(
+        "Ann Odum left the room. Oda Persson of the Kelder Institute said that it would raise millions. “It is regressive,” she said.",
+        &[
+            ("Oda Persson", "said", "that it would raise millions"),
+            ("Oda Persson", "said", "It is regressive,"),
+        ],
+    );
     case(
         "Olive Bratt, a midwife, said she was tired.\n\nAnother, who asked not to be named because she fears for her job, said the trustees had ignored warnings. “We told them,” she said.",
         &[

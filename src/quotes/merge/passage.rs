@@ -20,6 +20,36 @@ use crate::{
 /// A quotation of the tagger; `None` if it has neither quotation marks nor anything that attributes it.
 pub(super) fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> {
     let words = reader.words;
+    match quoted_as_saying(words, relation) {
+        Some((relation, saying)) => {
+            let mut passage = build(reader, cues, &relation)?;
+            passage.cue.extend(span_of(words, &saying));
+            Some(passage)
+        }
+        None => build(reader, cues, relation),
+    }
+}
+
+/// "The paper quoted Voss as saying that …": Voss says it, and not the paper. The relation that is meant, and "as saying".
+fn quoted_as_saying(words: Words, relation: &Relation) -> Option<(Relation, Range<usize>)> {
+    /// How long the name may be.
+    const NAME: usize = 12;
+    let cue = relation.cue.as_ref()?;
+    let quotes = cue.clone().any(|at| matches!(&*words.lemma(at), "quote" | "cite"));
+    let [first, rest @ ..] = &relation.content[..] else { return None };
+    let inside = quotes && cue.end == first.start;
+    let mut name = first.clone().take(if inside { NAME } else { 0 });
+    let link = name.find(|&at| words.is(at, "as") && words.is_any(at + 1, &["saying", "telling"]))?;
+    let content = link + 2..first.end;
+    (first.start < link && !content.is_empty()).then(|| {
+        let content = std::iter::once(content).chain(rest.iter().cloned()).collect();
+        (Relation { source: Some(first.start..link), content, ..relation.clone() }, link..link + 2)
+    })
+}
+
+/// Puts the parts of the relation together.
+fn build(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> {
+    let words = reader.words;
     let mut kinds = (false, false);
     let mut content: Vec<Span> = Vec::new();
     let named = relation.source.as_ref().map(|source| {
