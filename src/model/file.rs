@@ -133,7 +133,8 @@ impl<'f> Rows<'f> {
             before = Some(weight);
             set &= set - 1;
         }
-        let fits = feature >> BITS == 0 && row.last().is_none_or(|&(class, _)| usize::from(class) < self.classes);
+        let fits =
+            feature >> BITS == 0 && row.last().is_none_or(|&(class, _)| usize::from(class) < self.classes);
         fits.then_some(feature)
     }
 
