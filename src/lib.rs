@@ -124,8 +124,14 @@ fn analyze_text(text: &str, options: &Options, hints: &[LineHints]) -> Analysis 
     let tags = tags::assign(&document, &tokens, &sentences);
     let trees = Trees::new(syntax::parse(&document, &tokens, &sentences, &tags));
     let entities = entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
-    let words =
-        Words { document: &document, tokens: &tokens, tags: &tags, sentences: &sentences, trees: &trees };
+    let words = Words {
+        document: &document,
+        tokens: &tokens,
+        tags: &tags,
+        sentences: &sentences,
+        trees: &trees,
+        entities: &entities,
+    };
     let mut found = quotes::find(words, &blocks, &quoted);
     if options.skips(Part::Indirect) {
         found.passages.retain(|passage| passage.kind != QuoteKind::Indirect);

@@ -145,6 +145,7 @@ mod tests {
         Options, Span, analyze,
         blocks::paragraphs,
         document::Document,
+        entities::Entities,
         sentences,
         syntax::Trees,
         tokens::{self, Token},
@@ -165,6 +166,7 @@ mod tests {
             tags: &[],
             sentences: &sentences,
             trees: &Trees::default(),
+            entities: &Entities::default(),
         };
         let stats = count(words, &blocks, &[], &[], &[]);
         assert_eq!(stats.characters as usize, text.chars().count());
@@ -198,6 +200,7 @@ mod tests {
             tags: &[],
             sentences: &[],
             trees: &Trees::default(),
+            entities: &Entities::default(),
         };
         assert_eq!(words_in(words, vec![Span::new(7, 20), Span::new(0, 10)]), 5);
         assert_eq!(words_in(words, vec![Span::new(0, 2), Span::new(16, 20)]), 2);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Lexicon, labels};
+use super::{Lexicon, labels, speakers};
 use crate::{
     marks::Quoted,
     model::mix,
@@ -58,6 +58,12 @@ pub(super) struct Fact {
     pub(super) state: State,
     /// Index of its region plus one.
     pub(super) region: u32,
+    /// What it is part of the name or description of, and how: 0 nothing.
+    pub(super) name: u32,
+    /// How often who it means speaks elsewhere by the rules: none, once, more often; 3 if it means nobody.
+    pub(super) speaks: u32,
+    /// What its subject is.
+    pub(super) subject: u32,
     /// Label by the rules.
     pub(super) rule: u8,
     /// Relation to its head.
@@ -213,6 +219,7 @@ pub(super) fn read(
         regions.push(Region { tokens, size, look: u32::from(capital) << 2 | end });
     }
     mark_rules(words, passages, &mut facts);
+    speakers::mark(words, passages, &mut facts);
     climb(words, &mut facts);
     (facts, regions)
 }
