@@ -19,6 +19,7 @@ use crate::{
     tokens::Token,
 };
 
+mod cache;
 mod features;
 #[cfg(feature = "train")]
 mod learner;
@@ -34,8 +35,8 @@ pub use network::Network;
 pub use relation::Relation;
 pub use trees::Trees;
 
+use cache::Cache;
 use features::{Item, MARKS};
-use network::Cache;
 use punctuation::Mark;
 use state::{Move, State};
 
@@ -72,7 +73,7 @@ static NETWORK: LazyLock<Network> =
 pub fn parse(document: &Document, tokens: &[Token], sentences: &[Sentence], tags: &[Tag]) -> Vec<Arc> {
     thread_local! {
         /// Kept from text to text: most words of the next one are known then. A few megabytes at most.
-        static CACHE: RefCell<Cache> = RefCell::new(NETWORK.cache());
+        static CACHE: RefCell<Cache> = RefCell::new(Cache::default());
     }
     CACHE.with_borrow_mut(|cache| parse_by(&NETWORK, cache, document, tokens, sentences, tags))
 }
@@ -86,7 +87,7 @@ pub fn parse_with(
     sentences: &[Sentence],
     tags: &[Tag],
 ) -> Vec<Arc> {
-    parse_by(network, &mut network.cache(), document, tokens, sentences, tags)
+    parse_by(network, &mut Cache::default(), document, tokens, sentences, tags)
 }
 
 fn parse_by(
@@ -142,9 +143,11 @@ fn parse_by(
 /// Makes the moves of one sentence.
 fn run(network: &Network, items: &[Item], state: &mut State, cache: &mut Cache) {
     state.start(items.len());
+    let mut numbers = Vec::with_capacity(items.len());
+    cache.number(items, &mut numbers);
     while !state.is_done() {
         let possible = state.possible();
-        let hidden = network.hidden(&features::read(state, items), cache);
+        let hidden = network.hidden(&features::look(state, items), items, &numbers, cache);
         let step = network.choose(&hidden, possible);
         let relation = if step == Move::Shift { 0 } else { network.relation(&hidden, step) };
         state.make(step, relation);

@@ -3,6 +3,8 @@
 //! The lists are our own, gathered from reporting practice and from what goes wrong without them.
 //! They hold dictionary forms; each verb has one [`Manner`].
 
+use crate::wordlist::Lengths;
+
 /// What a reporting word can govern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Manner {
@@ -298,14 +300,15 @@ const ATTITUDE: &[&str] = &[
 
 /// The manner in which `lemma`, a verb, reports; `None` for other verbs.
 pub(super) fn manner(lemma: &str) -> Option<Manner> {
-    let lists = [
-        (TELL, Manner::Tell),
-        (SAY, Manner::Say),
-        (JUDGE, Manner::Judge),
-        (ATTITUDE, Manner::Attitude),
-        (VOICE, Manner::Voice),
+    static LISTS: [(&[&str], Lengths, Manner); 5] = [
+        (TELL, Lengths::of(TELL), Manner::Tell),
+        (SAY, Lengths::of(SAY), Manner::Say),
+        (JUDGE, Lengths::of(JUDGE), Manner::Judge),
+        (ATTITUDE, Lengths::of(ATTITUDE), Manner::Attitude),
+        (VOICE, Lengths::of(VOICE), Manner::Voice),
     ];
-    lists.iter().find(|(list, _)| list.contains(&lemma)).map(|&(_, manner)| manner)
+    let found = LISTS.iter().find(|(list, lengths, _)| lengths.may_have(lemma) && list.contains(&lemma));
+    found.map(|&(.., manner)| manner)
 }
 
 /// Whether the noun `lemma` names an act of speech: "her claim that".

@@ -186,7 +186,10 @@ impl Tagger {
             }
             labels::shut_ends(&mut rows);
             let chain = Chain { rows: &rows, places: &places, steps };
-            Labelled { labels: chain.best(), chances: chain.marginals(), range }
+            let labels = chain.best();
+            // Only runs are asked for their chances.
+            let told = labels.iter().any(|&label| label != labels::OUTSIDE);
+            Labelled { labels, chances: if told { chain.marginals() } else { Vec::new() }, range }
         };
         paragraphs(words).into_iter().map(&mut label).collect()
     }
