@@ -15,8 +15,10 @@ pub use names::train;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Span, blocks::Block, document::Document, marks::Quoted, sentences::Sentence, tags::Tag, tokens::Token,
+    Span, blocks::Block, document::Document, marks::Quoted, memo::Memo, sentences::Sentence, tags::Tag,
+    tokens::Token,
 };
+pub(crate) use names::Labelled;
 
 /// What an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -205,8 +207,21 @@ pub fn find(
     tags: &[Tag],
     quoted: &[Quoted],
 ) -> Entities {
+    recall(&mut Memo::default(), document, blocks, tokens, sentences, tags, quoted)
+}
+
+/// Like [`find`], with the chains of words that `memo` knows.
+pub(crate) fn recall(
+    memo: &mut Memo<Labelled>,
+    document: &Document,
+    blocks: &[Block],
+    tokens: &[Token],
+    sentences: &[Sentence],
+    tags: &[Tag],
+    quoted: &[Quoted],
+) -> Entities {
     let text = text::Text::new(document, tokens, sentences, tags, quoted, blocks);
-    let names = names::find(&text);
+    let names = names::find(&text, memo);
     let mut world = linking::link(&text, names);
     roles::read(&text, &mut world);
     let descriptions = descriptions::find(&text, &world);

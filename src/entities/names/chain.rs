@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     entities::EntityKind,
+    memo::Memo,
     model::{Model, feature},
     tags::Pos,
 };
@@ -103,10 +104,10 @@ impl Field {
     }
 
     /// The names of the text: labels every token without and then with the votes of the article's own names.
-    pub(super) fn names(&self, view: &View) -> Vec<Found> {
+    pub(super) fn names(&self, view: &View, memo: &mut Memo<Labelled>) -> Vec<Found> {
         let mut found = Vec::new();
-        let first = self.pass(view, None, |_, _, _| {});
-        self.pass(view, Some(&Votes::count(view, &first)), |start, labels, scores| {
+        let first = self.pass(view, None, memo, |_, _, _| {});
+        self.pass(view, Some(&Votes::count(view, &first)), memo, |start, labels, scores| {
             for (tokens, kind) in label::names(labels) {
                 let sums = scores.get(tokens.clone()).unwrap_or_default();
                 let kinds = std::array::from_fn(|kind| {
@@ -127,29 +128,58 @@ impl Field {
         &self,
         view: &View,
         votes: Option<&Votes>,
+        memo: &mut Memo<Labelled>,
         mut seen: impl FnMut(usize, &[u8], &[[i32; COUNT]]),
     ) -> Vec<u8> {
         let mut labels = vec![OUTSIDE; view.text.len()];
-        let mut features = Vec::with_capacity(128);
-        let mut scores: Vec<[i32; COUNT]> = Vec::new();
+        let mut features = Vec::with_capacity(1024);
+        let mut ends = Vec::new();
         each(view, |chain, bounds| {
-            scores.clear();
+            features.clear();
+            ends.clear();
             for at in chain.clone() {
-                features.clear();
                 view.features(at, &chain, bounds, votes, |template, hash| {
                     features.push(feature(template, hash));
                 });
-                let sums = self.model.score(&features);
-                scores.push(std::array::from_fn(|label| sums.get(label).copied().unwrap_or(0)));
+                ends.push(features.len());
             }
+            let found = memo.recall(
+                |key| {
+                    key.number(ends.len() as u32);
+                    ends.iter().for_each(|&end| key.number(end as u32));
+                    features.iter().for_each(|&feature| key.number(feature));
+                },
+                || self.label(&features, &ends),
+            );
             let start = chain.start;
             if let Some(slots) = labels.get_mut(chain) {
-                best_path(&scores, &self.steps, slots);
-                seen(start, slots, &scores);
+                slots.copy_from_slice(&found.labels);
+                seen(start, slots, &found.scores);
             }
         });
         labels
     }
+
+    /// Labels a chain; the features of each word end at the next of `ends`.
+    fn label(&self, features: &[u32], ends: &[usize]) -> Labelled {
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let score = |(start, &end): (usize, &usize)| {
+            let sums = self.model.score(features.get(start..end).unwrap_or_default());
+            std::array::from_fn(|label| sums.get(label).copied().unwrap_or(0))
+        };
+        let scores: Vec<[i32; COUNT]> = starts.zip(ends).map(score).collect();
+        let mut labels = vec![OUTSIDE; scores.len()];
+        best_path(&scores, &self.steps, &mut labels);
+        Labelled { labels, scores }
+    }
+}
+
+/// A chain with its labels.
+#[derive(Debug)]
+pub(crate) struct Labelled {
+    labels: Vec<u8>,
+    /// Of each word for each label.
+    scores: Vec<[i32; COUNT]>,
 }
 
 /// A name as the field found it.
