@@ -212,7 +212,7 @@ pub fn find(
 
 /// Like [`find`], with the chains of words that `memo` knows.
 pub(crate) fn recall(
-    memo: &mut Memo<Labelled>,
+    memo: &mut Memo<Vec<Labelled>>,
     document: &Document,
     blocks: &[Block],
     tokens: &[Token],

@@ -129,7 +129,7 @@ fn analyze_text(memory: &mut Memory, text: &str, options: &Options, hints: &[Lin
     let blocks = blocks::recall(&mut memory.lines, &document, hints, &options.kinds);
     let metadata = metadata::read(&document, &blocks);
     let language = language::detect(&document, &blocks);
-    let tokens = tokens::split(&document, &blocks);
+    let tokens = tokens::recall(&mut memory.tokens, &document, &blocks);
     let quoted = marks::pair(&document, &blocks);
     let sentences = sentences::split(&document, &tokens);
     let tags = tags::recall(&mut memory.tags, &document, &tokens, &sentences);
@@ -146,9 +146,9 @@ fn analyze_text(memory: &mut Memory, text: &str, options: &Options, hints: &[Lin
     let attributions = attribution::resolve(words, &blocks, &entities, &found.passages);
     let ledger = sources::gather(words, &quoted, &entities, found.passages, &attributions);
     let published = options.published.as_deref().or(metadata.published.as_deref());
-    let times = times::find(&document, &sentences, published);
+    let times = times::recall(&mut memory.times, &document, &sentences, published);
     let quantities = unless(options.skips(Part::Quantities), || {
-        quantities::find(&document, &tokens, &sentences, &tags, &times)
+        quantities::recall(&mut memory.quantities, &document, &tokens, &sentences, &tags, &times)
     });
     let keywords = unless(options.skips(Part::Keywords) && options.skips(Part::Summary), || {
         keywords::find(&document, &blocks, &tokens, &sentences, &tags, &entities)
@@ -156,7 +156,7 @@ fn analyze_text(memory: &mut Memory, text: &str, options: &Options, hints: &[Lin
     let summary = unless(options.skips(Part::Summary), || {
         summary::pick(&document, &blocks, &sentences, &quoted, &keywords)
     });
-    let stats = stats::count(words, &blocks, &quoted, &ledger.quotes, &ledger.sources);
+    let stats = stats::recall(&mut memory.sounds, words, &blocks, &quoted, &ledger.quotes, &ledger.sources);
     let found_by = notices::Findings {
         language,
         blocks: &blocks,

@@ -11,43 +11,52 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use crate::{blocks::LineFacts, entities::Labelled, quotes::Relation, syntax, tags::Tag};
+use crate::{
+    blocks::LineFacts, entities::Labelled, quantities::Quantity, quotes::Relation, syntax, tags::Tag,
+    times::TimeExpression, tokens::Pieces,
+};
 
-/// What the stages remember; each asks its own memo.
-#[derive(Default)]
-pub(crate) struct Memory {
-    /// By the text of a line.
-    pub lines: Memo<LineFacts>,
-    /// By the words of a sentence.
-    pub tags: Memo<Vec<Tag>>,
-    /// By the words and tags of a sentence; heads count from its start.
-    pub arcs: Memo<Vec<syntax::Arc>>,
-    /// By the features of a chain of words.
-    pub names: Memo<Labelled>,
-    /// By the words, trees and marks of a paragraph; tokens count from its start.
-    pub quotes: Memo<Vec<Relation>>,
+macro_rules! memory {
+    ($($(#[$about:meta])* $name:ident: $found:ty,)*) => {
+        /// What the stages remember; each asks its own memo. The default remembers nothing.
+        #[derive(Default)]
+        pub(crate) struct Memory {
+            $($(#[$about])* pub $name: Memo<$found>,)*
+        }
+
+        impl Memory {
+            /// One that remembers.
+            pub fn new() -> Self {
+                Self { $($name: Memo::new(),)* }
+            }
+
+            /// Forgets what has not been asked for since the last time.
+            pub fn forget(&mut self) {
+                $(self.$name.forget();)*
+            }
+        }
+    };
 }
 
-impl Memory {
-    /// One that remembers.
-    pub fn new() -> Self {
-        Self {
-            lines: Memo::new(),
-            tags: Memo::new(),
-            arcs: Memo::new(),
-            names: Memo::new(),
-            quotes: Memo::new(),
-        }
-    }
-
-    /// Forgets what has not been asked for since the last time.
-    pub fn forget(&mut self) {
-        self.lines.forget();
-        self.tags.forget();
-        self.arcs.forget();
-        self.names.forget();
-        self.quotes.forget();
-    }
+memory! {
+    /// Facts of a line by its text.
+    lines: LineFacts,
+    /// Tokens of a block by its text.
+    tokens: Pieces,
+    /// Tags of a sentence by its words.
+    tags: Vec<Tag>,
+    /// Arcs of a sentence by its words and tags; heads count from its start.
+    arcs: Vec<syntax::Arc>,
+    /// Names of a sentence by its words, their tags and what the article shows of them.
+    names: Vec<Labelled>,
+    /// Quotations of a paragraph by its words, trees and marks; tokens count from its start.
+    quotes: Vec<Relation>,
+    /// Time expressions of a sentence by its text and the day; spans count from its start.
+    times: Vec<TimeExpression>,
+    /// Quantities of a sentence by its text, tags and times; spans count from its start.
+    quantities: Vec<Quantity>,
+    /// Words and syllables of a sentence.
+    sounds: (u32, u32),
 }
 
 /// Findings by what they follow from. The default remembers nothing.

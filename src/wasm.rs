@@ -8,7 +8,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::{Options, OptionsError};
+use crate::{Analysis, Options, OptionsError};
 
 /// Bytes of result for each byte of text, roughly: room that is taken at once.
 const GROWTH: usize = 6;
@@ -26,11 +26,44 @@ pub fn start() {
 /// `TypeError` for an unknown option or a wrong value, `RangeError` past the size limit.
 #[wasm_bindgen]
 pub fn analyze(text: &str, options: Option<String>) -> Result<String, JsValue> {
+    answer(text, options, |options| crate::analyze_utf16(text, options))
+}
+
+/// An analyzer that remembers the last article. It belongs to its instance of the module: the wrapper lets go of it with
+/// the instance.
+#[wasm_bindgen(skip_typescript)]
+#[derive(Default)]
+pub struct Analyzer(crate::Analyzer);
+
+#[wasm_bindgen]
+impl Analyzer {
+    /// One that has seen nothing yet.
+    #[wasm_bindgen(constructor, skip_typescript)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Like [`analyze`].
+    ///
+    /// # Errors
+    /// As [`analyze`].
+    #[wasm_bindgen(skip_typescript)]
+    pub fn analyze(&mut self, text: &str, options: Option<String>) -> Result<String, JsValue> {
+        answer(text, options, |options| self.0.analyze_utf16(text, options))
+    }
+}
+
+/// Reads the options, and writes what `analyze` makes of them.
+fn answer(
+    text: &str,
+    options: Option<String>,
+    analyze: impl FnOnce(Options) -> Result<Analysis, OptionsError>,
+) -> Result<String, JsValue> {
     let read = |options: String| serde_json::from_str(&options);
     let options: Option<Options> =
         options.map(read).transpose().map_err(|error| js_sys::TypeError::new(&error.to_string()))?;
-    let analysis =
-        crate::analyze_utf16(text, options.unwrap_or_default()).map_err(|error| refusal(&error))?;
+    let analysis = analyze(options.unwrap_or_default()).map_err(|error| refusal(&error))?;
     let mut json = Vec::with_capacity(text.len().saturating_mul(GROWTH));
     serde_json::to_writer(&mut json, &analysis).map_err(|error| js_sys::Error::new(&error.to_string()))?;
     String::from_utf8(json).map_err(|error| js_sys::Error::new(&error.to_string()).into())

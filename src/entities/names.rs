@@ -44,12 +44,12 @@ static FIELD: LazyLock<chain::Field> =
     LazyLock::new(|| chain::Field::new(Model::load(include_bytes!("../data/names.bin")).unwrap_or_default()));
 
 /// Finds the names of the text, in order and without overlap.
-pub(super) fn find(text: &Text, memo: &mut Memo<Labelled>) -> Vec<Name> {
+pub(super) fn find(text: &Text, memo: &mut Memo<Vec<Labelled>>) -> Vec<Name> {
     find_with(&FIELD, text, memo)
 }
 
 /// Like [`find`], by another model; by rule alone if it is empty.
-fn find_with(field: &chain::Field, text: &Text, memo: &mut Memo<Labelled>) -> Vec<Name> {
+fn find_with(field: &chain::Field, text: &Text, memo: &mut Memo<Vec<Labelled>>) -> Vec<Name> {
     let usage = usage::Usage::read(text);
     let ruled = by_rule(text, &usage);
     if field.is_empty() {

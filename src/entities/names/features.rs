@@ -6,6 +6,7 @@ use super::{Name, amend, context, label, usage::Usage, votes::Votes};
 use crate::{
     entities::text::Text,
     lexicon::Traits,
+    memo::Key,
     model::mix,
     tags::{Pos, Word},
 };
@@ -100,6 +101,41 @@ impl<'t, 'a> View<'t, 'a> {
         self.begins.get(at).copied().unwrap_or(false)
     }
 
+    /// Writes down all that the chains of the sentence `bounds` and their features follow from.
+    pub(super) fn write(&self, bounds: &Range<usize>, votes: Option<&Votes>, key: &mut Key) {
+        let text = self.text;
+        for at in bounds.clone() {
+            let (start, end) = self.spans.get(at).copied().unwrap_or_default();
+            let (place, traits) = self.entries.get(at).copied().unwrap_or_default();
+            let kind = u8::from(text.is_word(at)) | u8::from(text.is_number(at)) << 1;
+            key.byte(
+                kind | u8::from(text.is_glued(at)) << 2 | u8::from(self.may_begin(at)) << 3 | place << 4,
+            );
+            key.byte(text.pos(at) as u8);
+            key.byte(self.rules.get(at).copied().unwrap_or(0));
+            key.byte(self.use_of(at) as u8);
+            if place > 0 {
+                key.number(traits);
+            }
+            key.number(self.contexts.get(self.usage.number(at)).copied().unwrap_or(0));
+            key.number(end - start);
+            key.number(if end > start { at as u32 - start } else { 0 });
+            key.text(text.word(at));
+        }
+        key.byte(u8::from(text.is_glued(bounds.end)));
+        if let Some(votes) = votes {
+            votes.write(self, bounds, key);
+        }
+    }
+
+    /// How the article uses the word: in lower case, with a capital where none is due, where one is, in capitals.
+    fn use_of(&self, at: usize) -> u32 {
+        u32::from(self.usage.has_lower(at))
+            | u32::from(self.usage.has_capital(at)) << 1
+            | u32::from(self.text.opens(at)) << 2
+            | u32::from(self.usage.is_titled(self.text, at)) << 3
+    }
+
     /// Calls `push` with template and hash of each feature of token `at` of `chain`, which stands in the sentence
     /// `bounds`.
     pub(super) fn features(
@@ -122,10 +158,7 @@ impl<'t, 'a> View<'t, 'a> {
         let traits = |offset: isize| near(offset).map_or(0, |at| text.traits(at).bits());
 
         let (w, p, n) = (word(0), word(-1), word(1));
-        let use_of = u32::from(self.usage.has_lower(at))
-            | u32::from(self.usage.has_capital(at)) << 1
-            | u32::from(text.opens(at)) << 2
-            | u32::from(self.usage.is_titled(text, at)) << 3;
+        let use_of = self.use_of(at);
         let (r, rn, rp) = (rule(0), rule(1), rule(-1));
         push(1, w.lower);
         push(3, mix(w.lower, p.lower));
