@@ -19,6 +19,7 @@ use crate::{
     tokens::Token,
 };
 pub(crate) use names::Labelled;
+pub(crate) use text::Look;
 
 /// What an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -207,12 +208,14 @@ pub fn find(
     tags: &[Tag],
     quoted: &[Quoted],
 ) -> Entities {
-    recall(&mut Memo::default(), document, blocks, tokens, sentences, tags, quoted)
+    recall(&mut Memo::default(), &mut Memo::default(), document, blocks, tokens, sentences, tags, quoted)
 }
 
-/// Like [`find`], with the chains of words that `memo` knows.
+/// Like [`find`], with the sentences whose words and names are known.
+#[expect(clippy::too_many_arguments, reason = "what was found so far, and what is known of it")]
 pub(crate) fn recall(
-    memo: &mut Memo<Vec<Labelled>>,
+    looks: &mut Memo<Vec<Look>>,
+    known: &mut Memo<Vec<Labelled>>,
     document: &Document,
     blocks: &[Block],
     tokens: &[Token],
@@ -220,8 +223,8 @@ pub(crate) fn recall(
     tags: &[Tag],
     quoted: &[Quoted],
 ) -> Entities {
-    let text = text::Text::new(document, tokens, sentences, tags, quoted, blocks);
-    let names = names::find(&text, memo);
+    let text = text::Text::new(looks, document, tokens, sentences, tags, quoted, blocks);
+    let names = names::find(&text, known);
     let mut world = linking::link(&text, names);
     roles::read(&text, &mut world);
     let descriptions = descriptions::find(&text, &world);

@@ -135,8 +135,16 @@ fn analyze_text(memory: &mut Memory, text: &str, options: &Options, hints: &[Lin
     let tags = tags::recall(&mut memory.tags, &document, &tokens, &sentences);
     let arcs = syntax::recall(&mut memory.arcs, &document, &tokens, &sentences, &tags);
     let trees = Trees::new(arcs);
-    let entities =
-        entities::recall(&mut memory.names, &document, &blocks, &tokens, &sentences, &tags, &quoted);
+    let entities = entities::recall(
+        &mut memory.looks,
+        &mut memory.names,
+        &document,
+        &blocks,
+        &tokens,
+        &sentences,
+        &tags,
+        &quoted,
+    );
     let words =
         Words { document: &document, tokens: &tokens, tags: &tags, sentences: &sentences, trees: &trees };
     let mut found = quotes::recall(&mut memory.quotes, words, &blocks, &quoted);

@@ -9,11 +9,17 @@
 //! A stage that comes to read something new must write it into its key; `tests/incremental.rs` compares edited articles
 //! with fresh analyses.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, ops::Range, sync::Arc};
 
 use crate::{
-    blocks::LineFacts, entities::Labelled, quantities::Quantity, quotes::Relation, syntax, tags::Tag,
-    times::TimeExpression, tokens::Pieces,
+    blocks::LineFacts,
+    entities::{Labelled, Look},
+    quantities::Quantity,
+    quotes::Relation,
+    syntax,
+    tags::Tag,
+    times::TimeExpression,
+    tokens::Pieces,
 };
 
 macro_rules! memory {
@@ -47,6 +53,8 @@ memory! {
     tags: Vec<Tag>,
     /// Arcs of a sentence by its words and tags; heads count from its start.
     arcs: Vec<syntax::Arc>,
+    /// What the words of a sentence show by themselves.
+    looks: Vec<Look>,
     /// Names of a sentence by its words, their tags and what the article shows of them.
     names: Vec<Labelled>,
     /// Quotations of a paragraph by its words, trees and marks; tokens count from its start.
@@ -60,14 +68,12 @@ memory! {
 }
 
 /// Findings by what they follow from. The default remembers nothing.
-#[derive(Debug)]
 pub(crate) struct Memo<V> {
     known: Option<HashMap<Box<[u8]>, Kept<V>>>,
     /// Kept for its room.
     key: Key,
 }
 
-#[derive(Debug)]
 struct Kept<V> {
     value: Arc<V>,
     /// Asked for since the last [`Memo::forget`].
@@ -110,7 +116,7 @@ impl<V> Memo<V> {
 
 /// What a finding follows from. Everything written has a length of its own or ends where no other thing could, so that
 /// two keys are equal only if all that was written is.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Key(Vec<u8>);
 
 impl Key {
@@ -120,6 +126,20 @@ impl Key {
 
     pub fn number(&mut self, number: u32) {
         self.0.extend_from_slice(&number.to_le_bytes());
+    }
+
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    /// How many bytes have been written.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Some of the bytes.
+    pub fn part(&self, range: Range<usize>) -> Option<&[u8]> {
+        self.0.get(range)
     }
 
     /// Text in UTF-8, which never holds the byte that ends it.

@@ -128,6 +128,7 @@ pub(crate) fn recall(
         let quantities = memo.recall(
             |key| {
                 key.text(document.slice(sentence.span));
+                key.number(own.len() as u32);
                 for (token, tag) in own.iter().zip(tags) {
                     key.number(token.span.within(start).end);
                     key.byte(tag.pos as u8);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     blocks::Block,
     document::Document,
-    memo::{Key, Memo},
+    memo::Memo,
     model::{self, Model},
     sentences::{self, Sentence},
     tokens::{self, Token, TokenKind},
@@ -195,14 +195,14 @@ fn assign_by(
     let mut tags: Vec<Tag> = Vec::with_capacity(tokens.len());
     let (mut words, mut classes) = (Vec::new(), Vec::new());
     for sentence in sentences {
-        let Some(tokens) = tokens.get(sentence.tokens.clone()) else { continue };
+        let Some(own) = tokens.get(sentence.tokens.clone()) else { continue };
         let found = memo.recall(
-            |key| write(document, tokens, key),
+            |key| tokens::write(document, own, key),
             || {
                 words.clear();
-                words.extend(tokens.iter().map(|token| features::read(document, token)));
+                words.extend(own.iter().map(|token| features::read(document, token)));
                 classes.clear();
-                walk(document, &words, tokens, &mut classes, |_, features| {
+                walk(document, &words, own, &mut classes, |_, features| {
                     model::best(&model.score(features), model.classes().min(CLASSES.len()), |_| true)
                 });
                 revise::revise(revision, &words, &mut classes);
@@ -213,14 +213,6 @@ fn assign_by(
     }
     tags.resize(tokens.len(), Tag::new(Pos::X, Form::None));
     tags
-}
-
-/// Writes down what the tags of a sentence follow from.
-fn write(document: &Document, tokens: &[Token], key: &mut Key) {
-    for token in tokens {
-        key.byte(token.kind as u8);
-        key.text(document.slice(token.span));
-    }
 }
 
 /// Goes over a sentence and appends the class of each token to `classes`. `decide` is asked for tokens

@@ -13,7 +13,12 @@ pub(crate) mod lists;
 
 use std::ops::Range;
 
-use crate::{Span, blocks::Block, document::Document, memo::Memo};
+use crate::{
+    Span,
+    blocks::Block,
+    document::Document,
+    memo::{Key, Memo},
+};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +85,14 @@ pub fn split_rest(document: &Document, blocks: &[Block]) -> Vec<Token> {
 
 fn cut_stretch(document: &Document, stretch: Span, block: u32, tokens: &mut Vec<Token>) {
     tokens.extend(pieces(document.slice(stretch)).iter().map(|piece| token(stretch, block, piece)));
+}
+
+/// Writes down what tokens are by themselves.
+pub(crate) fn write(document: &Document, tokens: &[Token], key: &mut Key) {
+    for token in tokens {
+        key.byte(token.kind as u8);
+        key.text(document.slice(token.span));
+    }
 }
 
 fn pieces(text: &str) -> Pieces {

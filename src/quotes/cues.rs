@@ -3,6 +3,8 @@
 //! The lists are our own, gathered from reporting practice and from what goes wrong without them.
 //! They hold dictionary forms; each verb has one [`Manner`].
 
+use std::{collections::HashMap, sync::LazyLock};
+
 /// What a reporting word can govern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Manner {
@@ -298,14 +300,18 @@ const ATTITUDE: &[&str] = &[
 
 /// The manner in which `lemma`, a verb, reports; `None` for other verbs.
 pub(super) fn manner(lemma: &str) -> Option<Manner> {
-    let lists = [
-        (TELL, Manner::Tell),
-        (SAY, Manner::Say),
-        (JUDGE, Manner::Judge),
-        (ATTITUDE, Manner::Attitude),
-        (VOICE, Manner::Voice),
-    ];
-    lists.iter().find(|(list, _)| list.contains(&lemma)).map(|&(_, manner)| manner)
+    static MANNERS: LazyLock<HashMap<&str, Manner>> = LazyLock::new(|| {
+        // Of a verb on two lists the later one counts.
+        let lists = [
+            (VOICE, Manner::Voice),
+            (ATTITUDE, Manner::Attitude),
+            (JUDGE, Manner::Judge),
+            (SAY, Manner::Say),
+            (TELL, Manner::Tell),
+        ];
+        lists.iter().flat_map(|&(list, manner)| list.iter().map(move |&verb| (verb, manner))).collect()
+    });
+    MANNERS.get(lemma).copied()
 }
 
 /// Whether the noun `lemma` names an act of speech: "her claim that".

@@ -1,4 +1,5 @@
 // Types of `copydesk` and `copydesk/inline`. The data types are generated from the Rust structs.
+/// <reference lib="esnext.disposable" />
 import type { Analysis, Options } from "./pkg/types.js";
 
 export type {

@@ -8,13 +8,13 @@
 use std::ops::Range;
 
 use super::{
-    features::View,
+    features::{Keys, View},
     label::{self, COUNT, KINDS, OUTSIDE},
     votes::Votes,
 };
 use crate::{
     entities::EntityKind,
-    memo::Memo,
+    memo::{Key, Memo},
     model::{Model, feature},
     tags::Pos,
 };
@@ -111,8 +111,9 @@ impl Field {
     /// The names of the text: labels every token without and then with the votes of the article's own names.
     pub(super) fn names(&self, view: &View, memo: &mut Memo<Vec<Labelled>>) -> Vec<Found> {
         let mut found = Vec::new();
-        let first = self.pass(view, None, memo, |_, _, _| {});
-        self.pass(view, Some(&Votes::count(view, &first)), memo, |start, labels, scores| {
+        let keys = view.keys();
+        let first = self.pass(view, &keys, None, memo, |_, _, _| {});
+        self.pass(view, &keys, Some(&Votes::count(view, &first)), memo, |start, labels, scores| {
             for (tokens, kind) in label::names(labels) {
                 let sums = scores.get(tokens.clone()).unwrap_or_default();
                 let kinds = std::array::from_fn(|kind| {
@@ -132,17 +133,21 @@ impl Field {
     fn pass(
         &self,
         view: &View,
+        keys: &Keys,
         votes: Option<&Votes>,
         memo: &mut Memo<Vec<Labelled>>,
         mut seen: impl FnMut(usize, &[u8], &[[i32; COUNT]]),
     ) -> Vec<u8> {
         let mut labels = vec![OUTSIDE; view.text.len()];
-        for sentence in view.text.sentences {
+        for (number, sentence) in view.text.sentences.iter().enumerate() {
             let bounds = &sentence.tokens;
-            if !bounds.clone().any(|at| view.may_begin(at)) {
-                continue;
-            }
-            let found = memo.recall(|key| view.write(bounds, votes, key), || self.label(view, bounds, votes));
+            let Some(known) = keys.of(number) else { continue };
+            let write = |key: &mut Key| {
+                key.bytes(known);
+                key.byte(u8::from(votes.is_some()));
+                votes.iter().for_each(|votes| votes.write(view, bounds, key));
+            };
+            let found = memo.recall(write, || self.label(view, bounds, votes));
             for Labelled { start, labels: own, scores } in found.iter() {
                 let start = start + bounds.start;
                 if let Some(slots) = labels.get_mut(start..start + own.len()) {

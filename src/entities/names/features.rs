@@ -29,6 +29,21 @@ pub(super) struct View<'t, 'a> {
     sorts: Vec<u32>,
 }
 
+/// What the names of each sentence follow from, but for the votes.
+pub(super) struct Keys {
+    key: Key,
+    /// Where each sentence's part ends.
+    ends: Vec<usize>,
+}
+
+impl Keys {
+    /// The part of a sentence; `None` if no name may begin there.
+    pub(super) fn of(&self, sentence: usize) -> Option<&[u8]> {
+        let start = sentence.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.key.part(start..*self.ends.get(sentence)?).filter(|part| !part.is_empty())
+    }
+}
+
 /// What sort of word it is, by the lists: a common word, a name, a noun for persons, the plural of one.
 fn sort(text: &Text, at: usize) -> u32 {
     const NAME: Traits =
@@ -101,9 +116,22 @@ impl<'t, 'a> View<'t, 'a> {
         self.begins.get(at).copied().unwrap_or(false)
     }
 
-    /// Writes down all that the chains of the sentence `bounds` and their features follow from.
-    pub(super) fn write(&self, bounds: &Range<usize>, votes: Option<&Votes>, key: &mut Key) {
+    /// What the chains of each sentence and their features follow from, but for the votes.
+    pub(super) fn keys(&self) -> Keys {
+        let mut keys = Keys { key: Key::default(), ends: Vec::with_capacity(self.text.sentences.len()) };
+        for sentence in self.text.sentences {
+            let bounds = &sentence.tokens;
+            if bounds.clone().any(|at| self.may_begin(at)) {
+                self.write(bounds, &mut keys.key);
+            }
+            keys.ends.push(keys.key.len());
+        }
+        keys
+    }
+
+    fn write(&self, bounds: &Range<usize>, key: &mut Key) {
         let text = self.text;
+        key.number(bounds.len() as u32);
         for at in bounds.clone() {
             let (start, end) = self.spans.get(at).copied().unwrap_or_default();
             let (place, traits) = self.entries.get(at).copied().unwrap_or_default();
@@ -123,9 +151,6 @@ impl<'t, 'a> View<'t, 'a> {
             key.text(text.word(at));
         }
         key.byte(u8::from(text.is_glued(bounds.end)));
-        if let Some(votes) = votes {
-            votes.write(self, bounds, key);
-        }
     }
 
     /// How the article uses the word: in lower case, with a capital where none is due, where one is, in capitals.

@@ -92,7 +92,15 @@ impl<'t> Example<'t> {
     }
 
     fn text(&self) -> Text<'_> {
-        Text::new(&self.document, &self.tokens, &self.sentences, &self.tags, &[], &self.blocks)
+        Text::new(
+            &mut Memo::default(),
+            &self.document,
+            &self.tokens,
+            &self.sentences,
+            &self.tags,
+            &[],
+            &self.blocks,
+        )
     }
 
     /// The labels that the annotation allows each token.
