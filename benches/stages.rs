@@ -73,8 +73,14 @@ fn stages(c: &mut Criterion) {
     let entities =
         stage!("entities", entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted));
     let trees = stage!("syntax", Trees::new(syntax::parse(&document, &tokens, &sentences, &tags)));
-    let words =
-        Words { document: &document, tokens: &tokens, tags: &tags, sentences: &sentences, trees: &trees };
+    let words = Words {
+        document: &document,
+        tokens: &tokens,
+        tags: &tags,
+        sentences: &sentences,
+        trees: &trees,
+        entities: &entities,
+    };
     let found = stage!("quotes", quotes::find(words, &blocks, &quoted));
     let attributions =
         stage!("attribution", attribution::resolve(words, &blocks, &entities, &found.passages));

@@ -9,9 +9,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// The names of hints; a set holds them as bits in this order.
 ///
-/// `link`, `strong` and `em` say that at least four fifths of the line's characters are in such elements; the
+/// `comments` and `story` are what elements say of themselves by name (`<div id="comments">`), and so may `nav`, `aside`,
+/// `footer` and `figcaption` be; the others are elements. `link`, `strong` and `em` say that at least four fifths of the line's characters are in such elements; the
 /// others that the line begins in one, `time` that any of it is.
-pub const NAMES: [&str; 21] = [
+pub const NAMES: [&str; 23] = [
     "h1",
     "h2",
     "h3",
@@ -33,6 +34,8 @@ pub const NAMES: [&str; 21] = [
     "link",
     "strong",
     "em",
+    "comments",
+    "story",
 ];
 
 /// A set of hints.
@@ -62,6 +65,12 @@ impl HintSet {
     pub const STRONG: Self = Self(1 << 19);
     /// Emphasis.
     pub const EM: Self = Self(1 << 20);
+    /// Readers' comments.
+    pub const COMMENTS: Self = Self(1 << 21);
+    /// What stands beside the story: what is outside and comments.
+    pub const BESIDE: Self = Self::OUTSIDE.and(Self::COMMENTS);
+    /// The story's text.
+    pub const STORY: Self = Self(1 << 22);
 
     /// The set of one hint; empty if there is none of that name.
     #[must_use]
@@ -73,6 +82,19 @@ impl HintSet {
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// The hints of an element that says `said`, in one with these: the story's text is no part of what is beside it, and
+    /// what is beside the story is no part of its text, whichever holds the other; comments stay comments.
+    #[must_use]
+    pub const fn within(self, said: Self) -> Self {
+        if said.has(Self::BESIDE) {
+            return self.without(Self::STORY).and(said.without(Self::STORY));
+        }
+        if said.has(Self::STORY) && !self.has(Self::COMMENTS) {
+            return self.without(Self::OUTSIDE).and(said);
+        }
+        self.and(said.without(Self::STORY))
     }
 
     /// The set without the hints of another.
@@ -90,6 +112,11 @@ impl HintSet {
     /// For each of [`NAMES`] whether the set has it.
     pub fn each(self) -> impl Iterator<Item = bool> {
         (0..NAMES.len()).map(move |at| self.0 >> at & 1 == 1)
+    }
+
+    /// The set's hints, each by itself.
+    pub fn apart(self) -> impl Iterator<Item = Self> {
+        (0..NAMES.len()).map(|at| Self(1 << at)).filter(move |hint| self.has(*hint))
     }
 
     /// Whether the sets have a hint in common.
@@ -150,6 +177,8 @@ mod tests {
             (HintSet::LINK, "link"),
             (HintSet::STRONG, "strong"),
             (HintSet::EM, "em"),
+            (HintSet::COMMENTS, "comments"),
+            (HintSet::STORY, "story"),
         ] {
             assert_eq!(constant.to_string(), names);
         }

@@ -3,7 +3,8 @@
 //!
 //! Block elements start a new line, paragraphs and headings stand between blank lines, table cells between
 //! tabs; white space runs together except in `pre`; scripts, styles, form controls and what is hidden by
-//! attribute or inline style is left out. Style sheets and scripts are not run, so what a class hides shows.
+//! attribute or inline style is left out. Style sheets and scripts are not run, so what a class hides shows; the hints
+//! say what names and roles say it is.
 //!
 //! The tokenizer is html5gum's; there is no tree. A list of the open elements, kept right for tags left out
 //! (`li`, `p`, table parts) and for end tags without start, is enough to know what is hidden and what is
@@ -16,6 +17,7 @@ use std::collections::HashMap;
 use html5gum::{HtmlString, StartTag, Token, Tokenizer};
 
 mod elements;
+mod says;
 mod text;
 
 use elements::Layout;
@@ -127,7 +129,12 @@ impl Page {
         let keeps_space =
             elements::keeps_space(style).unwrap_or(kept_around || elements::is_preformatted(&tag.name));
         *self.counts.entry(tag.name.clone()).or_default() += 1;
-        let hints = hints.and(elements::hint(&tag.name));
+        let said = match layout {
+            Layout::Inline | Layout::Hidden => HintSet::default(),
+            _ => says::hints(tag),
+        };
+        let hints = if says::is_frame(tag) { hints.without(HintSet::OUTSIDE) } else { hints.within(said) };
+        let hints = hints.within(elements::hint(&tag.name));
         self.open.push(Element { name: tag.name.clone(), layout, hidden, keeps_space, hints });
     }
 

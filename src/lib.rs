@@ -145,8 +145,14 @@ fn analyze_text(memory: &mut Memory, text: &str, options: &Options, hints: &[Lin
         &tags,
         &quoted,
     );
-    let words =
-        Words { document: &document, tokens: &tokens, tags: &tags, sentences: &sentences, trees: &trees };
+    let words = Words {
+        document: &document,
+        tokens: &tokens,
+        tags: &tags,
+        sentences: &sentences,
+        trees: &trees,
+        entities: &entities,
+    };
     let mut found = quotes::recall(&mut memory.quotes, words, &blocks, &quoted);
     if options.skips(Part::Indirect) {
         found.passages.retain(|passage| passage.kind != QuoteKind::Indirect);

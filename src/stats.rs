@@ -171,6 +171,7 @@ mod tests {
         Options, Span, analyze,
         blocks::paragraphs,
         document::Document,
+        entities::Entities,
         sentences,
         syntax::Trees,
         tokens::{self, Token},
@@ -191,6 +192,7 @@ mod tests {
             tags: &[],
             sentences: &sentences,
             trees: &Trees::default(),
+            entities: &Entities::default(),
         };
         let stats = count(words, &blocks, &[], &[], &[]);
         assert_eq!(stats.characters as usize, text.chars().count());
@@ -224,6 +226,7 @@ mod tests {
             tags: &[],
             sentences: &[],
             trees: &Trees::default(),
+            entities: &Entities::default(),
         };
         assert_eq!(words_in(words, vec![Span::new(7, 20), Span::new(0, 10)]), 5);
         assert_eq!(words_in(words, vec![Span::new(0, 2), Span::new(16, 20)]), 2);

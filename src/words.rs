@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::{
     Span,
     document::Document,
+    entities::Entities,
     sentences::Sentence,
     syntax::Trees,
     tags::{self, Form, Pos, Tag},
@@ -26,6 +27,8 @@ pub struct Words<'a> {
     pub sentences: &'a [Sentence],
     /// Their trees.
     pub trees: &'a Trees,
+    /// Who and what they name.
+    pub entities: &'a Entities,
 }
 
 impl<'a> Words<'a> {

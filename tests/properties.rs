@@ -142,9 +142,15 @@ fn stages(text: &str) {
             assert!(path.iter().all(|head| sentence.tokens.contains(head)), "a head in another sentence");
         }
     }
-    let words =
-        Words { document: &document, tokens: &tokens, tags: &tags, sentences: &sentences, trees: &trees };
     let entities = entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
+    let words = Words {
+        document: &document,
+        tokens: &tokens,
+        tags: &tags,
+        sentences: &sentences,
+        trees: &trees,
+        entities: &entities,
+    };
     let found = quotes::find(words, &blocks, &quoted);
     assert!(found.passages.iter().all(|passage| (0.0..=1.0).contains(&passage.trust)));
     assert!(found.marked.is_sorted_by_key(|phrase| phrase.span));

@@ -134,7 +134,11 @@ fn manner_verbs_report_what_stands_beside_them() {
 
 #[test]
 fn odd_marks_lose_no_speech() {
-    case("“We won, said Dana Obi.\nShe left.", &[("?", "", "We won, said Dana Obi.")]);
+    case("“We won, said Dana Obi.\nShe left.", &[("Dana Obi", "said", "We won,")]);
+    case(
+        "“The bridge was never safe, said Dana Obi, the engineer. We told them so.\nShe left.",
+        &[("Dana Obi", "said", "The bridge was never safe, … We told them so.")],
+    );
     case("“We won,” said Dana Obi. “Twice.\nIt rained.", &[("Dana Obi", "said", "We won, … Twice.")]);
 }
 

@@ -251,6 +251,16 @@ fn hint(document: &Document, hints: &[LineHints], facts: &mut [LineFacts]) {
             fact.hints = fact.hints.and(set);
         }
     }
+    // Where nearly all is "outside" or a comment, the name is that of a frame around the story, or the comments are
+    // what was pasted: then it tells nothing apart.
+    for hint in HintSet::BESIDE.apart() {
+        let prose = facts.iter().filter(|fact| fact.is_prose());
+        let (all, has) =
+            prose.fold((0, 0), |(all, has), fact| (all + 1, has + usize::from(fact.hints.has(hint))));
+        if has * 10 >= all * 9 && has > 0 {
+            facts.iter_mut().for_each(|fact| fact.hints = fact.hints.without(hint));
+        }
+    }
 }
 
 /// Fills in where blank lines stand.

@@ -36,7 +36,7 @@ fn weight(fact: &LineFacts) -> f32 {
     if fact.ending {
         return -15.0;
     }
-    let elsewhere = fact.hints.has(HintSet::LINK.and(HintSet::OUTSIDE));
+    let elsewhere = fact.hints.has(HintSet::LINK.and(HintSet::BESIDE));
     if fact.is_prose() && !fact.biography && !fact.credit && !elsewhere && fact.count < 2 {
         return match fact.words {
             45.. => 3.5,
@@ -46,6 +46,7 @@ fn weight(fact: &LineFacts) -> f32 {
         };
     }
     match fact.words {
+        _ if fact.hints.has(HintSet::COMMENTS) => -1.0,
         _ if fact.no_letters => -0.1,
         0..=2 => -0.3,
         6.. if fact.speech || fact.opens_quoted => 0.3,

@@ -9,7 +9,7 @@ use super::{
     BlockKind,
     decode::{ALL, Scores, State, Zone},
     features::LineFacts,
-    view::{self, View, prose, when},
+    view::{self, View, when},
 };
 
 /// Scores all lines.
@@ -64,7 +64,7 @@ impl Kinds {
             note: if fact.remark && fact.words < 120 { 6.0 } else { -9.0 },
             related: if fact.pointer { 5.0 } else { -4.0 },
             furniture: view.furniture(),
-            prose: prose(fact),
+            prose: view.prose_outside(),
             core: view.distance == 0.0 && fact.is_prose() && !fact.biography,
             ending: fact.ending,
             initials: fact.initials,
@@ -78,7 +78,7 @@ impl Kinds {
     }
 
     fn of_kind(&self, state: State) -> f32 {
-        let outside = self.furniture + 1.2 - 0.35 * self.prose.max(0.0) - if self.core { 3.0 } else { 0.0 };
+        let outside = self.furniture + 1.2 - 0.35 * self.prose - if self.core { 3.0 } else { 0.0 };
         match (state.zone, state.kind) {
             (Zone::Before, BlockKind::Boilerplate) => outside,
             (Zone::After, BlockKind::Boilerplate) => outside + if self.ending { 2.0 } else { 0.2 },

@@ -97,6 +97,14 @@ pub(super) fn merge(
             merged.push(passage);
             continue;
         }
+        if let Some(index) = words.within(first).find_map(|at| owner.get(at).copied().flatten())
+            && let Some(known) = merged.get_mut(index as usize)
+            && let Some(attributed) = attributed_within(reader, known, first)
+        {
+            let behind = Span::new(attributed, first.end);
+            known.content.extend(trim(words, behind));
+            continue;
+        }
         let rest: Vec<Span> = passage.content.iter().copied().filter(|part| free(*part, &owner)).collect();
         match known.and_then(|known| merged.get_mut(known as usize)) {
             Some(known) => {
@@ -120,6 +128,23 @@ pub(super) fn merge(
     }
     merged.extend(fixed);
     merged
+}
+
+/// Where the attribution of `known` ends, if all of it stands in `content`, a quotation without a closing mark that therefore
+/// runs over its own "said Dana Obi".
+fn attributed_within(reader: &Reader, known: &Passage, content: Span) -> Option<u32> {
+    let region = reader.region(reader.words.at_or_after(content.start))?;
+    let open =
+        reader.quoted.get(region as usize).filter(|quoted| !quoted.closed && quoted.inner == content)?;
+    let parts = || known.cue.iter().chain(&known.source);
+    let within = !known.cue.is_empty() && parts().chain(&known.content).all(|part| open.outer.covers(*part));
+    parts().map(|part| part.end).max().filter(|_| within)
+}
+
+/// From the first word of the span to its end; `None` if there is no word.
+fn trim(words: Words, span: Span) -> Option<Span> {
+    let first = words.within(span).find(|&at| words.is_word(at))?;
+    Some(Span::new(words.span(first).start, span.end))
 }
 
 /// "who declined to be identified" tells of a source rather than of speech.
@@ -252,7 +277,7 @@ fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage
                 None => kinds.1 = true,
             }
         }
-        content.push(without_marks(reader, &part).unwrap_or(span));
+        content.push(without_marks(reader, &part).unwrap_or_else(|| without_opener(reader, span)));
     }
     let kind = match kinds {
         (true, false) => QuoteKind::Direct,
@@ -400,6 +425,15 @@ fn without_marks(reader: &Reader, range: &Range<usize>) -> Option<Span> {
     let all = inner.clone().find(|&at| words.is_word(at)) == Some(first)
         && inner.clone().rev().find(|&at| words.is_word(at)) == Some(last);
     (covers && all).then_some(quoted.inner)
+}
+
+/// Without the mark that opens a quotation which nothing closes.
+fn without_opener(reader: &Reader, span: Span) -> Span {
+    let region = reader.region(reader.words.at_or_after(span.start));
+    let quoted = region.and_then(|region| reader.quoted.get(region as usize));
+    quoted
+        .filter(|quoted| !quoted.closed && quoted.outer.start == span.start && quoted.inner.start < span.end)
+        .map_or(span, |quoted| Span::new(quoted.inner.start, span.end))
 }
 
 /// Speech or attitude, by the head of the cue.

@@ -10,6 +10,7 @@ mod facts;
 mod features;
 pub mod labels;
 pub mod links;
+mod speakers;
 #[cfg(feature = "train")]
 pub mod train;
 
@@ -213,6 +214,7 @@ impl Tagger {
             rows.push(row);
             places.push(view.place(words, at));
         }
+        labels::shut_ends(&mut rows);
         let chain = Chain { rows: &rows, places: &places, steps };
         Some(Labelled { labels: chain.best(), chances: chain.marginals(), range })
     }

@@ -172,7 +172,7 @@ export function read(source) {
       layout,
       empty: name === "br" || name === "hr" || name === "img" || name === "wbr",
       keeps: keepsSpace(style) ?? (frame.keeps || PREFORMATTED.has(name)),
-      hints: hintsIn(name, frame.hints),
+      hints: hintsIn(node, layout === "inline", frame.hints),
       next: node.firstChild,
     });
   }

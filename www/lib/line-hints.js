@@ -1,18 +1,41 @@
 // What the markup says of a line, for the option `hints` of `analyze`: the elements that hold its first character, and
 // those that hold most of it. `src/hints.rs` reads the names.
 
+import { hintsOfNames, isFrame } from "./part-names.js";
+
 /** Hints in the order in which they are written; `link`, `strong` and `em` are shares of a line. */
 const HINTS = [
   "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "blockquote", "figure", "figcaption", "nav", "aside", "header",
-  "footer", "button", "time", "link", "strong", "em",
+  "footer", "button", "time", "link", "strong", "em", "comments", "story",
 ];
 const ALIASES = { a: "link", b: "strong", i: "em", th: "td" };
 const SHARES = ["link", "strong", "em"];
 
-/** The hints around an element's children, given those around the element: the same set if it adds none. */
-export function hintsIn(name, around) {
-  const hint = ALIASES[name] ?? name;
-  return HINTS.includes(hint) && !around.has(hint) ? new Set([...around, hint]) : around;
+/** What stands beside the story: `HintSet::OUTSIDE`, and with the comments. */
+const OUTSIDE = ["nav", "aside", "footer", "button"];
+const BESIDE = [...OUTSIDE, "comments"];
+
+/**
+ * The hints of an element that says `said`, in one with the hints `around`: the same set if that changes nothing. The
+ * story's text is no part of what is beside it, and what is beside the story no part of its text, whichever holds the
+ * other; comments stay comments.
+ */
+function within(around, said) {
+  const beside = said.some((hint) => BESIDE.includes(hint));
+  const story = !beside && said.includes("story") && !around.has("comments");
+  const added = said.filter((hint) => !around.has(hint) && (hint !== "story" || story));
+  const gone = (beside ? ["story"] : story ? OUTSIDE : []).filter((hint) => around.has(hint));
+  if (added.length === 0 && gone.length === 0) return around;
+  return new Set([...around, ...added].filter((hint) => !gone.includes(hint)));
+}
+
+/** The hints around an element's children, given those around the element, and whether it is part of a line. */
+export function hintsIn(element, inline, around) {
+  const hint = ALIASES[element.localName] ?? element.localName;
+  const named = isFrame(element)
+    ? new Set([...around].filter((known) => !OUTSIDE.includes(known)))
+    : within(around, inline ? [] : hintsOfNames(element));
+  return within(named, HINTS.includes(hint) ? [hint] : []);
 }
 
 /** A line as it grows. */

@@ -166,7 +166,7 @@ function addChildren(builder, parent, around, { view, ignored }) {
     const lines = layout.flow === "block" ? (APART.has(name) ? 2 : 1) : 0;
     if (lines > 0) builder.break(lines);
     if (layout.flow === "cell") builder.cell();
-    const inside = { space: layout.space ?? around.space, visible: layout.visible, hints: hintsIn(node.localName, around.hints) };
+    const inside = { space: layout.space ?? around.space, visible: layout.visible, hints: hintsIn(node, layout.flow === "inline", around.hints) };
     addChildren(builder, node, inside, { view, ignored });
     if (lines > 0) builder.break(lines);
   }
@@ -196,7 +196,8 @@ export class TextIndex {
     const view = root.ownerDocument?.defaultView ?? undefined;
     const builder = new Builder();
     const around = root.nodeType === 1 ? layoutOf(root, view) : { space: "", visible: true };
-    addChildren(builder, root, { ...around, hints: hintsIn(root.localName ?? "", new Set()) }, { view, ignored });
+    const hints = root.nodeType === 1 ? hintsIn(root, around.flow === "inline", new Set()) : new Set();
+    addChildren(builder, root, { ...around, hints }, { view, ignored });
     builder.end();
     this.#runs = builder;
     builder.nodes.forEach((node, at) => this.#firstRun.has(node) || this.#firstRun.set(node, at));

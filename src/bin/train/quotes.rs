@@ -9,7 +9,7 @@ use copydesk::{
     Span,
     blocks::{self, Block},
     document::Document,
-    marks, quotes,
+    entities, marks, quotes,
     quotes::{
         Passage,
         tagger::{
@@ -71,7 +71,8 @@ fn prepare(source: &'static Source, parser: Option<&Network>) -> Example<'static
         None => syntax::parse(document, tokens, sentences, tags),
     };
     let trees = keep(Trees::new(arcs));
-    let words = Words { document, tokens, tags, sentences, trees };
+    let entities = keep(entities::find(document, blocks, tokens, sentences, tags, quoted));
+    let words = Words { document, tokens, tags, sentences, trees, entities };
     let rules: &'static Vec<Passage> = keep(quotes::find_by_rules(words, blocks, quoted));
     Example { words, blocks, quoted, rules, gold: &source.gold }
 }
@@ -96,17 +97,21 @@ pub fn train(options: &Options) {
     let examples = training(options);
     let plan = Plan {
         rounds: options.number("rounds", 6.0) as usize,
-        folds: options.number("folds", 3.0) as usize,
+        folds: options.number("folds", 5.0) as usize,
         least_seen: options.number("least-seen", 4.0) as u32,
         rate: options.number("rate", 0.08),
         penalty: options.number("penalty", 6.0),
         ridge: options.number("ridge", 1.0),
         dropout: options.number("dropout", 0.25),
-        lean: options.number("lean", 0.2),
+        lean: options.number("lean", 0.1),
         scale: options.number("scale", 40.0) as u8,
         least_weight: options.number("least-weight", 2.0) as i8,
     };
-    let file = learn(&examples, plan, |line| eprintln!("{line}"));
+    let rest = options.has("rest").then(|| {
+        let file = std::fs::read(options.text("rest")).expect("a tagger opens");
+        Tagger::load(&file).expect("a tagger")
+    });
+    let file = learn(&examples, plan, rest.as_ref(), |line| eprintln!("{line}"));
     std::fs::write(options.text("out"), &file).expect("the model can be written");
     predict(options);
     card(options);

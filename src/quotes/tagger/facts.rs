@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Lexicon, labels};
+use super::{Lexicon, labels, speakers};
 use crate::{
     marks::Quoted,
     memo::Key,
@@ -59,6 +59,12 @@ pub(super) struct Fact {
     pub(super) state: State,
     /// Index of its region plus one.
     pub(super) region: u32,
+    /// What it is part of the name or description of, and how: 0 nothing.
+    pub(super) name: u32,
+    /// How often who it means speaks elsewhere by the rules: none, once, more often; 3 if it means nobody.
+    pub(super) speaks: u32,
+    /// What its subject is.
+    pub(super) subject: u32,
     /// Label by the rules.
     pub(super) rule: u8,
     /// Relation to its head.
@@ -170,12 +176,15 @@ fn climb(words: Words, range: Range<usize>, facts: &mut [Fact]) {
     }
 }
 
-/// How a word stands to the quotation marks and to what the rules found.
+/// How a word stands to the quotation marks, to what the rules found and to who is named: see [`Fact`].
 #[derive(Clone, Copy, Debug, Default)]
-struct Mark {
+pub(super) struct Mark {
     state: State,
     region: u32,
-    rule: u8,
+    pub(super) name: u32,
+    pub(super) speaks: u32,
+    pub(super) subject: u32,
+    pub(super) rule: u8,
 }
 
 /// The marks of all words, and the passages in quotation marks.
@@ -204,8 +213,8 @@ impl Marks {
         let slots = facts.get_mut(range.clone()).unwrap_or_default();
         let marks = self.marks.get(range.clone()).unwrap_or_default();
         for ((at, slot), mark) in range.clone().zip(slots).zip(marks) {
-            let (state, region, rule) = (mark.state, mark.region, mark.rule);
-            *slot = Fact { state, region, rule, ..fact(words, at, lexicon) };
+            let &Mark { state, region, name, speaks, subject, rule } = mark;
+            *slot = Fact { state, region, name, speaks, subject, rule, ..fact(words, at, lexicon) };
         }
         climb(words, range, facts);
     }
@@ -239,6 +248,9 @@ impl Marks {
                 key.number(region.look);
             }
             key.byte(mark.rule);
+            key.byte(mark.speaks as u8);
+            key.number(mark.name);
+            key.number(mark.subject);
             key.byte(words.pos(at) as u8);
             key.byte(words.form(at) as u8);
             key.byte(words.trees.relation(at) as u8);
@@ -256,6 +268,7 @@ impl Marks {
         let mut marks = vec![Mark::default(); words.tokens.len()];
         let regions = regions(words, quoted, &mut marks);
         mark_rules(words, passages, &mut marks);
+        speakers::mark(words, passages, &mut marks);
         Self { marks, regions }
     }
 }

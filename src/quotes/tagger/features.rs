@@ -242,6 +242,16 @@ impl<'v> View<'v> {
         push(143, mix(place, mix(w0.tag, governor.rate)));
         push(144, mix(place, mix(edge(w0.role), mix(w0.tag, n1.tag))));
         push(145, mix(place, mix(governor.relation, governor.rate)));
+        // Names.
+        push(150, mix(w0.name, w0.tag));
+        push(151, mix(w0.name, mix(n1.tag, n1.rate)));
+        push(152, mix(w0.name, mix(p1.tag, p1.rate)));
+        push(153, mix(w0.name, mix(w0.speaks, state)));
+        push(154, mix(w0.name, mix(w0.relation, mix(head.rate, headed))));
+        push(155, mix(w0.speaks, mix(w0.relation, mix(head.rate, headed))));
+        push(156, mix(w0.subject, mix(w0.rate, w0.tag)));
+        push(157, mix(head.subject, mix(w0.relation, mix(head.rate, head.tag))));
+        push(158, mix(inner.subject, mix(near.relation, mix(inner.rate, state))));
         // The quotation around the word: how it looks, what stands before and after it.
         if let Some(region) = w0.region.checked_sub(1).and_then(|index| self.regions.get(index as usize)) {
             let before = self.fact(region.tokens.start, -1);

@@ -2,11 +2,20 @@
 
 use std::ops::Range;
 
+use super::chain::{NEVER, Row};
+
 /// Number of labels.
-pub const COUNT: usize = 11;
+pub const COUNT: usize = 13;
 
 /// The label of words that belong to no quotation.
 pub const OUTSIDE: u8 = 0;
+
+/// The label of such words between a source or content and the cue that it stands before: "who" in "the captain, who
+/// was there, said". A chain knows nothing of what lies further back than the label before; so it remembers.
+pub const BEFORE_CUE: u8 = 11;
+
+/// The label of such words between a cue and a source or content that it stands before.
+pub const AFTER_CUE: u8 = 12;
 
 /// What a run of words is. "Before" means that the cue stands further right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,10 +74,21 @@ impl Part {
     }
 }
 
+/// Shuts labels that no sequence begins or ends with: nothing waits for a cue behind the end, or has had one before the
+/// beginning.
+pub fn shut_ends(rows: &mut [Row]) {
+    if let Some(slot) = rows.first_mut().and_then(|row| row.get_mut(usize::from(AFTER_CUE))) {
+        *slot = NEVER;
+    }
+    if let Some(slot) = rows.last_mut().and_then(|row| row.get_mut(usize::from(BEFORE_CUE))) {
+        *slot = NEVER;
+    }
+}
+
 /// Whether `label` goes on with a run.
 #[must_use]
 pub const fn is_inner(label: u8) -> bool {
-    label > 0 && label.is_multiple_of(2)
+    label > 0 && label < BEFORE_CUE && label.is_multiple_of(2)
 }
 
 /// Whether `next` may follow `label`: a run goes on only with its own part.

@@ -7,6 +7,7 @@
     reason = "a tool for developers stops at the first error"
 )]
 
+mod gold;
 mod learner;
 mod linking;
 mod trusting;
@@ -89,40 +90,6 @@ pub struct Plan {
 /// Parts of the data that the lexicon is counted on apart from each other.
 const FOLDS: usize = 10;
 
-/// The labels that the annotation gives each token.
-fn gold_labels(example: &Example) -> Vec<u8> {
-    let words = example.words;
-    let mut labels = vec![0u8; words.tokens.len()];
-    for gold in example.gold {
-        let cue = gold.cue.first().map_or(u32::MAX, |cue| cue.start);
-        let sides = [
-            (&gold.content, Part::ContentBefore, Part::ContentAfter),
-            (&gold.source, Part::SourceBefore, Part::SourceAfter),
-            (&gold.cue, Part::Cue, Part::Cue),
-        ];
-        for (spans, before, after) in sides {
-            for span in spans {
-                let part = if span.start < cue && cue != u32::MAX { before } else { after };
-                let first = words.tokens.partition_point(|token| token.span.end <= span.start);
-                let end = words.tokens.partition_point(|token| token.span.start < span.end);
-                for at in first..end {
-                    if let Some(slot) = labels.get_mut(at).filter(|slot| **slot == 0) {
-                        *slot = if at == first { part.first() } else { part.inner() };
-                    }
-                }
-            }
-        }
-    }
-    // A run goes on only with its own part.
-    for at in 0..labels.len() {
-        let before = if at == 0 { 0 } else { labels[at - 1] };
-        if !super::labels::may_follow(before, labels[at]) {
-            labels[at] -= 1;
-        }
-    }
-    labels
-}
-
 /// Step of the rate of cues.
 const fn step(cues: u32, all: u32) -> u8 {
     if all < 3 {
@@ -152,9 +119,19 @@ fn lexicon(counts: &Counts, less: Option<&Counts>) -> Lexicon {
 
 /// Trains on `examples`; returns the file.
 ///
-/// The links are learned from what taggers make of articles that they have not learned from.
+/// With `rest`, links and trust are that tagger's: enough to compare features. Otherwise the links are learned from what taggers make of articles that they have not learned from.
 #[must_use]
-pub fn learn(examples: &[Example], plan: Plan, report: impl Fn(&str) + Sync) -> Vec<u8> {
+pub fn learn(
+    examples: &[Example],
+    plan: Plan,
+    rest: Option<&Tagger>,
+    report: impl Fn(&str) + Sync,
+) -> Vec<u8> {
+    let all: Vec<&Example> = examples.iter().collect();
+    if let Some(tagger) = rest {
+        let rest = Rest { links: Links::of(&tagger.links), trust: tagger.trust };
+        return learn_labels(&all, plan, &rest, |line| report(&line));
+    }
     let folds: Vec<usize> = (0..plan.folds).collect();
     let half = |fold: usize| {
         let (own, other): (Vec<_>, Vec<_>) =
@@ -210,7 +187,6 @@ pub fn learn(examples: &[Example], plan: Plan, report: impl Fn(&str) + Sync) -> 
     }
     let trust = trusting::fit(&passages);
     report(&format!("{} passages, {trust:?}", passages.len()));
-    let all: Vec<&Example> = examples.iter().collect();
     learn_labels(&all, plan, &Rest { links, trust }, |line| report(&line))
 }
 
@@ -225,7 +201,7 @@ const LINK_ROUNDS: usize = 4;
 
 fn learn_labels(examples: &[&Example], plan: Plan, rest: &Rest, mut report: impl FnMut(String)) -> Vec<u8> {
     let empty = Lexicon::default();
-    let labels: Vec<Vec<u8>> = examples.iter().map(|example| gold_labels(example)).collect();
+    let labels: Vec<Vec<u8>> = examples.iter().map(|example| gold::labels(example)).collect();
     let mut folds: Vec<Counts> = vec![Counts::new(); FOLDS];
     let mut whole = Counts::new();
     for (index, (example, labels)) in examples.iter().zip(&labels).enumerate() {
@@ -283,10 +259,7 @@ fn sequence(
     let view = View::new(words, facts, regions, range.clone());
     let mut sequence =
         Sequence { features: vec![], ends: vec![], places: vec![], gold: labels[range.clone()].to_vec() };
-    // A paragraph's first word begins what it belongs to.
-    if let Some(first) = sequence.gold.first_mut() {
-        *first -= u8::from(super::labels::is_inner(*first));
-    }
+    gold::trim(&mut sequence.gold);
     for at in range {
         view.features(at, &mut sequence.features);
         sequence.ends.push(sequence.features.len() as u32);

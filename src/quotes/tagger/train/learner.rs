@@ -5,7 +5,7 @@ use super::{
         LEAN_SCALE, Lexicon, MAGIC, STEP_SCALE,
         chain::{Chain, Row, Square, Steps},
         features::PLACES,
-        labels::COUNT,
+        labels::{COUNT, shut_ends},
     },
     Plan, Rest,
 };
@@ -122,7 +122,7 @@ impl Learner {
             spans.push(from..features.len());
             start = end as usize;
         }
-        let rows: Vec<Row> = spans
+        let mut rows: Vec<Row> = spans
             .iter()
             .map(|span| {
                 let mut sums = [0.0; COUNT];
@@ -134,6 +134,7 @@ impl Learner {
                 sums
             })
             .collect();
+        shut_ends(&mut rows);
         let squares = self.squares();
         let steps = Steps::new(squares.clone());
         let chain = Chain { rows: &rows, places: &sequence.places, steps: &steps };

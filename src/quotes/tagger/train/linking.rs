@@ -57,6 +57,14 @@ impl Links {
         Self { weights: vec![0.0; WEIGHTS], squares: vec![0.0; WEIGHTS] }
     }
 
+    /// Those of a tagger's file.
+    pub(super) fn of(weights: &[i8]) -> Self {
+        Self {
+            weights: weights.iter().map(|&weight| f32::from(weight) / SCALE).collect(),
+            squares: vec![0.0; WEIGHTS],
+        }
+    }
+
     /// Learns a paragraph's links; returns how many were right, and how many there were.
     pub(super) fn learn(&mut self, runs: &Runs, truth: &Truth, rate: f32) -> (usize, usize) {
         let mut counts = (0, 0);
