@@ -128,12 +128,26 @@ impl Resolver<'_> {
         }
         if let Some(entity) = self.entities.head_of(source) {
             let pronoun = is_pronoun(&lower);
+            if let Some(stranger) = self.stranger_before(index, &lower, earlier) {
+                return found(Speaker::Described(stranger), PRONOUN);
+            }
             return found(Speaker::Entity(entity), if pronoun { PRONOUN } else { 1.0 });
         }
         if is_pronoun(&lower) || !text.chars().any(char::is_alphabetic) {
             return Attribution { reason, confidence: UNRESOLVED * trust, ..nobody() };
         }
         found(Speaker::Described(source), 1.0)
+    }
+
+    /// "Another, who asked not to be named, said … “…,” she said": whom the entities do not know, and who spoke last in the
+    /// paragraph, is meant by the pronoun rather than somebody of the paragraph before.
+    fn stranger_before(&self, index: usize, pronoun: &str, earlier: &[Attribution]) -> Option<Span> {
+        matches!(pronoun, "he" | "she").then_some(())?;
+        let block = self.passages.get(index)?.block;
+        let before = index.checked_sub(1)?;
+        self.passages.get(before).filter(|before| before.block == block)?;
+        let Speaker::Described(phrase) = earlier.get(before)?.speaker else { return None };
+        self.words.is_any(self.words.at_or_after(phrase.start), &["another", "one"]).then_some(phrase)
     }
 
     /// What a reader would call the way in which the source was found.

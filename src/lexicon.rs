@@ -14,6 +14,9 @@ use crate::order;
 /// See the head of `data/lists/build.py`.
 const PACKED: &[u8] = include_bytes!("data/lexicon.bin");
 
+/// Stands for the number of a set that follows later.
+const RARE: u8 = 255;
+
 /// The longest entry that [`longest`] looks for, in words.
 const MAX_WORDS: usize = 6;
 
@@ -243,18 +246,23 @@ impl Table {
     fn read(file: &'static [u8]) -> Option<Self> {
         let number = |at: usize| Some(u32::from_le_bytes(file.get(at..at + 4)?.try_into().ok()?));
         let (entries, sets, gaps) = (number(4)? as usize, number(8)? as usize, number(12)? as usize);
-        let (gaps, rest) = file.get(16 + 4 * sets..)?.split_at_checked(gaps)?;
-        let (low, rest) = rest.split_at_checked(entries)?;
-        let (high, text) = rest.split_at_checked(entries)?;
+        let (sets, rest) = file.get(20..)?.split_at_checked(4 * sets)?;
+        let (gaps, rest) = rest.split_at_checked(gaps)?;
+        let (kinds, rest) = rest.split_at_checked(entries)?;
+        let (rare, text) = rest.split_at_checked(2 * number(16)? as usize)?;
         let mut table = Self {
             slots: vec![(0, Traits::default()); (entries * 2).next_power_of_two()],
             meanings: Vec::new(),
         };
         let mut gaps = gaps.iter();
+        let mut rare = rare.as_chunks().0.iter();
+        let sets = sets.as_chunks().0;
         let mut key = 0u32;
-        for (&low, &high) in low.iter().zip(high) {
+        for &kind in kinds {
             key = key.checked_add(crate::model::read_varint(&mut gaps)?)?.checked_add(1)?;
-            let traits = Traits(number(16 + 4 * (usize::from(low) | usize::from(high) << 8))?);
+            let kind =
+                if kind == RARE { usize::from(u16::from_le_bytes(*rare.next()?)) } else { usize::from(kind) };
+            let traits = Traits(u32::from_le_bytes(*sets.get(kind)?));
             let free = table.place(key);
             *table.slots.get_mut(free)? = (key, traits);
         }

@@ -28,10 +28,13 @@ pub mod analysis;
 pub mod analyzer;
 pub mod attribution;
 pub mod blocks;
+pub mod decimal;
 pub mod document;
 pub mod entities;
 pub mod hints;
 pub mod html;
+#[cfg(any(target_arch = "wasm32", feature = "inspect", test))]
+pub mod json;
 pub mod keywords;
 pub mod language;
 pub mod lexicon;

@@ -8,7 +8,7 @@
 //! Left out: Roman numerals, digits other than 0–9, decimal commas.
 
 use crate::{
-    Span,
+    Span, decimal,
     document::Document,
     wordlist::{WordList, same},
 };
@@ -261,7 +261,7 @@ impl<'d> Reader<'d> {
 #[must_use]
 pub fn figure_value(text: &str) -> Option<f64> {
     let plain: String = text.chars().filter(|c| matches!(c, '0'..='9' | '.')).collect();
-    plain.parse().ok().filter(|value: &f64| value.is_finite())
+    decimal::read(&plain)
 }
 
 /// `value` times `factor` without the dust that binary fractions leave: 65.4 billion is 65,400,000,000.

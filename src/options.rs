@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Serialize,
+    de::value::{Error, StrDeserializer},
+};
 
 use crate::{blocks::BlockKind, document::Utf16Map, hints::LineHints};
 
@@ -81,6 +84,36 @@ pub struct Options {
 }
 
 impl Options {
+    /// Reads options from lines, each a name and its values, as the package's JavaScript writes them: `tokens`, `format html`,
+    /// `skip times`, `kind 24 paragraph`, `hint 0 h1 link`. Not for `published`, which may hold any character. `None` if there is
+    /// no such option or value.
+    #[must_use]
+    pub fn read(lines: &str) -> Option<Self> {
+        let mut options = Self::default();
+        for line in lines.lines() {
+            let (name, value) = line.split_once(' ').unwrap_or((line, ""));
+            let placed = || {
+                let (start, value) = value.split_once(' ')?;
+                Some((start.parse().ok()?, value))
+            };
+            match name {
+                "tokens" if value.is_empty() => options.tokens = true,
+                "format" => options.format = named(value)?,
+                "skip" => options.skip.push(named(value)?),
+                "kind" => {
+                    let (start, kind) = placed()?;
+                    options.kinds.push(GivenKind { start, kind: named(kind)? });
+                }
+                "hint" => {
+                    let (start, hints) = placed()?;
+                    options.hints.push(LineHints(start, named(hints)?));
+                }
+                _ => return None,
+            }
+        }
+        Some(options)
+    }
+
     /// Whether `part` is to be left out.
     #[must_use]
     pub fn skips(&self, part: Part) -> bool {
@@ -94,6 +127,11 @@ impl Options {
         self.hints.iter_mut().for_each(|line| line.0 = map.byte(line.0));
         self
     }
+}
+
+/// What is called `name` in JSON.
+fn named<'n, T: Deserialize<'n>>(name: &'n str) -> Option<T> {
+    T::deserialize(StrDeserializer::<Error>::new(name)).ok()
 }
 
 /// A call that cannot be answered.
@@ -123,3 +161,41 @@ impl fmt::Display for OptionsError {
 }
 
 impl std::error::Error for OptionsError {}
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, GivenKind, Options, Part};
+    use crate::{HintSet, LineHints, blocks::BlockKind};
+
+    #[test]
+    fn options_are_read_from_lines() {
+        let lines =
+            "tokens\nformat html\nskip times\nskip keywords\nkind 24 paragraph\nhint 0 h1 link\nhint 9 \n";
+        let expected = Options {
+            format: Format::Html,
+            published: None,
+            skip: vec![Part::Times, Part::Keywords],
+            tokens: true,
+            hints: vec![
+                LineHints(0, HintSet::of("h1").and(HintSet::of("link"))),
+                LineHints(9, HintSet::default()),
+            ],
+            kinds: vec![GivenKind { start: 24, kind: BlockKind::Paragraph }],
+        };
+        assert_eq!(Options::read(lines), Some(expected));
+        assert_eq!(Options::read(""), Some(Options::default()));
+        for wrong in [
+            "format xml",
+            "tokens yes",
+            "kind paragraph",
+            "kind -1 paragraph",
+            "kind 1 verse",
+            "hint 0 h7",
+            "skip",
+            " ",
+            "published 2031",
+        ] {
+            assert_eq!(Options::read(wrong), None, "{wrong}");
+        }
+    }
+}

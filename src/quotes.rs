@@ -9,6 +9,7 @@
 //! 2018). As there, the content of an indirect quotation includes its "that".
 
 mod clauses;
+mod colons;
 mod cues;
 mod direct;
 mod display;

@@ -20,6 +20,7 @@ use crate::{
     tokens::Token,
 };
 
+mod cache;
 mod features;
 #[cfg(feature = "train")]
 mod learner;
@@ -35,8 +36,8 @@ pub use network::Network;
 pub use relation::Relation;
 pub use trees::Trees;
 
+use cache::Cache;
 use features::{Item, MARKS};
-use network::Cache;
 use punctuation::Mark;
 use state::{Move, State};
 
@@ -84,7 +85,7 @@ pub(crate) fn recall(
 ) -> Vec<Arc> {
     thread_local! {
         /// Kept from text to text: most words of the next one are known then. A few megabytes at most.
-        static CACHE: RefCell<Cache> = RefCell::new(NETWORK.cache());
+        static CACHE: RefCell<Cache> = RefCell::new(Cache::default());
     }
     CACHE.with_borrow_mut(|cache| {
         let mut parser = Parser { network: &NETWORK, cache, state: State::default() };
@@ -101,7 +102,7 @@ pub fn parse_with(
     sentences: &[Sentence],
     tags: &[Tag],
 ) -> Vec<Arc> {
-    let mut parser = Parser { network, cache: &mut network.cache(), state: State::default() };
+    let mut parser = Parser { network, cache: &mut Cache::default(), state: State::default() };
     parse_by(&mut parser, &mut Memo::default(), document, tokens, sentences, tags)
 }
 
@@ -190,9 +191,11 @@ impl Parser<'_> {
     fn run(&mut self, items: &[Item]) {
         let Self { network, cache, state } = self;
         state.start(items.len());
+        let mut numbers = Vec::with_capacity(items.len());
+        cache.number(items, &mut numbers);
         while !state.is_done() {
             let possible = state.possible();
-            let hidden = network.hidden(&features::read(state, items), cache);
+            let hidden = network.hidden(&features::look(state, items), items, &numbers, cache);
             let step = network.choose(&hidden, possible);
             let relation = if step == Move::Shift { 0 } else { network.relation(&hidden, step) };
             state.make(step, relation);

@@ -38,6 +38,19 @@ impl Lengths {
         self
     }
 
+    /// Those of `words`.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "`at` is below the number of words")]
+    pub const fn of(words: &[&str]) -> Self {
+        let mut lengths = Self::NONE;
+        let mut at = 0;
+        while at < words.len() {
+            lengths = lengths.with(words[at]);
+            at += 1;
+        }
+        lengths
+    }
+
     /// Whether a word with this first letter and length has been added: if not, `word` has not been.
     #[must_use]
     #[inline]
@@ -50,15 +63,8 @@ impl Lengths {
 impl<const N: usize> WordList<N> {
     /// The list of `words`.
     #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "`at` is below N")]
     pub const fn new(words: [&'static str; N]) -> Self {
-        let mut lengths = Lengths::NONE;
-        let mut at = 0;
-        while at < N {
-            lengths = lengths.with(words[at]);
-            at += 1;
-        }
-        Self { words, lengths }
+        Self { words, lengths: Lengths::of(&words) }
     }
 
     /// Whether `word` is on the list.

@@ -110,7 +110,49 @@ fn mixed_and_indirect_speech() {
 }
 
 #[test]
+fn a_colon_gives_the_floor_to_another() {
+    case(
+        "“The works would have killed us,” said Tomas Rell, who runs a bakery. His neighbour, florist Edda Munn, agreed: “Two years of dust? No thank you.”",
+        &[
+            ("Tomas Rell", "said", "The works would have killed us,"),
+            ("Edda Munn", "agreed", "Two years of dust? No thank you."),
+        ],
+    );
+    case(
+        "“Everyone saw it was a dive,” Rolf Pina said. Karl Ebbing shook his head: “He caught my ankle.”",
+        &[
+            ("Rolf Pina", "said", "Everyone saw it was a dive,"),
+            ("Karl Ebbing", "shook his head", "He caught my ankle."),
+        ],
+    );
+    case(
+        "Dana Obi found a note under the desk: “You were warned in March.”",
+        &[("?", "found a note under the desk", "You were warned in March.")],
+    );
+}
+
+#[test]
+fn the_apposition_of_a_name_is_not_the_source_alone() {
+    case(
+        "Vantor AG (KEX: VNT), a maker of pumps, today reported revenue of 412 million crowns.",
+        &[("Vantor AG", "reported", "revenue of 412 million crowns")],
+    );
+}
+
+#[test]
 fn speakers_are_resolved() {
+    case(
+        "Olive Bratt, a midwife, said she was tired.\n\nAnother, who asked not to be named because she fears for her job, said the trustees had ignored warnings. “We told them,” she said.",
+        &[
+            ("Olive Bratt", "said", "she was tired"),
+            (
+                "Another, who asked not to be named because she fears for her job",
+                "said",
+                "the trustees had ignored warnings",
+            ),
+            ("Another, who asked not to be named because she fears for her job", "said", "We told them,"),
+        ],
+    );
     case("Dana Obi runs the harbour. “We won,” she said.", &[("Dana Obi", "said", "We won,")]);
     case(
         "“We won,” said harbour master Dana Obi.\n\n“The boats are back,” Obi added.",

@@ -13,7 +13,7 @@ use std::{
     io::{self, BufRead, Read, Write},
 };
 
-use copydesk::{Analysis, Format, Options, Span, analyze, analyze_utf16};
+use copydesk::{Analysis, Format, Options, Span, analyze, analyze_utf16, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -49,13 +49,18 @@ fn lines(file: Option<&str>, options: &Options) -> Result<(), Box<dyn std::error
         None => Box::new(io::stdin().lock()),
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut json = Vec::new();
     for line in input.lines() {
         let article: serde_json::Value = serde_json::from_str(&line?)?;
         let text = article["text"].as_str().unwrap_or_default();
         let format = if article["format"] == "html" { Format::Html } else { Format::Text };
         let analysis = analyze_utf16(text, Options { format, ..options.clone() })?;
         // Not through `json!`, which would sort the fields: byte for byte what the package's module says.
-        writeln!(out, "{{\"id\":{},\"analysis\":{}}}", article["id"], serde_json::to_string(&analysis)?)?;
+        write!(out, "{{\"id\":{},\"analysis\":", article["id"])?;
+        json.clear();
+        json::write(&analysis, &mut json)?;
+        out.write_all(&json)?;
+        writeln!(out, "}}")?;
     }
     Ok(())
 }

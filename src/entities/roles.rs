@@ -83,7 +83,12 @@ fn role_end(text: &Text, floor: usize, end: usize) -> Option<usize> {
             && !text.has(at, Traits::CALENDAR)
             && !(text.is_lower(at) && matches!(text.pos(at), Pos::Verb | Pos::Adp | Pos::Det))
     };
-    if office(at) {
+    // ", florist Edda Example": journalists put any trade before a name.
+    let trade = |at: usize| {
+        let bare = at.checked_sub(1).is_none_or(|before| at == floor || text.is(before, &[","]));
+        bare && text.is_lower(at) && text.pos(at) == Pos::Noun && !text.has(at, Traits::CALENDAR)
+    };
+    if office(at) || trade(at) {
         return Some(at);
     }
     while at > floor && (text.has(at, Traits::PORTFOLIO) || text.is(at, &["and", "the"])) {

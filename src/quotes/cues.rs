@@ -3,7 +3,7 @@
 //! The lists are our own, gathered from reporting practice and from what goes wrong without them.
 //! They hold dictionary forms; each verb has one [`Manner`].
 
-use std::{collections::HashMap, sync::LazyLock};
+use crate::wordlist::Lengths;
 
 /// What a reporting word can govern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -300,18 +300,15 @@ const ATTITUDE: &[&str] = &[
 
 /// The manner in which `lemma`, a verb, reports; `None` for other verbs.
 pub(super) fn manner(lemma: &str) -> Option<Manner> {
-    static MANNERS: LazyLock<HashMap<&str, Manner>> = LazyLock::new(|| {
-        // Of a verb on two lists the later one counts.
-        let lists = [
-            (VOICE, Manner::Voice),
-            (ATTITUDE, Manner::Attitude),
-            (JUDGE, Manner::Judge),
-            (SAY, Manner::Say),
-            (TELL, Manner::Tell),
-        ];
-        lists.iter().flat_map(|&(list, manner)| list.iter().map(move |&verb| (verb, manner))).collect()
-    });
-    MANNERS.get(lemma).copied()
+    static LISTS: [(&[&str], Lengths, Manner); 5] = [
+        (TELL, Lengths::of(TELL), Manner::Tell),
+        (SAY, Lengths::of(SAY), Manner::Say),
+        (JUDGE, Lengths::of(JUDGE), Manner::Judge),
+        (ATTITUDE, Lengths::of(ATTITUDE), Manner::Attitude),
+        (VOICE, Lengths::of(VOICE), Manner::Voice),
+    ];
+    let found = LISTS.iter().find(|(list, lengths, _)| lengths.may_have(lemma) && list.contains(&lemma));
+    found.map(|&(.., manner)| manner)
 }
 
 /// Whether the noun `lemma` names an act of speech: "her claim that".

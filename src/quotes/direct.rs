@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     Act, Passage, QuoteKind, Reason,
     clauses::Cue,
+    colons,
     cues::Manner,
     display,
     indirect::clause_end,
@@ -15,7 +16,6 @@ use crate::{
     Span,
     blocks::{Block, BlockKind},
     marks::Quoted,
-    phrases,
     quotes::MarkedPhrase,
     words::Words,
 };
@@ -131,7 +131,7 @@ impl<'r, 'a> Collector<'r, 'a> {
             .count();
         let cue_there = between.is_empty()
             || self.cues_in(&between).any(|cue| self.reported.get(cue).copied().flatten() == Some(passage));
-        if sentences > 1 || !cue_there {
+        if sentences > 1 || !cue_there || self.introduction(&quoted).is_some() {
             return false;
         }
         self.append(index, quoted, passage);
@@ -326,6 +326,11 @@ impl<'r, 'a> Collector<'r, 'a> {
         last.map_or(end, |last| words.at_or_after(last.outer.end))
     }
 
+    /// The clause that gives the floor to the quotation by a colon: source and verb.
+    fn introduction(&self, quoted: &Quoted) -> Option<(Span, Span)> {
+        colons::clause(self.reader, quoted).filter(|_| self.is_sentence(quoted))
+    }
+
     /// A quotation that no cue governs: speech of somebody whom the context must tell, or words that
     /// are nobody's speech.
     fn unlinked(&mut self, index: usize, quoted: Quoted, kind: Option<BlockKind>) {
@@ -342,11 +347,13 @@ impl<'r, 'a> Collector<'r, 'a> {
         );
         let block = self.blocks.get(quoted.block as usize);
         let signed = block.and_then(|block| display::sign_off(words.document, block, quoted.outer));
-        let colon = self.colon_source(&quoted);
+        let colon = colons::label(self.reader, &quoted);
+        let introduction = self.introduction(&quoted);
         let nested = quoted.depth > 0;
         let length = words.within(quoted.inner).filter(|&token| words.is_word(token)).count();
         let role = marked::role(self.reader, &quoted);
         let speech = colon.is_some()
+            || introduction.is_some()
             || signed.is_some()
             || (role.is_none() && (self.is_sentence(&quoted) || length >= 5 || display) && !nested);
         if !speech {
@@ -359,35 +366,24 @@ impl<'r, 'a> Collector<'r, 'a> {
         if let Some(slot) = self.placed.get_mut(index) {
             *slot = Some(self.passages.len());
         }
-        let reason = match (colon, signed) {
-            (Some(_), _) => Reason::Colon,
-            (None, Some(_)) => Reason::Pullquote,
-            (None, None) => Reason::None,
+        let (source, cue, reason) = match (colon, signed, introduction) {
+            (Some(source), ..) => (Some(source), None, Reason::Colon),
+            (None, Some(source), _) => (Some(source), None, Reason::Pullquote),
+            (None, None, Some((source, cue))) => (Some(source), Some(cue), Reason::Cue),
+            (None, None, None) => (None, None, Reason::None),
         };
         self.passages.push(Passage {
             kind: QuoteKind::Direct,
             act: Act::Speech,
             content: vec![quoted.inner],
-            cue: Vec::new(),
-            source: colon.or(signed).into_iter().collect(),
+            cue: cue.into_iter().collect(),
+            source: source.into_iter().collect(),
             addressee: None,
             block: quoted.block,
             reason,
             evidence: None,
             trust: 0.0,
         });
-    }
-
-    /// `Veldt: "…"`: a name and a colon, and nothing else before the quotation in its block.
-    fn colon_source(&self, quoted: &Quoted) -> Option<Span> {
-        let words = self.reader.words;
-        let opener = words.at_or_after(quoted.outer.start);
-        let colon = opener.checked_sub(1).filter(|&colon| words.text(colon) == ":")?;
-        let head = colon.checked_sub(1)?;
-        let floor = words.sentences.get(words.sentence_of(head))?.tokens.start;
-        let chunk = phrases::chunk_ending(words, head, floor)?;
-        (chunk.start == floor && words.tokens.get(floor)?.block == quoted.block)
-            .then(|| words.span_of(&chunk))
     }
 }
 

@@ -5,17 +5,19 @@
 //! passage in quotation marks that it does not see keeps the rules' reading, and what a label, a signature, a
 //! pull quote or a headline attributes is left to the rules.
 
-use std::ops::Range;
+mod passage;
+mod sources;
 
 use super::{
     Act, MarkedPhrase, Passage, QuoteKind, Reason,
     clauses::Cue,
+    colons,
     cues::{self, Manner},
-    indirect, marked,
-    reader::{Reader, span_of},
+    marked,
+    reader::Reader,
     tagger::links::Relation,
 };
-use crate::{Span, marks::Quoted, phrases, tags::Pos, words::Words};
+use crate::{Span, marks::Quoted, order, tags::Pos, words::Words};
 
 /// The passages of both, in no order. `marked` comes in text order.
 pub(super) fn merge(
@@ -36,10 +38,19 @@ pub(super) fn merge(
     for passage in rules.iter().filter(|passage| !passage.cue.is_empty() || !passage.source.is_empty()) {
         passage.content.iter().for_each(|part| mark(words, *part, &mut attributed));
     }
+    let introduced = introduced(words, &rules);
     let mut owner: Vec<Option<u32>> = vec![None; words.tokens.len()];
     let mut merged: Vec<Passage> = Vec::new();
     for relation in relations {
-        let Some(mut passage) = passage(reader, cues, relation) else { continue };
+        let Some(mut passage) = passage::passage(reader, cues, relation) else { continue };
+        let last = passage.cue.iter().chain(&passage.source).map(|part| part.end).max();
+        passage.content.retain(|part| {
+            let clause = clause_before(&introduced, *part);
+            clause.zip(last).is_none_or(|(clause, last)| last > clause)
+        });
+        if passage.content.is_empty() {
+            continue;
+        }
         if withholds(words, &passage) || is_inscription(reader, &passage) {
             continue;
         }
@@ -51,6 +62,9 @@ pub(super) fn merge(
                 .all(|part| share(words, *part, |at| attributed.get(at) == Some(&true)) > 0.5)
         {
             continue;
+        }
+        if quotations_in(reader, &passage.content).any(|quoted| colons::is_found(reader, quoted)) {
+            passage.source.clear();
         }
         heed_marked(reader, &mut passage, marked);
         if passage.content.iter().all(|part| share(words, *part, |at| taken.get(at) == Some(&true)) > 0.5) {
@@ -110,7 +124,10 @@ pub(super) fn merge(
             Some(known) => {
                 // The tagger reads paragraph by paragraph; the rules know that the speech goes on.
                 known.content.extend(rest);
-                if known.source.is_empty() && known.cue.is_empty() {
+                let swallowed = |source: &Span| known.cue.iter().any(|cue| cue.covers(*source));
+                if known.source.is_empty()
+                    && (known.cue.is_empty() || passage.source.first().is_some_and(swallowed))
+                {
                     known.source = passage.source;
                     known.cue = passage.cue;
                     known.reason = passage.reason;
@@ -128,6 +145,29 @@ pub(super) fn merge(
     }
     merged.extend(fixed);
     merged
+}
+
+/// The quotations that a colon after a clause of their own introduces ("His neighbour agreed: “…”"): where each begins, and
+/// where its clause does.
+fn introduced(words: Words, rules: &[Passage]) -> Vec<(u32, u32)> {
+    let clause = |passage: &Passage| {
+        let content = passage.content.first()?;
+        let clause = passage.source.first()?.start.min(passage.cue.first()?.start);
+        let mark = words.at_or_after(content.start).checked_sub(1)?;
+        let colon = words.text(mark.checked_sub(1)?) == ":";
+        (colon && clause < content.start).then_some((content.start, clause))
+    };
+    let mut found: Vec<(u32, u32)> = rules.iter().filter_map(clause).collect();
+    order::by(&mut found, |&(start, _)| u64::from(start));
+    found
+}
+
+/// Where the clause begins that introduces the quotation at the beginning of `part`.
+fn clause_before(introduced: &[(u32, u32)], part: Span) -> Option<u32> {
+    /// The longest mark in bytes.
+    const MARK: u32 = 3;
+    let at = introduced.partition_point(|&(start, _)| start < part.start);
+    introduced.get(at).filter(|&&(start, _)| start <= part.start + MARK).map(|&(_, clause)| clause)
 }
 
 /// Where the attribution of `known` ends, if all of it stands in `content`, a quotation without a closing mark that therefore
@@ -255,202 +295,4 @@ fn share(words: Words, span: Span, so: impl Fn(usize) -> bool) -> f32 {
         some += u32::from(so(at));
     }
     some as f32 / all.max(1) as f32
-}
-
-/// A quotation of the tagger; `None` if it has neither quotation marks nor anything that attributes it.
-fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> {
-    let words = reader.words;
-    let mut kinds = (false, false);
-    let mut content: Vec<Span> = Vec::new();
-    let named =
-        relation.source.as_ref().map(|source| with_antecedent(words, &without_setting(words, source)));
-    for part in &relation.content {
-        // "“…,” the captain, who declined to be named, told us": the captain is not what was told.
-        let runs_into = |named: &&Range<usize>| {
-            part.start < named.start && named.start < part.end && part.end < named.end
-        };
-        let end = named.as_ref().filter(runs_into).map_or(part.end, |named| named.start);
-        let part = whole_quotations(reader, part.start..end);
-        let Some(span) = span_of(words, &part) else { continue };
-        for at in part.clone().filter(|&at| words.is_word(at)) {
-            match reader.region(at) {
-                Some(_) => kinds.0 = true,
-                None => kinds.1 = true,
-            }
-        }
-        content.push(without_marks(reader, &part).unwrap_or_else(|| without_opener(reader, span)));
-    }
-    let kind = match kinds {
-        (true, false) => QuoteKind::Direct,
-        (true, true) => QuoteKind::Mixed,
-        _ => QuoteKind::Indirect,
-    };
-    let known = relation.cue.as_ref().and_then(|cue| {
-        let near = cues.partition_point(|known| known.range.end <= cue.start);
-        cues.get(near).filter(|known| known.range.start < cue.end).map(|known| (near, known))
-    });
-    if let Some((index, known)) = known
-        && let Some(hearer) = known.addressee.as_ref().filter(|hearer| hearer.start < known.range.start)
-    {
-        // "Brandt was told by Dana Obi that …": who is told is no part of what is told.
-        let hearer = words.span_of(hearer);
-        content.retain(|part| !hearer.covers(*part));
-        if content.is_empty() {
-            content = indirect::passage(reader, cues, index)?.content;
-        }
-    }
-    let known = known.map(|(_, known)| known);
-    let block = words.tokens.get(relation.content.first()?.start)?.block;
-    let unlinked = relation.cue.is_none() && relation.source.is_none();
-    if content.is_empty() || (unlinked && kind != QuoteKind::Direct) {
-        return None;
-    }
-    // Who speaks within the words that are quoted does not speak them.
-    let own = |range: &&Range<usize>| {
-        let span = words.span_of(range);
-        !content.iter().any(|part| part.covers(span))
-    };
-    let cue = relation.cue.as_ref().filter(own).map(|cue| match known {
-        // "stood up and said": standing up reports nothing.
-        Some(known) if cue.start < known.range.start && cue.end == known.range.end => {
-            let joined = words.is_any(known.range.start - 1, &["and", "then"]);
-            if joined { known.range.clone() } else { cue.clone() }
-        }
-        _ => cue.clone(),
-    });
-    let cue = cue.and_then(|cue| span_of(words, &without_colon(words, &cue)));
-    let source = named.as_ref().filter(own).map(|source| whole_source(words, source, known));
-    // "Dana stood up and said, “…”": what is quoted has been said by somebody.
-    let by_rule = || known.filter(|_| kind != QuoteKind::Indirect).and_then(|known| known.source.clone());
-    let source = source.or_else(by_rule);
-    Some(Passage {
-        kind,
-        act: if kind == QuoteKind::Indirect { act(words, relation.cue.as_ref()) } else { Act::Speech },
-        content,
-        cue: cue.into_iter().collect(),
-        source: source.and_then(|source| span_of(words, &source)).into_iter().collect(),
-        addressee: known
-            .and_then(|known| known.addressee.as_ref())
-            .filter(|addressee| relation.source.as_ref().is_none_or(|source| !overlap(source, addressee)))
-            .and_then(|addressee| span_of(words, addressee)),
-        block,
-        reason: match &relation.cue {
-            None => Reason::None,
-            Some(cue) if words.text(cue.start) == ":" => Reason::Colon,
-            Some(cue) if cue.clone().any(|at| words.is(at, "according")) => Reason::AccordingTo,
-            Some(_) => Reason::Cue,
-        },
-        evidence: Some(relation.evidence),
-        trust: 0.0,
-    })
-}
-
-/// The source with the apposition that the rules see behind it; of "the captain, who declined to be named, told", not
-/// the relative clause alone.
-fn whole_source(words: Words, source: &Range<usize>, known: Option<&Cue>) -> Range<usize> {
-    let longer = known.and_then(|known| known.source.as_ref());
-    if let (Some(longer), Some(known)) = (longer, known)
-        && longer.start < source.start
-        && source.end <= longer.end
-        && longer.end <= known.range.start
-        && words.is_any(source.start, &["who", "which", "whose"])
-    {
-        return longer.clone();
-    }
-    match longer.filter(|longer| longer.contains(&source.start) && longer.end > source.end) {
-        Some(longer) => source.start..longer.end,
-        None => source.clone(),
-    }
-}
-
-/// Without a prepositional phrase and its comma in front of the one who speaks, whether its preposition is left out or
-/// not.
-fn without_setting(words: Words, source: &Range<usize>) -> Range<usize> {
-    let first = words.sentences.get(words.sentence_of(source.start)).map(|sentence| sentence.tokens.start);
-    let before = first.filter(|&first| first + 1 == source.start).unwrap_or(source.start);
-    if words.pos(before) != Pos::Adp || words.is(before, "according") {
-        return source.clone();
-    }
-    let comma = source.clone().find(|&at| words.text(at) == ",");
-    comma.map(|comma| comma + 1..source.end).filter(|rest| !rest.is_empty()).unwrap_or_else(|| source.clone())
-}
-
-/// With the noun before a relative clause that is more than its pronoun.
-fn with_antecedent(words: Words, source: &Range<usize>) -> Range<usize> {
-    if source.len() < 2 || !words.is_any(source.start, &["who", "whose"]) {
-        return source.clone();
-    }
-    let floor =
-        words.sentences.get(words.sentence_of(source.start)).map_or(0, |sentence| sentence.tokens.start);
-    let comma = source.start.checked_sub(1).filter(|&before| words.text(before) == ",");
-    let last = comma.unwrap_or(source.start).checked_sub(1).filter(|&last| last >= floor);
-    let noun = last.and_then(|last| phrases::chunk_ending(words, last, floor));
-    noun.map_or_else(|| source.clone(), |noun| noun.start..source.end)
-}
-
-/// The cue without a colon or comma at its end.
-fn without_colon(words: Words, cue: &Range<usize>) -> Range<usize> {
-    let last = cue.clone().rev().find(|&at| words.is_word(at));
-    cue.start..last.map_or(cue.end, |last| last + 1)
-}
-
-fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
-}
-
-/// Widens the range over quotations of which it holds the better part.
-fn whole_quotations(reader: &Reader, range: Range<usize>) -> Range<usize> {
-    let words = reader.words;
-    let mut range = range;
-    for edge in [range.start, range.end.saturating_sub(1)] {
-        let Some(quoted) = reader.region(edge).and_then(|region| reader.quoted.get(region as usize)) else {
-            continue;
-        };
-        let outer = words.within(quoted.outer);
-        let inside = range.end.min(outer.end).saturating_sub(range.start.max(outer.start));
-        if inside * 2 > outer.len() {
-            range = range.start.min(outer.start)..range.end.max(outer.end);
-        }
-    }
-    range
-}
-
-/// What stands between the marks, if the range is one quotation and nothing else.
-fn without_marks(reader: &Reader, range: &Range<usize>) -> Option<Span> {
-    let words = reader.words;
-    let first = range.clone().find(|&at| words.is_word(at))?;
-    let quoted = reader.quoted.get(reader.region(first)? as usize)?;
-    let last = range.clone().rev().find(|&at| words.is_word(at))?;
-    let covers = quoted.inner.covers(words.span(first).join(words.span(last)));
-    let inner = words.within(quoted.inner);
-    let all = inner.clone().find(|&at| words.is_word(at)) == Some(first)
-        && inner.clone().rev().find(|&at| words.is_word(at)) == Some(last);
-    (covers && all).then_some(quoted.inner)
-}
-
-/// Without the mark that opens a quotation which nothing closes.
-fn without_opener(reader: &Reader, span: Span) -> Span {
-    let region = reader.region(reader.words.at_or_after(span.start));
-    let quoted = region.and_then(|region| reader.quoted.get(region as usize));
-    quoted
-        .filter(|quoted| !quoted.closed && quoted.outer.start == span.start && quoted.inner.start < span.end)
-        .map_or(span, |quoted| Span::new(quoted.inner.start, span.end))
-}
-
-/// Speech or attitude, by the head of the cue.
-fn act(words: Words, cue: Option<&Range<usize>>) -> Act {
-    let Some(cue) = cue else { return Act::Speech };
-    let mut found = Act::Attitude;
-    for at in cue.clone() {
-        let lemma = words.lemma(at);
-        match cues::manner(&lemma) {
-            Some(Manner::Attitude) => return Act::Attitude,
-            Some(_) => found = Act::Speech,
-            None if words.is(at, "according") || words.text(at) == ":" || cues::is_speech_noun(&lemma) => {
-                found = Act::Speech;
-            }
-            None => {}
-        }
-    }
-    found
 }

@@ -216,7 +216,10 @@ impl Tagger {
         }
         labels::shut_ends(&mut rows);
         let chain = Chain { rows: &rows, places: &places, steps };
-        Some(Labelled { labels: chain.best(), chances: chain.marginals(), range })
+        let labels = chain.best();
+        // Only runs are asked for their chances.
+        let told = labels.iter().any(|&label| label != labels::OUTSIDE);
+        Some(Labelled { labels, chances: if told { chain.marginals() } else { Vec::new() }, range })
     }
 }
 

@@ -7,7 +7,7 @@
 use super::state::{NONE, State};
 
 /// A word as the parser sees it.
-#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Item {
     /// Number of the word in the vocabulary.
     pub(crate) word: u16,
@@ -33,42 +33,51 @@ pub(crate) const DISTANCES: usize = 2;
 /// Numbers that a distance can have.
 pub(crate) const DISTANCE_VALUES: usize = 16;
 
-/// Numbers for embedding tables, place by place.
+/// What the network looks at: words by their index, [`NONE`] where there is none, and the rest by numbers for the
+/// embedding tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Features {
-    pub(crate) words: [u16; WORDS],
-    pub(crate) tags: [u8; TAGS],
+pub(crate) struct View {
+    pub(crate) places: [u32; WORDS],
+    /// Of the places whose word does not count.
+    pub(crate) tags: [u8; TAGS - WORDS],
     pub(crate) relations: [u8; RELATIONS],
-    pub(crate) cues: [u8; CUES],
+    /// The marks before the word after the top of the stack.
+    pub(crate) cue: u8,
     pub(crate) distances: [u8; DISTANCES],
 }
 
-/// The features of `state` over the words `items`.
+/// The places among [`View::places`] whose marks count; the last number of [`CUES`] is [`View::cue`].
+pub(crate) const MARKED: [usize; CUES - 1] = [0, 1, 3, 4];
+
+/// Looks at `state` over the words `items`.
 #[inline]
-pub(crate) fn read(state: &State, items: &[Item]) -> Features {
+pub(crate) fn look(state: &State, items: &[Item]) -> View {
     let item = |word: u32| items.get(word as usize).copied().unwrap_or_default();
     let [s0, s1, s2, s3] = [0, 1, 2, 3].map(|depth| state.stacked(depth));
     let [b0, b1, b2, b3] = [0, 1, 2, 3].map(|ahead| state.buffered(ahead));
     let (n0, n1, nb) = (state.node(s0), state.node(s1), state.node(b0));
-    let places =
-        [s0, s1, s2, b0, b1, b2, n0.left[0], n0.right[0], n0.right[1], n1.left[0], n1.right[0], nb.left[0]];
-    let seen = places.map(item);
     let last = match state.next() {
         0 => NONE,
         next => next - 1,
     };
     let after = if s0 == NONE { NONE } else { s0 + 1 };
     let relation = |word: u32| state.node(word).relation;
-    let mut tags = [0; TAGS];
-    for (tag, item) in tags.iter_mut().zip(&seen) {
-        *tag = item.tag;
-    }
-    for (tag, word) in tags.iter_mut().skip(WORDS).zip([s3, b3, last, after]) {
-        *tag = item(word).tag;
-    }
-    Features {
-        words: seen.map(|item| item.word),
-        tags,
+    View {
+        places: [
+            s0,
+            s1,
+            s2,
+            b0,
+            b1,
+            b2,
+            n0.left[0],
+            n0.right[0],
+            n0.right[1],
+            n1.left[0],
+            n1.right[0],
+            nb.left[0],
+        ],
+        tags: [s3, b3, last, after].map(|word| item(word).tag),
         relations: [
             n0.left[0],
             n0.left[1],
@@ -80,8 +89,40 @@ pub(crate) fn read(state: &State, items: &[Item]) -> Features {
             nb.left[1],
         ]
         .map(relation),
-        cues: [s0, s1, b0, b1, after].map(|word| item(word).marks),
+        cue: item(after).marks,
         distances: [distance(s0, b0, items), distance(s1, s0, items)],
+    }
+}
+
+/// Numbers for embedding tables, place by place.
+#[cfg(feature = "train")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Features {
+    pub(crate) words: [u16; WORDS],
+    pub(crate) tags: [u8; TAGS],
+    pub(crate) relations: [u8; RELATIONS],
+    pub(crate) cues: [u8; CUES],
+    pub(crate) distances: [u8; DISTANCES],
+}
+
+/// The features of `state` over the words `items`, each for itself.
+#[cfg(feature = "train")]
+pub(crate) fn read(state: &State, items: &[Item]) -> Features {
+    let view = look(state, items);
+    let seen = view.places.map(|word| items.get(word as usize).copied().unwrap_or_default());
+    let (mut tags, mut cues) = ([0; TAGS], [view.cue; CUES]);
+    for (tag, seen) in tags.iter_mut().zip(seen.iter().map(|item| item.tag).chain(view.tags)) {
+        *tag = seen;
+    }
+    for (cue, place) in cues.iter_mut().zip(MARKED) {
+        *cue = seen.get(place).map_or(0, |item| item.marks);
+    }
+    Features {
+        words: seen.map(|item| item.word),
+        tags,
+        relations: view.relations,
+        cues,
+        distances: view.distances,
     }
 }
 

@@ -2,15 +2,16 @@
 //!
 //! As in Chen & Manning, "A fast and accurate dependency parser using neural networks" (EMNLP 2014), words, tags and
 //! relations are short vectors of numbers, and the hidden layer sees those of every place that [`features`](super::features)
-//! names. What a vector adds to the hidden layer depends on nothing but its place, so it is multiplied out once (for tags
-//! and relations when the weights are loaded, for a word when a text first has it there); after that a move costs some
-//! forty additions of rows of 16-bit numbers. The move and its relation are chosen one after the other, so that the
+//! names. What a vector adds to the hidden layer depends on nothing but its place, so it is multiplied out once: for tags
+//! and relations when the weights are loaded, for a word with its tag and marks when a text first has it there. After that
+//! a move costs 27 additions of rows of 16-bit numbers. The move and its relation are chosen one after the other, so that the
 //! many relations are only weighed when a word gets its head. Small embeddings with 8-bit weights are enough, as Botha
 //! et al. found ("Natural language processing with small feed-forward networks", EMNLP 2017).
 
 use super::{
     Relation,
-    features::{CUES, DISTANCE_VALUES, DISTANCES, Features, RELATIONS, TAGS, WORDS},
+    cache::{Cache, NO_ITEM},
+    features::{CUES, DISTANCE_VALUES, DISTANCES, Item, MARKED, RELATIONS, TAGS, View, WORDS},
     state::Move,
 };
 use crate::model::{checksum, read_varint};
@@ -41,7 +42,7 @@ const UNIT: f32 = 256.0;
 
 const MAGIC: [u8; 4] = *b"CDS1";
 
-type Row = [i16; HIDDEN];
+pub(crate) type Row = [i16; HIDDEN];
 
 /// Places with the length of their embeddings: words, tags, relations, cues, distances.
 pub(crate) const PLACES: [(usize, usize); 5] =
@@ -118,13 +119,6 @@ pub struct Network {
     moves: Choice,
     left: Choice,
     right: Choice,
-}
-
-/// What words add to the hidden layer, for the words and places that have been met so far.
-pub(crate) struct Cache {
-    /// Row in `rows` plus one, by number of the word and place.
-    known: Vec<[u32; WORDS]>,
-    rows: Vec<Row>,
 }
 
 impl Network {
@@ -214,48 +208,42 @@ impl Network {
         self.bias.is_empty()
     }
 
-    pub(crate) fn cache(&self) -> Cache {
-        Cache { known: vec![[0; WORDS]; self.words.len() / WORD], rows: Vec::new() }
-    }
-
-    /// What the word adds at the place.
-    #[inline]
-    fn word_row<'c>(&self, word: u16, place: usize, cache: &'c mut Cache) -> Option<&'c Row> {
-        let known = cache.known.get_mut(usize::from(word))?.get_mut(place)?;
-        if *known == 0 {
-            cache.rows.push(self.multiplied(word, place)?);
-            *known = u32::try_from(cache.rows.len()).ok()?;
-        }
-        cache.rows.get((*known as usize).checked_sub(1)?)
-    }
-
     #[cold]
-    fn multiplied(&self, word: u16, place: usize) -> Option<Row> {
-        let (at, from) = (usize::from(word) * WORD, place * WORD * HIDDEN);
+    fn multiplied(&self, item: Item, place: usize) -> Option<Row> {
+        let (at, from) = (usize::from(item.word) * WORD, place * WORD * HIDDEN);
         let weights = self.places.get(from..from + WORD * HIDDEN)?;
-        Some(multiply(self.words.get(at..at + WORD)?, weights))
+        let mut row = multiply(self.words.get(at..at + WORD)?, weights);
+        add(&mut row, self.tags.get(place * TAG_VALUES + usize::from(item.tag))?);
+        if let Some(cue) = MARKED.iter().position(|&marked| marked == place) {
+            add(&mut row, self.cues.get(cue * CUE_VALUES + usize::from(item.marks))?);
+        }
+        Some(row)
     }
 
-    /// The hidden layer for `features`.
+    /// The hidden layer for `view` of words that are numbered.
     #[inline]
-    pub(crate) fn hidden(&self, features: &Features, cache: &mut Cache) -> Row {
+    pub(crate) fn hidden(&self, view: &View, items: &[Item], numbers: &[u32], cache: &mut Cache) -> Row {
         let mut sum = self.bias.first().copied().unwrap_or([0; HIDDEN]);
-        for (place, &word) in features.words.iter().enumerate() {
-            if let Some(row) = self.word_row(word, place, cache) {
+        for (place, &word) in view.places.iter().enumerate() {
+            let number = numbers.get(word as usize).copied().unwrap_or(NO_ITEM);
+            let make = || self.multiplied(items.get(word as usize).copied().unwrap_or_default(), place);
+            if let Some(row) = cache.row(number, place, make) {
                 add(&mut sum, row);
+            } else if let Some(row) = make() {
+                add(&mut sum, &row);
             }
         }
-        let mut table = |rows: &[Row], values: &[u8], size: usize| {
-            for (place, &value) in values.iter().enumerate() {
+        let mut table = |rows: &[Row], first: usize, values: &[u8], size: usize| {
+            for (place, &value) in (first..).zip(values) {
                 if let Some(row) = rows.get(place * size + usize::from(value)) {
                     add(&mut sum, row);
                 }
             }
         };
-        table(&self.tags, &features.tags, TAG_VALUES);
-        table(&self.relations, &features.relations, RELATION_VALUES);
-        table(&self.cues, &features.cues, CUE_VALUES);
-        table(&self.distances, &features.distances, DISTANCE_VALUES);
+        table(&self.tags, WORDS, &view.tags, TAG_VALUES);
+        table(&self.relations, 0, &view.relations, RELATION_VALUES);
+        table(&self.cues, CUES - 1, &[view.cue], CUE_VALUES);
+        table(&self.distances, 0, &view.distances, DISTANCE_VALUES);
         for value in &mut sum {
             *value = (*value).max(0);
         }

@@ -134,7 +134,7 @@ fn oclock(context: &Context, i: usize) -> Option<Match> {
     let hour = number.value.filter(|hour| o && (1.0..=12.0).contains(hour) && hour.fract() == 0.0)?;
     let half = half_of_day(context, at + 3);
     let value =
-        half.map(|(afternoon, _)| format!("T{:02}:00", hour % 12.0 + if afternoon { 12.0 } else { 0.0 }));
+        half.map(|(afternoon, _)| format!("T{:02}:00", hour as u32 % 12 + if afternoon { 12 } else { 0 }));
     Some(Match { end: half.map_or(at + 3, |(_, end)| end), kind: TimeKind::Time, value })
 }
 

@@ -10,6 +10,7 @@ use super::{
     words::Unit,
 };
 use crate::{
+    decimal,
     numbers::Reader,
     wordlist::{WordList, one_of},
 };
@@ -167,7 +168,7 @@ pub fn duration(value: f64, unit: Unit) -> Option<String> {
         Unit::Century => ("", 'Y', 100.0),
     };
     // Longer spans are astronomy; they would print as digits without end.
-    (0.0..1e12).contains(&value).then(|| format!("P{time}{}{letter}", value * factor))
+    (0.0..1e12).contains(&value).then(|| format!("P{time}{}{letter}", decimal::write(value * factor)))
 }
 
 /// Whether the month has this day in some year.

@@ -12,7 +12,7 @@ import { serve } from "../../www/tools/serve.mjs";
 import { own } from "./generators.mjs";
 
 /** What every runner is asked. */
-const OPTIONS = '{"tokens":true}';
+const OPTIONS = "tokens";
 
 const hash = (json) => createHash("sha256").update(json).digest("hex");
 

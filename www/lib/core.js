@@ -141,6 +141,18 @@ export function check(text, options) {
   return checked;
 }
 
+/** Checked options as the module reads them, a line for each value; but for `published`, which may be any string. */
+function toLines({ format, tokens, skip = [], kinds = [], hints = [] }) {
+  const lines = [
+    ...(format === undefined ? [] : [`format ${format}`]),
+    ...(tokens ? ["tokens"] : []),
+    ...skip.map((part) => `skip ${part}`),
+    ...kinds.map(({ start, kind }) => `kind ${start} ${kind}`),
+    ...hints.map(([start, names]) => `hint ${start} ${names}`),
+  ];
+  return lines.join("\n");
+}
+
 /**
  * The error for what came out of the module. A defect of ours comes with its message; only memory that cannot grow
  * ends in a bare "unreachable", or in a string that is too long for the engine.
@@ -248,7 +260,7 @@ export function create(glue, { load, loadSync, open = (source) => source }) {
     ready = Promise.resolve();
   }
 
-  /** Checks a call, has it answered by `ask(text, options)`, both strings, and sees to the instance after it. */
+  /** Checks a call, has it answered by `ask`, which takes and gives strings, and sees to the instance after it. */
   function answer(text, options, ask) {
     if (!started) {
       throw new Error("copydesk is not ready: call `await init()` or `initSync(bytes)` before analyze()");
@@ -258,7 +270,7 @@ export function create(glue, { load, loadSync, open = (source) => source }) {
     let analysis;
     try {
       // One string to read is faster than thousands of properties to be told of.
-      analysis = JSON.parse(ask(text, checked && JSON.stringify(checked)));
+      analysis = JSON.parse(ask(text, checked ? toLines(checked) : "", checked?.published));
     } catch (error) {
       // The only error that the module reports itself: an option that makes no sense.
       if (error instanceof TypeError) throw new TypeError(`analyze(text, options): ${error.message}`);

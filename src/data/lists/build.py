@@ -8,12 +8,13 @@
 
 The packed file holds no words: for each entry a hash of 24 bits, sorted, and the number of its set of traits. A word
 that is in no list is taken for one that is in two cases of a thousand, which the models have priced in. Layout, little
-endian: "CDX1"; numbers of entries, sets and bytes of the next part but one (u32 each); the sets, a bit a trait (u32 each);
-differences of the sorted hashes less one, seven bits a byte, high bit set on all but the last; for each
-entry the low byte of its set's number, then for each the high one; the rest is text: lines "word<TAB>meaning" for acronyms and demonyms. Deterministic: same lists, same bytes.
+endian: "CDX2"; numbers of entries, sets, bytes of the next part but one, and entries of rare sets (u32 each); the sets, a bit a
+trait, the commonest first (u32 each); differences of the sorted hashes less one, seven bits a byte, high bit set on all but
+the last; for each entry the number of its set, 255 for a rare one; the numbers of the rare ones (u16 each); the rest is text:
+lines "word<TAB>meaning" for acronyms and demonyms. Deterministic: same lists, same bytes.
 """
 import json, pathlib, struct, subprocess, sys, unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 HERE = pathlib.Path(__file__).resolve().parent
 EXTRACTS = HERE / "extracts"
@@ -215,7 +216,8 @@ def pack(traits, meaning):
     entries = defaultdict(int)
     for word, names in traits.items():
         entries[hashed(word)] |= sum(1 << TRAITS.index(name) for name in names)
-    sets = sorted(set(entries.values()))
+    often = Counter(entries.values())
+    sets = sorted(often, key=lambda kind: (-often[kind], kind))
     gaps, last = bytearray(), -1
     for key in sorted(entries):
         gap, last = key - last - 1, key
@@ -224,9 +226,10 @@ def pack(traits, meaning):
             gap >>= 7
         gaps.append(gap)
     numbers = [sets.index(entries[key]) for key in sorted(entries)]
-    kinds = bytes(n & 255 for n in numbers) + bytes(n >> 8 for n in numbers)
+    rare = [n for n in numbers if n >= 255]
+    kinds = bytes(min(n, 255) for n in numbers) + struct.pack(f"<{len(rare)}H", *rare)
     text = "".join(f"{word}\t{meaning[word]}\n" for word in sorted(meaning)).encode()
-    head = struct.pack("<4sIII", b"CDX1", len(entries), len(sets), len(gaps)) + struct.pack(f"<{len(sets)}I", *sets)
+    head = struct.pack("<4sIIII", b"CDX2", len(entries), len(sets), len(gaps), len(rare)) + struct.pack(f"<{len(sets)}I", *sets)
     (HERE.parent / "lexicon.bin").write_bytes(head + gaps + kinds + text)
     print(len(traits), "words,", len(sets), "sets of traits")
 

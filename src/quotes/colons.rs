@@ -1,0 +1,87 @@
+//! Quotations that a colon introduces.
+
+use std::ops::Range;
+
+use super::{
+    cues::is_speech_noun,
+    reader::{REACH, Reader, span_of},
+};
+use crate::{Span, lexicon, marks::Quoted, phrases, syntax::Relation, tags::Pos, words::Words};
+
+/// `Veldt shook her head: "…"`: who does something, and then speaks after a colon, whatever the verb. Source and verb.
+pub(super) fn clause(reader: &Reader, quoted: &Quoted) -> Option<(Span, Span)> {
+    let words = reader.words;
+    let Clause { range: clause, verb, subject } = before(words, quoted)?;
+    let person = words.pos(subject) == Pos::Propn
+        || words.is_any(subject, &["he", "she", "they", "i", "we"])
+        || lexicon::human(words.text(subject)).is_some();
+    // "left one clue: “…”" quotes the clue; "gave a warning" speaks.
+    let object = words.trees.dependent(verb, &[Relation::Obj]);
+    let speaks = object.is_none_or(|object| {
+        words.pos(object) == Pos::Pron || is_speech_noun(&words.lemma(object)) || is_body(words, object)
+    });
+    if !person || !speaks {
+        return None;
+    }
+    let mut source = words.trees.subtree(subject);
+    source.start = source.start.max(clause.start);
+    source.end = source.end.min(verb);
+    while source.end > source.start && !words.is_word(source.end - 1) {
+        source.end -= 1;
+    }
+    Some((span_of(words, &source)?, words.span(verb)))
+}
+
+/// Whether the clause before the colon tells that somebody came by a paper: "Dana Obi found a note: “…”" quotes whoever wrote
+/// it.
+pub(super) fn is_found(reader: &Reader, quoted: &Quoted) -> bool {
+    /// Verbs of coming by something.
+    const FINDING: &[&str] = &["discover", "find", "get", "notice", "open", "receive", "see", "spot"];
+    /// What is written on.
+    const PAPERS: &[&str] =
+        &["card", "email", "letter", "message", "note", "postcard", "poster", "sign", "text"];
+    let words = reader.words;
+    before(words, quoted).is_some_and(|Clause { verb, .. }| {
+        let paper = |object| PAPERS.contains(&&*words.lemma(object));
+        FINDING.contains(&&*words.lemma(verb))
+            && words.trees.dependent(verb, &[Relation::Obj]).is_some_and(paper)
+    })
+}
+
+/// The clause before a colon.
+struct Clause {
+    range: Range<usize>,
+    verb: usize,
+    subject: usize,
+}
+
+/// The clause that the colon before the quotation ends, if it has verb and subject.
+fn before(words: Words, quoted: &Quoted) -> Option<Clause> {
+    let opener = words.at_or_after(quoted.outer.start);
+    let colon = opener.checked_sub(1).filter(|&colon| words.text(colon) == ":")?;
+    let floor = words.sentences.get(words.sentence_of(colon.checked_sub(1)?))?.tokens.start;
+    let range = floor.max(colon.saturating_sub(REACH))..colon;
+    let top = |&at: &usize| words.trees.head(at).is_none_or(|head| !range.contains(&head));
+    let verb = range.clone().filter(top).find(|&at| words.trees.subject(at).is_some())?;
+    let subject = words.trees.subject(verb).filter(|subject| range.contains(subject) && *subject < verb)?;
+    Some(Clause { range, verb, subject })
+}
+
+/// `Veldt: "…"`: a name and a colon, and nothing else before the quotation in its block.
+pub(super) fn label(reader: &Reader, quoted: &Quoted) -> Option<Span> {
+    let words = reader.words;
+    let opener = words.at_or_after(quoted.outer.start);
+    let colon = opener.checked_sub(1).filter(|&colon| words.text(colon) == ":")?;
+    let head = colon.checked_sub(1)?;
+    let floor = words.sentences.get(words.sentence_of(head))?.tokens.start;
+    let chunk = phrases::chunk_ending(words, head, floor)?;
+    (chunk.start == floor && words.tokens.get(floor)?.block == quoted.block).then(|| words.span_of(&chunk))
+}
+
+/// "shook her head", "shrugged her shoulders", "raised a hand": gestures go with speech.
+fn is_body(words: Words, object: usize) -> bool {
+    words.is_any(
+        object,
+        &["head", "hand", "hands", "shoulders", "eyes", "eyebrow", "eyebrows", "finger", "fists", "glass"],
+    )
+}

@@ -1,0 +1,174 @@
+//! Makes a passage of what the tagger labels: whole quotations, the source with all that belongs to it, and what kind of
+//! speech it is.
+
+use std::ops::Range;
+
+use super::sources;
+use crate::{
+    Span,
+    quotes::{
+        Act, Passage, QuoteKind, Reason,
+        clauses::Cue,
+        cues::{self, Manner},
+        indirect,
+        reader::{Reader, span_of},
+        tagger::links::Relation,
+    },
+    words::Words,
+};
+
+/// A quotation of the tagger; `None` if it has neither quotation marks nor anything that attributes it.
+pub(super) fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> {
+    let words = reader.words;
+    let mut kinds = (false, false);
+    let mut content: Vec<Span> = Vec::new();
+    let named = relation.source.as_ref().map(|source| {
+        sources::with_antecedent(words, &sources::without_setting(words, &sources::with_name(words, source)))
+    });
+    for part in &relation.content {
+        // "“…,” the captain, who declined to be named, told us": the captain is not what was told.
+        let runs_into = |named: &&Range<usize>| {
+            part.start < named.start && named.start < part.end && part.end < named.end
+        };
+        let end = named.as_ref().filter(runs_into).map_or(part.end, |named| named.start);
+        let part = whole_quotations(reader, part.start..end);
+        let Some(span) = span_of(words, &part) else { continue };
+        for at in part.clone().filter(|&at| words.is_word(at)) {
+            match reader.region(at) {
+                Some(_) => kinds.0 = true,
+                None => kinds.1 = true,
+            }
+        }
+        content.push(without_marks(reader, &part).unwrap_or_else(|| without_opener(reader, span)));
+    }
+    let kind = match kinds {
+        (true, false) => QuoteKind::Direct,
+        (true, true) => QuoteKind::Mixed,
+        _ => QuoteKind::Indirect,
+    };
+    let known = relation.cue.as_ref().and_then(|cue| {
+        let near = cues.partition_point(|known| known.range.end <= cue.start);
+        cues.get(near).filter(|known| known.range.start < cue.end).map(|known| (near, known))
+    });
+    if let Some((index, known)) = known
+        && let Some(hearer) = known.addressee.as_ref().filter(|hearer| hearer.start < known.range.start)
+    {
+        // "Brandt was told by Dana Obi that …": who is told is no part of what is told.
+        let hearer = words.span_of(hearer);
+        content.retain(|part| !hearer.covers(*part));
+        if content.is_empty() {
+            content = indirect::passage(reader, cues, index)?.content;
+        }
+    }
+    let known = known.map(|(_, known)| known);
+    let block = words.tokens.get(relation.content.first()?.start)?.block;
+    let unlinked = relation.cue.is_none() && relation.source.is_none();
+    if content.is_empty() || (unlinked && kind != QuoteKind::Direct) {
+        return None;
+    }
+    // Who speaks within the words that are quoted does not speak them.
+    let own = |range: &&Range<usize>| {
+        let span = words.span_of(range);
+        !content.iter().any(|part| part.covers(span))
+    };
+    let cue = relation.cue.as_ref().filter(own).map(|cue| match known {
+        // "stood up and said": standing up reports nothing.
+        Some(known) if cue.start < known.range.start && cue.end == known.range.end => {
+            let joined = words.is_any(known.range.start - 1, &["and", "then"]);
+            if joined { known.range.clone() } else { cue.clone() }
+        }
+        _ => cue.clone(),
+    });
+    let cue = cue.and_then(|cue| span_of(words, &without_colon(words, &cue)));
+    let source = named.as_ref().filter(own).map(|source| sources::whole(words, source, known));
+    // "Dana stood up and said, “…”": what is quoted has been said by somebody.
+    let by_rule = || known.filter(|_| kind != QuoteKind::Indirect).and_then(|known| known.source.clone());
+    let source = source.or_else(by_rule);
+    Some(Passage {
+        kind,
+        act: if kind == QuoteKind::Indirect { act(words, relation.cue.as_ref()) } else { Act::Speech },
+        content,
+        cue: cue.into_iter().collect(),
+        source: source.and_then(|source| span_of(words, &source)).into_iter().collect(),
+        addressee: known
+            .and_then(|known| known.addressee.as_ref())
+            .filter(|addressee| relation.source.as_ref().is_none_or(|source| !overlap(source, addressee)))
+            .and_then(|addressee| span_of(words, addressee)),
+        block,
+        reason: match &relation.cue {
+            None => Reason::None,
+            Some(cue) if words.text(cue.start) == ":" => Reason::Colon,
+            Some(cue) if cue.clone().any(|at| words.is(at, "according")) => Reason::AccordingTo,
+            Some(_) => Reason::Cue,
+        },
+        evidence: Some(relation.evidence),
+        trust: 0.0,
+    })
+}
+
+/// The cue without a colon or comma at its end.
+fn without_colon(words: Words, cue: &Range<usize>) -> Range<usize> {
+    let last = cue.clone().rev().find(|&at| words.is_word(at));
+    cue.start..last.map_or(cue.end, |last| last + 1)
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// Widens the range over quotations of which it holds the better part.
+fn whole_quotations(reader: &Reader, range: Range<usize>) -> Range<usize> {
+    let words = reader.words;
+    let mut range = range;
+    for edge in [range.start, range.end.saturating_sub(1)] {
+        let Some(quoted) = reader.region(edge).and_then(|region| reader.quoted.get(region as usize)) else {
+            continue;
+        };
+        let outer = words.within(quoted.outer);
+        let inside = range.end.min(outer.end).saturating_sub(range.start.max(outer.start));
+        if inside * 2 > outer.len() {
+            range = range.start.min(outer.start)..range.end.max(outer.end);
+        }
+    }
+    range
+}
+
+/// What stands between the marks, if the range is one quotation and nothing else.
+fn without_marks(reader: &Reader, range: &Range<usize>) -> Option<Span> {
+    let words = reader.words;
+    let first = range.clone().find(|&at| words.is_word(at))?;
+    let quoted = reader.quoted.get(reader.region(first)? as usize)?;
+    let last = range.clone().rev().find(|&at| words.is_word(at))?;
+    let covers = quoted.inner.covers(words.span(first).join(words.span(last)));
+    let inner = words.within(quoted.inner);
+    let all = inner.clone().find(|&at| words.is_word(at)) == Some(first)
+        && inner.clone().rev().find(|&at| words.is_word(at)) == Some(last);
+    (covers && all).then_some(quoted.inner)
+}
+
+/// Without the mark that opens a quotation which nothing closes.
+fn without_opener(reader: &Reader, span: Span) -> Span {
+    let region = reader.region(reader.words.at_or_after(span.start));
+    let quoted = region.and_then(|region| reader.quoted.get(region as usize));
+    quoted
+        .filter(|quoted| !quoted.closed && quoted.outer.start == span.start && quoted.inner.start < span.end)
+        .map_or(span, |quoted| Span::new(quoted.inner.start, span.end))
+}
+
+/// Speech or attitude, by the head of the cue.
+fn act(words: Words, cue: Option<&Range<usize>>) -> Act {
+    let Some(cue) = cue else { return Act::Speech };
+    let mut found = Act::Attitude;
+    for at in cue.clone() {
+        let lemma = words.lemma(at);
+        match cues::manner(&lemma) {
+            Some(Manner::Attitude) => return Act::Attitude,
+            Some(_) => found = Act::Speech,
+            None if words.is(at, "according") || words.text(at) == ":" || cues::is_speech_noun(&lemma) => {
+                found = Act::Speech;
+            }
+            None => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,74 @@
+//! Mends the edges of source phrases.
+
+use std::ops::Range;
+
+use crate::{phrases, quotes::clauses::Cue, tags::Pos, words::Words};
+
+/// The source with the apposition that the rules see behind it; of "the captain, who declined to be named, told", not
+/// the relative clause alone.
+pub(super) fn whole(words: Words, source: &Range<usize>, known: Option<&Cue>) -> Range<usize> {
+    let longer = known.and_then(|known| known.source.as_ref());
+    if let (Some(longer), Some(known)) = (longer, known)
+        && longer.start < source.start
+        && source.end <= longer.end
+        && longer.end <= known.range.start
+        && words.is_any(source.start, &["who", "which", "whose"])
+    {
+        return longer.clone();
+    }
+    match longer.filter(|longer| longer.contains(&source.start) && longer.end > source.end) {
+        Some(longer) => source.start..longer.end,
+        None => source.clone(),
+    }
+}
+
+/// Without a prepositional phrase and its comma in front of the one who speaks, whether its preposition is left out or
+/// not.
+pub(super) fn without_setting(words: Words, source: &Range<usize>) -> Range<usize> {
+    let first = words.sentences.get(words.sentence_of(source.start)).map(|sentence| sentence.tokens.start);
+    let before = first.filter(|&first| first + 1 == source.start).unwrap_or(source.start);
+    if words.pos(before) != Pos::Adp || words.is(before, "according") {
+        return source.clone();
+    }
+    let comma = source.clone().find(|&at| words.text(at) == ",");
+    comma.map(|comma| comma + 1..source.end).filter(|rest| !rest.is_empty()).unwrap_or_else(|| source.clone())
+}
+
+/// With the name before an apposition that is taken for the whole ("Vantor (KEX: VNT), a maker of pumps, reported"), and
+/// without the day behind it.
+pub(super) fn with_name(words: Words, source: &Range<usize>) -> Range<usize> {
+    let mut source = source.clone();
+    let day = source.end.saturating_sub(1);
+    if source.len() > 3 && words.text(day - 1) == "," && phrases::is_day(words, day) {
+        source.end = day - 1;
+    }
+    let apposed = || {
+        let comma = source.start.checked_sub(1).filter(|&comma| words.text(comma) == ",")?;
+        let floor = words.sentences.get(words.sentence_of(comma))?.tokens.start;
+        let mut last = comma.checked_sub(1)?;
+        if words.text(last) == ")" {
+            let inside = (floor.max(last.saturating_sub(BRACKETS))..last).rev();
+            last = inside.clone().find(|&at| words.text(at) == "(")?.checked_sub(1)?;
+        }
+        let name = phrases::chunk_ending(words, last, floor).filter(|_| words.pos(last) == Pos::Propn)?;
+        let opens = name.start == floor || matches!(words.text(name.start - 1), "-" | "--" | "–" | "—");
+        (opens && words.pos(source.start) == Pos::Det).then_some(name.start)
+    };
+    apposed().unwrap_or(source.start)..source.end
+}
+
+/// How many tokens stand in brackets behind a name, at most.
+const BRACKETS: usize = 10;
+
+/// With the noun before a relative clause that is more than its pronoun.
+pub(super) fn with_antecedent(words: Words, source: &Range<usize>) -> Range<usize> {
+    if source.len() < 2 || !words.is_any(source.start, &["who", "whose"]) {
+        return source.clone();
+    }
+    let floor =
+        words.sentences.get(words.sentence_of(source.start)).map_or(0, |sentence| sentence.tokens.start);
+    let comma = source.start.checked_sub(1).filter(|&before| words.text(before) == ",");
+    let last = comma.unwrap_or(source.start).checked_sub(1).filter(|&last| last >= floor);
+    let noun = last.and_then(|last| phrases::chunk_ending(words, last, floor));
+    noun.map_or_else(|| source.clone(), |noun| noun.start..source.end)
+}
