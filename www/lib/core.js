@@ -223,9 +223,8 @@ export function create(glue, { load, loadSync, open = (source) => source }) {
     running = true;
   }
 
-  /** Gives a large memory back. What fails here is tried again by the next call. */
-  function shrink() {
-    if (glue.initSync().memory.buffer.byteLength <= MAX_IDLE_MEMORY) return;
+  /** Lets go of the instance and of what lives in it. What fails here is tried again by the next call. */
+  function renew() {
     try {
       restart();
     } catch {
@@ -275,10 +274,11 @@ export function create(glue, { load, loadSync, open = (source) => source }) {
       // The only error that the module reports itself: an option that makes no sense.
       if (error instanceof TypeError) throw new TypeError(`analyze(text, options): ${error.message}`);
       // After anything else memory and stack are in no known state any more.
-      running = false;
+      renew();
       throw broken(error);
     }
-    shrink();
+    // A large memory is given back.
+    if (glue.initSync().memory.buffer.byteLength > MAX_IDLE_MEMORY) renew();
     return analysis;
   }
 
