@@ -171,9 +171,20 @@ pub(crate) fn recall(
     hints: &[LineHints],
     given: &[GivenKind],
 ) -> Vec<Block> {
+    find_tuned(memo, document, hints, given, view::Tuning::default())
+}
+
+/// The same by scores that are set otherwise.
+pub(crate) fn find_tuned(
+    memo: &mut Memo<LineFacts>,
+    document: &Document,
+    hints: &[LineHints],
+    given: &[GivenKind],
+    tuning: view::Tuning,
+) -> Vec<Block> {
     let words = words::Words::of(document);
     let facts = features::recall(memo, document, &words, hints);
-    label(document, &words, &facts, scores::all(&facts), &decode::Steps::by_hand(), given)
+    label(document, &words, &facts, scores::all(&facts, tuning), &decode::Steps::by_hand(), given)
 }
 
 /// The blocks of lines with the given facts, by scores of lines and steps.
