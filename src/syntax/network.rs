@@ -94,7 +94,10 @@ impl Choice {
 
     #[inline]
     fn scores<'a>(&'a self, hidden: &'a Row) -> impl Iterator<Item = i32> + 'a {
-        self.rows.iter().map(move |(row, bias)| dot(row, hidden).wrapping_add(*bias))
+        let dot = move |row: &Row| -> i32 {
+            row.iter().zip(hidden).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum()
+        };
+        self.rows.iter().map(move |(row, bias)| dot(row).wrapping_add(*bias))
     }
 }
 
@@ -262,29 +265,6 @@ impl Network {
         let best = (1..).zip(choice.scores(hidden)).max_by_key(|&(_, score)| score);
         best.map_or(0, |(number, _)| number)
     }
-}
-
-/// The sum of the products.
-#[cfg(not(target_arch = "wasm32"))]
-#[inline]
-fn dot(one: &Row, other: &Row) -> i32 {
-    one.iter().zip(other).map(|(&one, &other)| i32::from(one) * i32::from(other)).sum()
-}
-
-/// The sum of the products, by the instruction for it, which the compiler does not find on this machine.
-#[cfg(target_arch = "wasm32")]
-#[inline]
-fn dot(one: &Row, other: &Row) -> i32 {
-    use core::arch::wasm32::{i16x8, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane, i32x4_splat};
-    let eight = |&[a, b, c, d, e, f, g, h]: &[i16; 8]| i16x8(a, b, c, d, e, f, g, h);
-    let mut sums = i32x4_splat(0);
-    for (one, other) in one.as_chunks().0.iter().zip(other.as_chunks().0) {
-        sums = i32x4_add(sums, i32x4_dot_i16x8(eight(one), eight(other)));
-    }
-    i32x4_extract_lane::<0>(sums)
-        + i32x4_extract_lane::<1>(sums)
-        + i32x4_extract_lane::<2>(sums)
-        + i32x4_extract_lane::<3>(sums)
 }
 
 /// Adds without leaving the range.
