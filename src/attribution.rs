@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::{
     Span,
     blocks::{Block, BlockKind},
-    entities::{Entities, EntityKind},
+    entities::{Entities, EntityKind, Gender},
     lexicon,
     quotes::{Passage, QuoteKind, Reason},
     syntax::Relation,
@@ -133,6 +133,9 @@ impl Resolver<'_> {
             }
             return found(Speaker::Entity(entity), if pronoun { PRONOUN } else { 1.0 });
         }
+        if let Some(entity) = self.speaker_before(index, &lower, earlier) {
+            return found(Speaker::Entity(entity), CONTEXT);
+        }
         if is_pronoun(&lower) || !text.chars().any(char::is_alphabetic) {
             return Attribution { reason, confidence: UNRESOLVED * trust, ..nobody() };
         }
@@ -148,6 +151,25 @@ impl Resolver<'_> {
         self.passages.get(before).filter(|before| before.block == block)?;
         let Speaker::Described(phrase) = earlier.get(before)?.speaker else { return None };
         self.words.is_any(self.words.at_or_after(phrase.start), &["another", "one"]).then_some(phrase)
+    }
+
+    /// "Oda Example said … “…,” she said": whom nothing but the paragraph shows to be a woman, and who spoke last there.
+    fn speaker_before(&self, index: usize, pronoun: &str, earlier: &[Attribution]) -> Option<u32> {
+        matches!(pronoun, "he" | "she").then_some(())?;
+        let passage = self.passages.get(index)?;
+        let before = index.checked_sub(1)?;
+        let previous = self.passages.get(before).filter(|previous| previous.block == passage.block)?;
+        let Speaker::Entity(speaker) = earlier.get(before)?.speaker else { return None };
+        let entity = self.entities.get(speaker as usize)?;
+        let shown = if pronoun == "he" { Gender::Male } else { Gender::Female };
+        let fits = matches!(entity.gender, Gender::Unknown) || entity.gender == shown;
+        let end = previous.source.first()?.end;
+        let between = Span::new(end, passage.source.first()?.start.max(end));
+        (entity.kind == EntityKind::Person
+            && !entity.plural
+            && fits
+            && !self.names_somebody_else(between, Speaker::Entity(speaker)))
+        .then_some(speaker)
     }
 
     /// What a reader would call the way in which the source was found.
@@ -241,6 +263,10 @@ impl Resolver<'_> {
                 self.words.is_word(token) && self.words.span(token).start > self.block_end(previous.block)
             })
             && self.sentences_after(end, previous.block) == 0;
+        // In a dialogue paragraph after paragraph is another's, and nobody can tell whose is the next.
+        if follows && self.alternates(at, earlier) {
+            return nobody();
+        }
         if follows {
             return Attribution {
                 speaker: known.speaker,
@@ -250,6 +276,20 @@ impl Resolver<'_> {
             };
         }
         nobody()
+    }
+
+    /// Whether the paragraph before the passage's own is speech of another.
+    fn alternates(&self, index: usize, earlier: &[Attribution]) -> bool {
+        let speaker = |index: usize| earlier.get(index).map(|known| known.speaker);
+        let (Some(passage), Some(before)) = (self.passages.get(index), index.checked_sub(1)) else {
+            return false;
+        };
+        self.passages.get(before).is_some_and(|other| {
+            other.kind == QuoteKind::Direct
+                && self.opens_block(other)
+                && self.is_next_paragraph(other.block, passage.block)
+                && speaker(before) != speaker(index)
+        })
     }
 
     fn block_end(&self, block: u32) -> u32 {
@@ -305,6 +345,9 @@ fn covers(outer: &Passage, inner: &Passage) -> bool {
 
 /// How often a pronoun means whom it is taken for. A guess: no corpus of ours has the speakers behind pronouns.
 const PRONOUN: f32 = 0.85;
+
+/// How often it means whoever spoke last in the paragraph, if coreference leaves it open. A guess as well.
+const CONTEXT: f32 = 0.75;
 
 /// What is left of the trust in a passage whose source is a pronoun that means nobody known. A guess as well.
 const UNRESOLVED: f32 = 0.5;

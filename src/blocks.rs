@@ -159,9 +159,19 @@ pub fn find(document: &Document) -> Vec<Block> {
 /// count as certain, and the others are chosen to go with them.
 #[must_use]
 pub fn find_given(document: &Document, hints: &[LineHints], given: &[GivenKind]) -> Vec<Block> {
+    find_tuned(document, hints, given, view::Tuning::default())
+}
+
+/// The same by scores that are set otherwise.
+pub(crate) fn find_tuned(
+    document: &Document,
+    hints: &[LineHints],
+    given: &[GivenKind],
+    tuning: view::Tuning,
+) -> Vec<Block> {
     let words = words::Words::of(document);
     let facts = features::read(document, &words, hints);
-    label(document, &words, &facts, scores::all(&facts), &decode::Steps::by_hand(), given)
+    label(document, &words, &facts, scores::all(&facts, tuning), &decode::Steps::by_hand(), given)
 }
 
 /// The blocks of lines with the given facts, by scores of lines and steps.

@@ -91,7 +91,7 @@ pub fn collect(document: &Document, findings: &Findings) -> Vec<Notice> {
     );
     add(
         "unsupported-language",
-        "The text does not seem to be in English, so quotations and names may be missed.",
+        "The text does not seem to be in English: speakers are not resolved for it, and quotations and names may be missed.",
         &mut (!matches!(language, "en" | "und")).then_some(None).into_iter(),
     );
     add(

@@ -140,7 +140,54 @@ fn the_apposition_of_a_name_is_not_the_source_alone() {
 }
 
 #[test]
+fn who_is_quoted_as_saying_it_says_it() {
+    case(
+        "State news agency NNA quoted Rolf Voss as saying that the move was “purely defensive”.",
+        &[("Rolf Voss", "quoted … as saying", "that the move was “purely defensive”")],
+    );
+}
+
+#[test]
+fn the_nearer_subject_tells() {
+    case(
+        "Hilde Marr kept the box. On his last day, she says, Otto Krail handed her a folder and told her: “Burn this.”",
+        &[("Hilde Marr", "says", "Otto Krail handed her a folder"), ("Otto Krail", "told", "Burn this.")],
+    );
+}
+
+#[test]
+fn in_a_dialogue_nobody_is_better_than_the_wrong_one() {
+    case(
+        "“Are you coming?” Tilda Moss asked.\n\n“In a minute,” Bram Venn said.\n\n“You said that an hour ago.”",
+        &[
+            ("Tilda Moss", "asked", "Are you coming?"),
+            ("Bram Venn", "said", "In a minute,"),
+            ("?", "", "You said that an hour ago."),
+        ],
+    );
+}
+
+#[test]
+fn a_straight_single_mark_runs_on_into_the_next_paragraph() {
+    case(
+        "Dana Obi told the inquiry: 'I reported the crack in writing.\n\n'I reported it again in January.'",
+        &[("Dana Obi", "told", "I reported the crack in writing. … I reported it again in January.")],
+    );
+}
+
+#[test]
 fn speakers_are_resolved() {
+    case(
+        "Minister Lena Groot came by bus.\n\nGroot smiled back: “I waited for a bus this morning.”",
+        &[("Lena Groot", "smiled back", "I waited for a bus this morning.")],
+    );
+    case(
+        "Ann Odum left the room. Oda Persson of the Kelder Institute said that it would raise millions. “It is regressive,” she said.",
+        &[
+            ("Oda Persson", "said", "that it would raise millions"),
+            ("Oda Persson", "said", "It is regressive,"),
+        ],
+    );
     case(
         "Olive Bratt, a midwife, said she was tired.\n\nAnother, who asked not to be named because she fears for her job, said the trustees had ignored warnings. “We told them,” she said.",
         &[

@@ -6,7 +6,7 @@ use super::{
     decode::{STATES, Scores, Steps},
     features::{self, LineFacts},
     scores,
-    view::{self, View},
+    view::{self, Tuning, View},
     words::Words,
 };
 use crate::{LineHints, document::Document, model::Model};
@@ -44,9 +44,10 @@ impl Labeller {
     pub fn find(&self, base: f32, document: &Document, hints: &[LineHints]) -> Vec<Block> {
         let words = Words::of(document);
         let facts = features::read(document, &words, hints);
-        let mut sums: Vec<Scores> =
-            view::all(&facts).map(|view| by_state(&self.model, &clues::of(&view).on)).collect();
-        for (line, hand) in sums.iter_mut().zip(scores::all(&facts)) {
+        let mut sums: Vec<Scores> = view::all(&facts, Tuning::default())
+            .map(|view| by_state(&self.model, &clues::of(&view).on))
+            .collect();
+        for (line, hand) in sums.iter_mut().zip(scores::all(&facts, Tuning::default())) {
             line.iter_mut().zip(hand).for_each(|(sum, hand)| *sum += base * hand);
         }
         super::label(document, &words, &facts, sums, &self.steps, &[])
@@ -72,7 +73,7 @@ fn by_state(model: &Model, features: &[u32]) -> Scores {
 #[must_use]
 pub fn clues() -> usize {
     let fact = LineFacts::default();
-    view::all(&[fact]).next().map_or(0, |view: View| clues::of(&view).count() as usize)
+    view::all(&[fact], Tuning::default()).next().map_or(0, |view: View| clues::of(&view).count() as usize)
 }
 
 /// Writes a labeller's weights.

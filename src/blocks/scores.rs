@@ -9,17 +9,17 @@ use super::{
     BlockKind,
     decode::{ALL, Scores, State, Zone},
     features::LineFacts,
-    view::{self, View, when},
+    view::{self, Tuning, View, when},
 };
 
 /// Scores all lines.
 #[must_use]
-pub fn all(facts: &[LineFacts]) -> Vec<Scores> {
+pub fn all(facts: &[LineFacts], tuning: Tuning) -> Vec<Scores> {
     let score = |view: View| {
         let by_kind = Kinds::of(&view);
         ALL.map(|state| by_kind.at(state))
     };
-    view::all(facts).map(score).collect()
+    view::all(facts, tuning).map(score).collect()
 }
 
 /// Scores by kind, before the zone has its say.
@@ -39,8 +39,8 @@ struct Kinds {
     furniture: f32,
     /// How much the line looks like prose, for furniture outside the story.
     prose: f32,
-    /// Is running text in the core of the story, which hardly ever stands outside it.
-    core: bool,
+    /// What running text in the core of the story, which hardly ever stands outside it, loses there.
+    core: f32,
     ending: bool,
     initials: bool,
     /// What a line of the head loses for standing in the story's core or far above it.
@@ -65,7 +65,7 @@ impl Kinds {
             related: if fact.pointer { 5.0 } else { -4.0 },
             furniture: view.furniture(),
             prose: view.prose_outside(),
-            core: view.distance == 0.0 && fact.is_prose() && !fact.biography,
+            core: when(view.distance == 0.0 && fact.is_prose() && !fact.biography, view.tuning.core),
             ending: fact.ending,
             initials: fact.initials,
             misplaced: (0.6 * (view.progress - 3.0)).clamp(0.0, 8.0)
@@ -78,7 +78,7 @@ impl Kinds {
     }
 
     fn of_kind(&self, state: State) -> f32 {
-        let outside = self.furniture + 1.2 - 0.35 * self.prose - if self.core { 3.0 } else { 0.0 };
+        let outside = self.furniture + 1.2 - 0.35 * self.prose - self.core;
         match (state.zone, state.kind) {
             (Zone::Before, BlockKind::Boilerplate) => outside,
             (Zone::After, BlockKind::Boilerplate) => outside + if self.ending { 2.0 } else { 0.2 },

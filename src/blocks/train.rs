@@ -9,7 +9,8 @@
 use super::{
     BlockKind,
     decode::{ALL, STATES, Scores, Steps, Zone, may_follow},
-    features, labels, scores, view,
+    features, labels, scores,
+    view::{self, Tuning},
     words::Words,
 };
 use crate::{LineHints, document::Document};
@@ -59,10 +60,31 @@ pub fn page(document: &Document, hints: &[LineHints], gold: &[BlockKind]) -> Pag
         at(kind).or_else(|| at(BlockKind::Boilerplate)).unwrap_or(0)
     };
     Page {
-        clues: view::all(&facts).map(|view| super::clues::of(&view).on).collect(),
-        base: scores::all(&facts),
+        clues: view::all(&facts, Tuning::default()).map(|view| super::clues::of(&view).on).collect(),
+        base: scores::all(&facts, Tuning::default()),
         truth: gold.iter().enumerate().map(state).collect(),
     }
+}
+
+/// Settings of the hand-set scores to choose among, with their names; those of the analysis are among them.
+pub fn settings() -> impl Iterator<Item = (String, Tuning)> {
+    let each = |values: &'static [f32]| values.iter().copied();
+    each(&[0.5, 1.0, 1.5]).flat_map(move |names| {
+        each(&[0.5, 1.0, 1.5]).flat_map(move |distance| {
+            each(&[0.0, 3.0, 6.0]).flat_map(move |core| {
+                each(&[-0.5, 0.0, 0.5]).map(move |furniture| {
+                    let name = format!("names {names} distance {distance} core {core} furniture {furniture}");
+                    (name, Tuning { names, distance, core, furniture })
+                })
+            })
+        })
+    })
+}
+
+/// Finds the blocks by hand-set scores in the given setting.
+#[must_use]
+pub fn find(document: &Document, hints: &[LineHints], tuning: Tuning) -> Vec<super::Block> {
+    super::find_tuned(document, hints, &[], tuning)
 }
 
 const KINDS: usize = 16;

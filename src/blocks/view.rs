@@ -73,6 +73,26 @@ impl Setting {
     }
 }
 
+/// Settings of the scores as a whole; the ones by default are those of the analysis. Others exist to ask, by page held
+/// out, how much of what the scores reach comes of having been set while looking (see docs/EXPERIMENTS.md).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tuning {
+    /// What counts for the names that elements go by.
+    pub names: f32,
+    /// What counts for a line's distance from the core of the story.
+    pub distance: f32,
+    /// What running text in the core loses as furniture outside the story.
+    pub core: f32,
+    /// Added to the score of furniture.
+    pub furniture: f32,
+}
+
+impl Default for Tuning {
+    fn default() -> Self {
+        Self { names: 1.0, distance: 1.0, core: 3.0, furniture: 0.0 }
+    }
+}
+
 /// A line with what stands around it.
 pub struct View<'f> {
     /// The line.
@@ -97,10 +117,12 @@ pub struct View<'f> {
     pub distance: f32,
     /// What holds for the whole text.
     pub setting: Setting,
+    /// How the scores are set.
+    pub tuning: Tuning,
 }
 
 /// A view of each line.
-pub fn all(facts: &[LineFacts]) -> impl Iterator<Item = View<'_>> {
+pub fn all(facts: &[LineFacts], tuning: Tuning) -> impl Iterator<Item = View<'_>> {
     let setting = Setting::of(facts);
     let core = region::core(facts);
     let end = facts.iter().enumerate().skip(core.end).find(|(_, fact)| fact.ending).map(|(index, _)| index);
@@ -123,6 +145,7 @@ pub fn all(facts: &[LineFacts]) -> impl Iterator<Item = View<'_>> {
             distance: distance(index, &core),
             progress: progress(index, &core),
             setting,
+            tuning,
         }
     })
 }

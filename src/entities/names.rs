@@ -9,6 +9,7 @@
 //! said of the same words elsewhere ([`votes`], after Krishnan & Manning, ACL 2006).
 //! Cost: linear; the look around a word is bounded.
 
+mod again;
 mod amend;
 mod chain;
 mod context;
@@ -71,6 +72,7 @@ fn find_with(field: &chain::Field, text: &Text) -> Vec<Name> {
     };
     let names: Vec<Name> = names.into_iter().filter(counts).map(name).collect();
     let mut names = amend::amend(text, &usage, names);
+    again::add(text, &usage, &mut names);
     add_lower(text, &usage, &mut names);
     names
 }

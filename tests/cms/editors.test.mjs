@@ -122,7 +122,7 @@ for (const [name, title] of Object.entries(EDITORS).filter(([file]) => file !== 
       for (let step = 0; step < 20; step++) {
         if ((await frame.locator(root).first().textContent()).includes("have never let")) break;
         await page.keyboard.press("ControlOrMeta+z");
-        await page.waitForTimeout(50);
+        await noticed(frame);
       }
       await expectQuoted(frame, WORDS);
     });

@@ -24,7 +24,7 @@ const chosen = (page) => page.evaluate(() => {
 /** Scrolling may take a moment. */
 async function settles(page, wanted) {
   let now;
-  for (let i = 0; i < 40; i++) {
+  for (const end = Date.now() + 30_000; Date.now() < end;) {
     now = await chosen(page);
     if (Object.entries(wanted).every(([key, value]) => now[key] === value)) return;
     await page.waitForTimeout(50);

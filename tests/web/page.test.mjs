@@ -60,6 +60,51 @@ describe("an article", () => {
     await close();
   });
 
+  test("may be pasted anywhere but where something else is typed", async () => {
+    const { page, calm, close } = await open();
+    const put = (items) => page.evaluate((items) => navigator.clipboard.write([new ClipboardItem(
+      Object.fromEntries(items.map(([type, data]) => [type, new Blob([data], { type })])),
+    )]), items);
+    await put([["text/plain", SHORT]]);
+    await page.keyboard.press("ControlOrMeta+V");
+    await page.waitForSelector("#list .card");
+    assert.equal(await page.inputValue("#text"), SHORT);
+    await put([["text/plain", "spoon"], ["text/html", "<b>spoon</b>"]]);
+    await page.locator("#find").click();
+    await page.keyboard.press("ControlOrMeta+V");
+    await page.waitForFunction(() => document.getElementById("found").textContent !== "");
+    assert.equal(await page.inputValue("#find"), "spoon");
+    assert.equal(await page.inputValue("#text"), SHORT);
+    await put([["text/plain", "plain"], ["text/html", "<h1>Ferry sails again</h1><p>“It is our road,” said Mia Holm, who steers it.</p>"]]);
+    await page.locator("#glance h2").click();
+    await page.keyboard.press("ControlOrMeta+V");
+    await page.waitForFunction(() => document.getElementById("text").value.startsWith("Ferry sails again"));
+    calm();
+    await close();
+  });
+
+  test("in another language shows its quotations, and says that speakers are not resolved", async () => {
+    const { page, calm, close } = await open();
+    await paste(page, "Fähre fährt wieder\n\nDie Fähre fuhr am Dienstag wieder. „Wir haben die Tage gezählt“, sagte Mia Holm, die seit neunzehn Jahren " +
+      "die Inselfähre steuert. Der Hafen war lange geschlossen, und niemand wusste, wann er wieder öffnen würde.\n");
+    assert.match(await page.locator("#glance .notices").innerText(), /not seem to be in English: speakers are not resolved/);
+    assert.match(await page.locator("#list").innerText(), /Wir haben die Tage gezählt/);
+    assert.equal(await page.locator("#glance .keywords").count(), 0);
+    calm();
+    await close();
+  });
+
+  test("with nobody speaking says so in each place", async () => {
+    const { page, calm, close } = await open();
+    await page.fill("#text", "The ferry sailed on Tuesday. It was late.");
+    await page.locator("#analyse").click();
+    await page.waitForSelector("#glance .empty");
+    assert.match(await page.locator("#glance").innerText(), /Nobody is quoted in this text/);
+    assert.match(await page.locator("#list").innerText(), /No quotations found/);
+    calm();
+    await close();
+  });
+
   test("reads in the page as it reads in the text", async () => {
     const { page, calm, close } = await open();
     await showSample(page);

@@ -122,6 +122,103 @@ describe("one speaker", () => {
     assert.notEqual(await ink("#article .quote:not(.is-solo)"), bright);
     await close();
   });
+
+  test("is stepped through, round at the ends, in the order of the text", async () => {
+    const { page, calm, close } = await open({ reducedMotion: "reduce" });
+    await showSample(page);
+    const row = page.locator(".bar-row").first();
+    await row.click();
+    const name = await page.locator("#solo-name").innerText();
+    const chosen = () => page.evaluate(() => {
+      const handles = [...document.querySelectorAll("#article button.handle.is-solo")];
+      const box = document.querySelector("#article .handle.is-chosen")?.getBoundingClientRect();
+      return { at: handles.findIndex((handle) => handle.ariaCurrent === "true"), all: handles.length, seen: Boolean(box) && box.top >= 0 && box.bottom <= innerHeight };
+    });
+    const { all } = await chosen();
+    assert.ok(all > 2, `${name} has ${all} quotations`);
+    const places = [];
+    for (let press = 0; press <= all; press++) {
+      await page.getByRole("button", { name: "Next quotation of this source" }).click();
+      await page.waitForFunction(() => {
+        const box = document.querySelector("#article .handle.is-chosen")?.getBoundingClientRect();
+        return box && box.top >= 0 && box.bottom <= innerHeight;
+      });
+      places.push((await chosen()).at);
+    }
+    assert.deepEqual(places, [...Array(all).keys(), 0]);
+    await page.getByRole("button", { name: "Previous quotation of this source" }).click();
+    assert.equal((await chosen()).at, all - 1);
+    calm();
+    await close();
+  });
+});
+
+describe("a narrow screen", () => {
+  test("has the chosen quotation in a bar at its foot, with the way on and to its card", async () => {
+    const { page, calm, close } = await open({ viewport: { width: 360, height: 740 }, reducedMotion: "reduce" });
+    await showSample(page);
+    await page.locator("#article button.handle").first().click();
+    const bar = page.getByRole("region", { name: "Chosen quotation" });
+    await bar.waitFor();
+    const at = () => page.evaluate(() => [...document.querySelectorAll("#article button.handle")].filter((handle) => handle.checkVisibility()).findIndex((handle) => handle.ariaCurrent === "true"));
+    const first = await at();
+    await bar.getByRole("button", { name: "Next quotation" }).click();
+    assert.equal(await at(), first + 1);
+    await bar.getByRole("button", { name: "Previous quotation" }).click();
+    assert.equal(await at(), first);
+    await bar.getByRole("button", { name: "Card" }).click();
+    await page.waitForFunction(() => {
+      const box = document.querySelector("#list .card.is-chosen")?.getBoundingClientRect();
+      return box && box.top < innerHeight && box.bottom > 0 && document.activeElement?.closest("#list .card.is-chosen");
+    });
+    await bar.getByRole("button", { name: "Let go of the quotation" }).click();
+    await bar.waitFor({ state: "hidden" });
+    calm();
+    await close();
+  });
+});
+
+describe("movement", () => {
+  for (const [reducedMotion, wanted] of [["reduce", "auto"], ["no-preference", "smooth"]]) {
+    test(`is ${wanted} where the reader says ${reducedMotion}`, async () => {
+      const { page, close } = await open({ reducedMotion });
+      await showSample(page);
+      await page.evaluate(() => {
+        const scroll = Element.prototype.scrollIntoView;
+        globalThis.moved = [];
+        Element.prototype.scrollIntoView = function (options) {
+          globalThis.moved.push(options.behavior);
+          return scroll.call(this, options);
+        };
+      });
+      await page.locator("#list .card-text").last().click();
+      assert.equal(await page.evaluate(() => globalThis.moved[0]), wanted);
+      await close();
+    });
+  }
+});
+
+describe("the focus", () => {
+  test("is seen on every stop of the page", async () => {
+    const { page, close } = await open();
+    await showSample(page);
+    await page.locator("#text").focus();
+    const stops = [];
+    for (let stop = 0; stop < 60; stop++) {
+      await page.keyboard.press("Tab");
+      const found = await page.evaluate(() => {
+        const active = document.activeElement;
+        if (!active || active === document.body) return null;
+        const { outlineStyle, outlineWidth } = getComputedStyle(active);
+        return { name: active.id || active.className, seen: outlineStyle !== "none" && parseFloat(outlineWidth) > 0 };
+      });
+      if (!found) break;
+      stops.push(found);
+    }
+    assert.ok(stops.length > 15, `${stops.length} stops`);
+    assert.deepEqual(stops.filter(({ seen }) => !seen), []);
+    await close();
+  });
 });
 
 describe("the map", () => {

@@ -64,7 +64,7 @@ describe("nothing is sent", () => {
   test("the page asks for its own files only, and for none after it is ready", async () => {
     const { page, calm, close } = await open();
     await showSample(page);
-    await page.waitForTimeout(200);
+    await page.waitForLoadState("networkidle");
     const asked = [];
     page.on("request", (request) => asked.push(request.url()));
     await paste(page, "“A secret,” said Ann Lee.");

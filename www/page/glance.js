@@ -34,12 +34,13 @@ export function showGlance(root, shown) {
 
 /** @param {Analysis} analysis */
 function figures({ stats, quotes }) {
+  const spoken = quotes.filter((quote) => quote.act === "speech").length;
   /** @type {[string, string][]} */
   const rows = [
     [stats.words === 1 ? "word" : "words", stats.words.toLocaleString("en")],
     ["to read", readingTime(stats.readingMinutes)],
-    ["quotations", quotes.filter((quote) => quote.act === "speech").length.toLocaleString("en")],
-    ["sources named", stats.namedSources.toLocaleString("en")],
+    [spoken === 1 ? "quotation" : "quotations", spoken.toLocaleString("en")],
+    [stats.namedSources === 1 ? "source named" : "sources named", stats.namedSources.toLocaleString("en")],
     ["unnamed", stats.unnamedSources.toLocaleString("en")],
   ];
   return el("dl", { class: "figures" }, ...rows.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))));
@@ -53,7 +54,8 @@ function brief({ text, analysis }) {
     sections.push(el("section", {}, el("h3", {}, "In brief"),
       el("ul", { class: "brief", dir: "auto" }, ...sentences.map(({ span }) => el("li", {}, text.slice(...span))))));
   }
-  if (analysis.keywords.length) {
+  // What a text is about is told from English grammar.
+  if (analysis.keywords.length && !analysis.notices.some(({ code }) => code === "unsupported-language")) {
     sections.push(el("section", {}, el("h3", {}, "About"),
       el("p", { class: "keywords", dir: "auto" }, analysis.keywords.slice(0, 8).map((keyword) => keyword.text).join(" · "))));
   }

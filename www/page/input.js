@@ -30,15 +30,25 @@ export function listenForText(give, complain, giveMany) {
     if (pasted) give({ text: box.value, from: "paste" });
     else pause = setTimeout(() => give({ text: box.value, from: "typing" }), PAUSE);
   });
-  // Rich text tells more than plain: which line is a heading, a caption, a list.
-  box.addEventListener("paste", (event) => {
+  // Rich text tells more than plain: which line is a heading, a caption, a list. In the box a paste into a text is plain;
+  // where nothing can be typed, it is the next article.
+  addEventListener("paste", (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const inBox = target === box;
+    if (!inBox && target?.closest("input, textarea, select, [contenteditable]")) return;
     const html = event.clipboardData?.getData("text/html");
-    const whole = box.selectionStart === 0 && box.selectionEnd === box.value.length;
-    if (!html || !whole) return;
+    const plain = event.clipboardData?.getData("text/plain");
+    const whole = !inBox || (box.selectionStart === 0 && box.selectionEnd === box.value.length);
+    if (html && whole) {
+      box.value = "";
+      clearTimeout(pause);
+      give({ text: html, options: { format: "html" }, from: "paste" });
+    } else if (!inBox && plain) {
+      fill(plain, "paste");
+    } else {
+      return;
+    }
     event.preventDefault();
-    clearTimeout(pause);
-    box.value = "";
-    give({ text: html, options: { format: "html" }, from: "paste" });
   });
   byId("composer").addEventListener("submit", (event) => {
     event.preventDefault();

@@ -1,5 +1,6 @@
 /** Joins article, list and dock: what is chosen in one lights up in the others and comes into view. */
 
+import { bring } from "./bring.js";
 import { byId, motion } from "./dom.js";
 import { marginButtons } from "./correcting.js";
 import { rove, steer } from "./selection.js";
@@ -68,7 +69,7 @@ export function connect({ selection, article, list, current }) {
   byId("dock-card").addEventListener("click", () => {
     const quote = selection.quote;
     if (quote == null) return;
-    list.card(quote)?.scrollIntoView({ block: "center", behavior: motion() });
+    bring(list.card(quote), "center");
     focusList(quote);
   });
   addEventListener("keydown", (event) => {
@@ -120,12 +121,12 @@ export function connect({ selection, article, list, current }) {
 
   /** Keeps the chosen passage in sight without moving more than needed. @param {number} quote */
   function reveal(quote) {
-    article.parts(quote)?.content[0]?.scrollIntoView({ block: "nearest", behavior: motion() });
+    bring(article.parts(quote)?.content[0], "nearest");
   }
 
   /** @param {number} quote */
   function showPassage(quote) {
-    article.parts(quote)?.content[0]?.scrollIntoView({ block: "center", behavior: motion() });
+    bring(article.parts(quote)?.content[0], "center");
   }
 
   /** Scrolls the list, never the page: the reader's place in the article stays. @param {number} quote @param {ScrollBehavior} [behavior] */

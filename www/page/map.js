@@ -6,6 +6,7 @@
  * stands where; arrow keys go block by block.
  */
 
+import { bring } from "./bring.js";
 import { byId, el, motion } from "./dom.js";
 import { NOBODY } from "./marks.js";
 import { isFurniture, SLUGS, speakerOf } from "./words.js";
@@ -149,7 +150,7 @@ export class ArticleMap {
   /** @param {number} block @param {ScrollBehavior} behavior */
   #go(block, behavior) {
     const shown = this.#page.current();
-    this.#page.article.body(block)?.scrollIntoView({ block: "start", behavior });
+    bring(this.#page.article.body(block), "start", behavior);
     if (shown) this.#say(shown, block);
   }
 

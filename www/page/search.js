@@ -6,7 +6,8 @@
  * selected instead.
  */
 
-import { byId, motion } from "./dom.js";
+import { bring } from "./bring.js";
+import { byId } from "./dom.js";
 import { speakerOf } from "./words.js";
 
 /**
@@ -115,7 +116,7 @@ export class Search {
     paint("find", ranges.filter((range) => range !== null));
     paint("find-now", now ? [now] : []);
     if (scroll && now) {
-      now.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: motion() });
+      bring(now.startContainer.parentElement, "center");
       if (!("highlights" in CSS)) getSelection()?.setBaseAndExtent(now.startContainer, now.startOffset, now.endContainer, now.endOffset);
     }
     byId("found").textContent = this.#words(match);

@@ -7,7 +7,7 @@ use copydesk::{
     blocks::{
         self, BlockKind,
         labels::Labeller,
-        train::{Page, Plan, learn, page},
+        train::{self, Page, Plan, learn, page},
     },
     document::Document,
     html, metadata,
@@ -37,6 +37,9 @@ pub fn train(options: &Options) {
             pastes.iter().filter_map(|paste| marked(paste, options.text("html"))).collect();
         pastes.extend(marked);
     }
+    if options.0.contains_key("settings") {
+        return try_settings(options.text("settings"), &pastes);
+    }
     let plan = Plan {
         rounds: options.number("rounds", 80.0) as usize,
         penalty: options.number("penalty", 30.0),
@@ -45,6 +48,21 @@ pub fn train(options: &Options) {
     let pages: Vec<Page> =
         pastes.iter().map(|paste| page(&Document::new(&paste.text), &paste.hints, &paste.kinds)).collect();
     cross_validate(options, &pastes, &pages, options.number("folds", 10.0) as usize, plan);
+}
+
+/// `--settings FILE`: labels every page by the hand-set scores in each of their settings; lines of `{"setting", …}`
+/// for `tests/scores/layout/choose_settings.py`, which chooses by some pages and scores on the others.
+fn try_settings(file: &str, pastes: &[Paste]) {
+    let mut out = std::io::BufWriter::new(std::fs::File::create(file).expect("a file for the predictions"));
+    for (name, tuning) in train::settings() {
+        for paste in pastes {
+            let document = Document::new(&paste.text);
+            let mut line = described(paste, &document, &train::find(&document, &paste.hints, tuning));
+            line["setting"] = json!(name);
+            line["html"] = json!(paste.html);
+            writeln!(out, "{line}").expect("the predictions can be written");
+        }
+    }
 }
 
 /// Labels each page by weights learned from the pages of the other folds; both pastes of a page are in one fold.
@@ -81,7 +99,12 @@ fn predict(labeller: Option<&Labeller>, base: f32, paste: &Paste) -> Value {
         Some(labeller) => labeller.find(base, &document, &paste.hints),
         None => blocks::find_given(&document, &paste.hints, &[]),
     };
-    let about = metadata::read(&document, &found);
+    described(paste, &document, &found)
+}
+
+/// The blocks of a page in the layout scorer's form.
+fn described(paste: &Paste, document: &Document, found: &[blocks::Block]) -> Value {
+    let about = metadata::read(document, found);
     let starts = offsets(&paste.text);
     let point = |byte: u32| starts.partition_point(|&at| at < byte as usize);
     let label = |block: &blocks::Block| match block.kind {

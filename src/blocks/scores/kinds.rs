@@ -13,6 +13,11 @@ impl View<'_> {
         self.fact.hints.has(hints)
     }
 
+    /// `value` if one of `hints` names the part of the page that the line is in.
+    fn named(&self, hints: HintSet, value: f32) -> f32 {
+        when(self.marked(hints), value * self.tuning.names)
+    }
+
     fn near(&self, holds: impl Fn(&LineFacts) -> bool) -> bool {
         self.before.is_some_and(&holds) || self.after.is_some_and(&holds)
     }
@@ -24,7 +29,8 @@ impl View<'_> {
 
     /// What a line of the story's body loses outside the core.
     fn remoteness(&self) -> f32 {
-        if self.closed_off { 7.0 } else { (self.distance.abs() * 0.4).min(2.5) }
+        let far = if self.closed_off { 7.0 } else { (self.distance.abs() * 0.4).min(2.5) };
+        far * self.tuning.distance
     }
 
     /// How much the line looks like running text, where that tells against furniture: not where markup says that it
@@ -37,9 +43,9 @@ impl View<'_> {
         let fact = self.fact;
         prose(fact) + when(self.marked(HintSet::P) && !self.marked(HintSet::LINK.and(HintSet::LI)), 1.0)
             - when(self.marked(HintSet::LINK), 4.0)
-            - when(self.marked(HintSet::OUTSIDE), 3.0)
-            - when(self.marked(HintSet::COMMENTS), 4.0)
-            + when(self.marked(HintSet::STORY), 1.0)
+            - self.named(HintSet::OUTSIDE, 3.0)
+            - self.named(HintSet::COMMENTS, 4.0)
+            + self.named(HintSet::STORY, 1.0)
             - when(self.marked(HintSet::HEADINGS), 6.0)
             + when(!self.setting.prose && !fact.no_letters, 4.5)
             + when(fact.label > 0 && fact.label < 25 && fact.words > 3, 0.8)
@@ -73,7 +79,7 @@ impl View<'_> {
             if self.after.is_some_and(head) { 2.0 } else { when(self.second.is_some_and(head), 1.5) };
         1.0 + followed + when(self.marked(HintSet::H1), 4.0) + when(self.marked(HintSet::HEADINGS), 0.5)
             - when(self.marked(HintSet::LINK) && !self.marked(HintSet::H1), 2.0)
-            - when(self.marked(HintSet::BESIDE), 2.0)
+            - self.named(HintSet::BESIDE, 2.0)
             - when(self.setting.titled_by_markup && !self.marked(HintSet::H1), 4.0)
             + when(self.index == 0 && fact.words > 2, self.first_line())
             - when(fact.name && fact.words <= 4, 2.0)
@@ -207,7 +213,7 @@ impl View<'_> {
         ends + when(self.marked(HintSet::HEADINGS) && !self.marked(HintSet::LINK), 2.5)
             + when(self.marked(HintSet::P) && self.marked(HintSet::STRONG), 1.0)
             - when(self.marked(HintSet::LINK), 3.0)
-            - when(self.marked(HintSet::BESIDE), 2.0)
+            - self.named(HintSet::BESIDE, 2.0)
             + if leads {
                 1.6
             } else if later {
@@ -344,9 +350,9 @@ impl View<'_> {
             Furniture::None => 0.0,
         };
         let dates = fact.tells_time && fact.dated > 0.7;
-        phrase - 0.5 * self.prose_outside()
+        phrase + self.tuning.furniture - 0.5 * self.prose_outside()
             + when(self.marked(HintSet::LINK) && !self.marked(HintSet::H1), 2.5)
-            + when(self.marked(HintSet::BESIDE), 3.0)
+            + self.named(HintSet::BESIDE, 3.0)
             + when(fact.no_letters, 3.5)
             + when(fact.technical && fact.words <= 8 && !fact.name, 2.5)
             + when(fact.technical && fact.words > 8, 0.8)

@@ -20,6 +20,36 @@ use crate::{
 /// A quotation of the tagger; `None` if it has neither quotation marks nor anything that attributes it.
 pub(super) fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> {
     let words = reader.words;
+    match quoted_as_saying(words, relation) {
+        Some((relation, saying)) => {
+            let mut passage = build(reader, cues, &relation)?;
+            passage.cue.extend(span_of(words, &saying));
+            Some(passage)
+        }
+        None => build(reader, cues, relation),
+    }
+}
+
+/// "The paper quoted Voss as saying that …": Voss says it, and not the paper. The relation that is meant, and "as saying".
+fn quoted_as_saying(words: Words, relation: &Relation) -> Option<(Relation, Range<usize>)> {
+    /// How long the name may be.
+    const NAME: usize = 12;
+    let cue = relation.cue.as_ref()?;
+    let quotes = cue.clone().any(|at| matches!(&*words.lemma(at), "quote" | "cite"));
+    let [first, rest @ ..] = &relation.content[..] else { return None };
+    let inside = quotes && cue.end == first.start;
+    let mut name = first.clone().take(if inside { NAME } else { 0 });
+    let link = name.find(|&at| words.is(at, "as") && words.is_any(at + 1, &["saying", "telling"]))?;
+    let content = link + 2..first.end;
+    (first.start < link && !content.is_empty()).then(|| {
+        let content = std::iter::once(content).chain(rest.iter().cloned()).collect();
+        (Relation { source: Some(first.start..link), content, ..relation.clone() }, link..link + 2)
+    })
+}
+
+/// Puts the parts of the relation together.
+fn build(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> {
+    let words = reader.words;
     let mut kinds = (false, false);
     let mut content: Vec<Span> = Vec::new();
     let named = relation.source.as_ref().map(|source| {
@@ -81,6 +111,14 @@ pub(super) fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Opt
     });
     let cue = cue.and_then(|cue| span_of(words, &without_colon(words, &cue)));
     let source = named.as_ref().filter(own).map(|source| sources::whole(words, source, known));
+    // "she says, he handed her a folder and told her: “…”": who stands nearer tells.
+    let nearer = known.filter(|_| kind == QuoteKind::Direct).and_then(|known| {
+        let (own, cue) = (known.source.as_ref()?, relation.cue.as_ref()?);
+        let far = source.as_ref().is_some_and(|source| source.end <= own.start);
+        (far && own.end <= cue.start && words.sentence_of(own.start) == words.sentence_of(cue.start))
+            .then(|| own.clone())
+    });
+    let source = nearer.or(source);
     // "Dana stood up and said, “…”": what is quoted has been said by somebody.
     let by_rule = || known.filter(|_| kind != QuoteKind::Indirect).and_then(|known| known.source.clone());
     let source = source.or_else(by_rule);
