@@ -263,6 +263,10 @@ impl Resolver<'_> {
                 self.words.is_word(token) && self.words.span(token).start > self.block_end(previous.block)
             })
             && self.sentences_after(end, previous.block) == 0;
+        // In a dialogue paragraph after paragraph is another's, and nobody can tell whose is the next.
+        if follows && self.alternates(at, earlier) {
+            return nobody();
+        }
         if follows {
             return Attribution {
                 speaker: known.speaker,
@@ -272,6 +276,20 @@ impl Resolver<'_> {
             };
         }
         nobody()
+    }
+
+    /// Whether the paragraph before the passage's own is speech of another.
+    fn alternates(&self, index: usize, earlier: &[Attribution]) -> bool {
+        let speaker = |index: usize| earlier.get(index).map(|known| known.speaker);
+        let (Some(passage), Some(before)) = (self.passages.get(index), index.checked_sub(1)) else {
+            return false;
+        };
+        self.passages.get(before).is_some_and(|other| {
+            other.kind == QuoteKind::Direct
+                && self.opens_block(other)
+                && self.is_next_paragraph(other.block, passage.block)
+                && speaker(before) != speaker(index)
+        })
     }
 
     fn block_end(&self, block: u32) -> u32 {

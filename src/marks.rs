@@ -61,6 +61,7 @@ pub fn pair(document: &Document, blocks: &[Block]) -> Vec<Quoted> {
         let signs = signs::read(document.slice(block.span), block.span.start);
         let pairing = Pairing {
             block: index,
+            text: document.slice(block.span),
             span: block.span,
             signs: &signs,
             carried: carried.filter(|_| runs),
@@ -99,11 +100,17 @@ fn next_paragraph_opens_single(document: &Document, blocks: &[Block]) -> Vec<boo
     for block in blocks.iter().rev() {
         answers.push(next);
         if block.kind.is_body() {
-            next = document.slice(block.span).starts_with('‘');
+            let text = document.slice(block.span);
+            next = text.starts_with('‘') || text.strip_prefix('\'').is_some_and(opens_sentence);
         }
     }
     answers.reverse();
     answers
+}
+
+/// Whether a straight single mark before `rest` opens speech: a capital follows, as in no "'90s" or "'em".
+fn opens_sentence(rest: &str) -> bool {
+    rest.starts_with(char::is_uppercase)
 }
 
 /// Sorts the passages of one block, tells their depth and root, and appends them.
@@ -123,6 +130,7 @@ fn append_nested(passages: &mut Vec<Quoted>, mut done: Vec<Quoted>) {
 /// Matches the marks of one block.
 struct Pairing<'s> {
     block: u32,
+    text: &'s str,
     span: Span,
     signs: &'s [Sign],
     carried: Option<Family>,
@@ -169,8 +177,10 @@ impl Pairing<'_> {
             let first = sign.span.start == self.span.start;
             let continues = first && self.carried == Some(Family::Single);
             let partner = self.partner_of(index);
-            // A curly mark at the start of a paragraph may run on into the next one.
-            let runs_on = first && sign.curly && self.open.is_empty() && self.next_opens_single;
+            // A curly mark at the start of a paragraph, or any before a capital, may run on into the next one.
+            let rest = self.text.get((sign.span.end - self.span.start) as usize..).unwrap_or_default();
+            let begins = first && sign.curly || opens_sentence(rest);
+            let runs_on = begins && self.open.is_empty() && self.next_opens_single;
             let partner = partner.filter(|&(_, weak)| !(weak && runs_on)).map(|(index, _)| index);
             if partner.is_some() || runs_on {
                 self.open.push(Open { family: Family::Single, span: sign.span, continues, partner });

@@ -148,6 +148,34 @@ fn who_is_quoted_as_saying_it_says_it() {
 }
 
 #[test]
+fn the_nearer_subject_tells() {
+    case(
+        "Hilde Marr kept the box. On his last day, she says, Otto Krail handed her a folder and told her: “Burn this.”",
+        &[("Hilde Marr", "says", "Otto Krail handed her a folder"), ("Otto Krail", "told", "Burn this.")],
+    );
+}
+
+#[test]
+fn in_a_dialogue_nobody_is_better_than_the_wrong_one() {
+    case(
+        "“Are you coming?” Tilda Moss asked.\n\n“In a minute,” Bram Venn said.\n\n“You said that an hour ago.”",
+        &[
+            ("Tilda Moss", "asked", "Are you coming?"),
+            ("Bram Venn", "said", "In a minute,"),
+            ("?", "", "You said that an hour ago."),
+        ],
+    );
+}
+
+#[test]
+fn a_straight_single_mark_runs_on_into_the_next_paragraph() {
+    case(
+        "Dana Obi told the inquiry: 'I reported the crack in writing.\n\n'I reported it again in January.'",
+        &[("Dana Obi", "told", "I reported the crack in writing. … I reported it again in January.")],
+    );
+}
+
+#[test]
 fn speakers_are_resolved() {
     case(
         "Minister Lena Groot came by bus.\n\nGroot smiled back: “I waited for a bus this morning.”",

@@ -76,7 +76,9 @@ fn join(blocks: &[Block], passages: &[Passage], found: &mut [Attribution], earli
         block.is_some_and(|block| !block.kind.is_body() && block.kind != BlockKind::Caption)
     };
     if let Some(slot) = found.get_mut(later) {
-        if second.speaker == Speaker::Nobody && first.speaker != Speaker::Nobody {
+        // What a neighbour's speech suggests, the original knows.
+        let guessed = matches!(second.reason, Reason::Continued | Reason::ParagraphContext);
+        if (second.speaker == Speaker::Nobody || guessed) && first.speaker != Speaker::Nobody {
             *slot = given(&first);
         }
         slot.repeats = u32::try_from(earlier).ok();

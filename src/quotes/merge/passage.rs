@@ -111,6 +111,14 @@ fn build(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> 
     });
     let cue = cue.and_then(|cue| span_of(words, &without_colon(words, &cue)));
     let source = named.as_ref().filter(own).map(|source| sources::whole(words, source, known));
+    // "she says, he handed her a folder and told her: “…”": who stands nearer tells.
+    let nearer = known.filter(|_| kind == QuoteKind::Direct).and_then(|known| {
+        let (own, cue) = (known.source.as_ref()?, relation.cue.as_ref()?);
+        let far = source.as_ref().is_some_and(|source| source.end <= own.start);
+        (far && own.end <= cue.start && words.sentence_of(own.start) == words.sentence_of(cue.start))
+            .then(|| own.clone())
+    });
+    let source = nearer.or(source);
     // "Dana stood up and said, “…”": what is quoted has been said by somebody.
     let by_rule = || known.filter(|_| kind != QuoteKind::Indirect).and_then(|known| known.source.clone());
     let source = source.or_else(by_rule);
