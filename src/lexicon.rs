@@ -14,6 +14,9 @@ use crate::order;
 /// See the head of `data/lists/build.py`.
 const PACKED: &[u8] = include_bytes!("data/lexicon.bin");
 
+/// Width of a hash in the file.
+const KEY_BITS: u32 = 24;
+
 /// Stands for the number of a set that follows later.
 const RARE: u8 = 255;
 
@@ -225,7 +228,7 @@ impl Key {
         Self((self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193))
     }
 
-    /// The 24 bits that the file has.
+    /// The [`KEY_BITS`] that the file has.
     fn cut(self) -> u32 {
         (self.0 ^ self.0 >> 15).wrapping_mul(0x85eb_ca6b) >> 8
     }
@@ -283,7 +286,8 @@ impl Table {
     /// The slot of `key`, or the empty one where it belongs. The table is at most half full, so the walk is short.
     fn place(&self, key: u32) -> usize {
         let mask = self.slots.len().saturating_sub(1);
-        let mut at = key as usize & mask;
+        // The hash's high bits, so that a file in the order of its hashes fills the table from front to back.
+        let mut at = (key >> KEY_BITS.saturating_sub(self.slots.len().trailing_zeros())) as usize & mask;
         while self.slots.get(at).is_some_and(|&(other, _)| other != key && other != 0) {
             at = (at + 1) & mask;
         }

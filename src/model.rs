@@ -118,22 +118,18 @@ impl Model {
             classes: rows.classes,
             shift,
         };
-        let mut row = Vec::with_capacity(CLASSES);
         for _ in 0..rows.count {
+            let mut row = [0; WIDTH];
             let feature = rows.next(&mut row)?;
-            if row.iter().any(|&(_, weight)| weight != 0) {
-                model.push(feature, &row)?;
+            if row.iter().any(|&weight| weight != 0) {
+                model.push(feature, row)?;
             }
         }
         rows.is_done().then_some(model)
     }
 
     /// Adds a feature, which follows all that were added before.
-    fn push(&mut self, feature: u32, weights: &[(u8, i8)]) -> Option<()> {
-        let mut row = [0; WIDTH];
-        for &(class, weight) in weights {
-            *row.get_mut(usize::from(class))? = weight;
-        }
+    fn push(&mut self, feature: u32, mut row: Row) -> Option<()> {
         *row.get_mut(LOW)? = (self.low(feature) as u8).cast_signed();
         let (word, bit) = self.place(feature);
         let buckets = self.buckets.get_mut(word)?;
@@ -245,6 +241,7 @@ pub(crate) fn checksum(bytes: &[u8]) -> u32 {
 }
 
 /// Seven bits a byte, low ones first, high bit set on all but the last.
+#[inline]
 pub(crate) fn read_varint<'b>(bytes: &mut impl Iterator<Item = &'b u8>) -> Option<u32> {
     let mut value = 0;
     for shift in [0, 7, 14, 21] {

@@ -101,11 +101,10 @@ impl<'f> Rows<'f> {
         rest.is_empty().then_some(Self { classes, count, sets, gaps, kinds, written, groups, next: 0 })
     }
 
-    /// Writes the next row's weights of classes to `row`; returns its feature. `None` if there is none, or if the file
-    /// contradicts itself.
+    /// Writes the next row's weights to the places of their classes in `row`; returns its feature. `None` if there is none,
+    /// or if the file contradicts itself.
     #[inline]
-    pub(super) fn next(&mut self, row: &mut Vec<(u8, i8)>) -> Option<u32> {
-        row.clear();
+    pub(super) fn next(&mut self, row: &mut [i8]) -> Option<u32> {
         let (&kind, kinds) = self.kinds.split_first()?;
         self.kinds = kinds;
         let mut feature = self.next;
@@ -128,14 +127,12 @@ impl<'f> Rows<'f> {
             let stream = self.groups.get_mut(group(count, before))?;
             let (&weight, rest) = stream.split_first()?;
             *stream = rest;
-            let weight = weight.cast_signed();
-            row.push((set.trailing_zeros() as u8, weight));
+            let (class, weight) = (set.trailing_zeros() as usize, weight.cast_signed());
+            *row.get_mut(..self.classes)?.get_mut(class)? = weight;
             before = Some(weight);
             set &= set - 1;
         }
-        let fits =
-            feature >> BITS == 0 && row.last().is_none_or(|&(class, _)| usize::from(class) < self.classes);
-        fits.then_some(feature)
+        (feature >> BITS == 0).then_some(feature)
     }
 
     /// Whether every row and every weight was read.
@@ -194,7 +191,7 @@ pub fn pack(classes: usize, rows: &[(u32, Vec<(u8, i8)>)]) -> Vec<u8> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{BITS, MAGIC, Rows, checksum, pack};
+    use super::{BITS, CLASSES, MAGIC, Rows, checksum, pack};
     use crate::model::Model;
 
     type Read = Vec<(u32, Vec<(u8, i8)>)>;
@@ -203,9 +200,9 @@ mod tests {
         let mut rows = Rows::open(file)?;
         let mut read = Vec::new();
         for _ in 0..rows.count {
-            let mut row = Vec::new();
+            let mut row = [0; CLASSES];
             let feature = rows.next(&mut row)?;
-            read.push((feature, row));
+            read.push((feature, (0..).zip(row).filter(|&(_, weight)| weight != 0).collect()));
         }
         rows.is_done().then_some(read)
     }
@@ -224,7 +221,7 @@ mod tests {
     }
 
     fn rows() -> impl Strategy<Value = Read> {
-        let weights = proptest::collection::btree_map(0..13u8, any::<i8>(), 0..13);
+        let weights = proptest::collection::btree_map(0..13u8, prop_oneof![-128..0i8, 1..=127i8], 0..13);
         let rows = proptest::collection::btree_map(0..1u32 << BITS, weights, 0..300);
         rows.prop_map(|rows| rows.into_iter().map(|(key, row)| (key, row.into_iter().collect())).collect())
     }

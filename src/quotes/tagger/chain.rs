@@ -54,46 +54,47 @@ impl Chain<'_> {
     /// The best sequence of labels (Viterbi).
     #[must_use]
     pub fn best(&self) -> Vec<u8> {
-        let mut from: Vec<[u8; COUNT]> = Vec::with_capacity(self.rows.len());
-        let mut scores = [0.0; COUNT];
-        for (at, (row, &place)) in self.rows.iter().zip(self.places).enumerate() {
-            let mut back = [0; COUNT];
+        // For each word the scores of the best sequences that end with each label. Where they came from is asked
+        // afterwards, of the labels on the best way alone.
+        let mut reached: Vec<Row> = Vec::with_capacity(self.rows.len());
+        for (row, &place) in self.rows.iter().zip(self.places) {
             let mut next = *row;
-            if at == 0 {
-                for (label, slot) in
-                    (0u8..).zip(next.iter_mut()).filter(|&(label, _)| labels::is_inner(label))
-                {
-                    *slot = NEVER * f32::from(label);
-                }
-            } else {
-                let step = self.steps.scores.get(usize::from(place)).unwrap_or(&SHUT);
+            if let Some(scores) = reached.last() {
                 let mut tops = [f32::MIN; COUNT];
-                for (before, (&score, steps)) in (0u8..).zip(scores.iter().zip(step)) {
-                    for ((top, source), &step) in tops.iter_mut().zip(back.iter_mut()).zip(steps) {
+                for (&score, steps) in scores.iter().zip(self.step(place)) {
+                    for (top, &step) in tops.iter_mut().zip(steps) {
                         let sum = score + step;
-                        if sum > *top {
-                            *top = sum;
-                            *source = before;
-                        }
+                        *top = if sum > *top { sum } else { *top };
                     }
                 }
                 for (slot, top) in next.iter_mut().zip(tops) {
                     *slot += top;
                 }
+            } else {
+                for (label, slot) in
+                    (0u8..).zip(next.iter_mut()).filter(|&(label, _)| labels::is_inner(label))
+                {
+                    *slot = NEVER * f32::from(label);
+                }
             }
-            scores = next;
-            from.push(back);
+            reached.push(next);
         }
-        let last = (0u8..)
-            .zip(&scores)
-            .fold((0, f32::MIN), |best, (label, &score)| if score > best.1 { (label, score) } else { best });
-        let mut label = last.0;
-        let mut path = vec![0; from.len()];
-        for (slot, back) in path.iter_mut().zip(&from).rev() {
+        let mut label = reached.last().map_or(0, |scores| first_best(scores.iter().copied()));
+        let mut path = vec![0; reached.len()];
+        for (at, slot) in path.iter_mut().enumerate().rev() {
             *slot = label;
-            label = back.get(usize::from(label)).copied().unwrap_or(0);
+            let before = at.checked_sub(1).and_then(|before| reached.get(before));
+            if let (Some(scores), Some(&place)) = (before, self.places.get(at)) {
+                let steps = self.step(place).iter().map(|row| row.get(usize::from(label)).unwrap_or(&NEVER));
+                label = first_best(scores.iter().zip(steps).map(|(score, step)| score + step));
+            }
         }
         path
+    }
+
+    /// The scores of the steps to a place.
+    fn step(&self, place: u8) -> &Square {
+        self.steps.scores.get(usize::from(place)).unwrap_or(&SHUT)
     }
 
     /// The probability of each label of each word (forward-backward).
@@ -185,6 +186,13 @@ impl Chain<'_> {
         square.iter_mut().flatten().for_each(|slot| *slot /= sum);
         square
     }
+}
+
+/// The label with the highest score; of equal ones the first.
+fn first_best(scores: impl Iterator<Item = f32>) -> u8 {
+    let best =
+        (0u8..).zip(scores).fold((0, f32::MIN), |best, next| if next.1 > best.1 { next } else { best });
+    best.0
 }
 
 /// What the two sweeps over a sequence leave.
