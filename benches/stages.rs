@@ -1,4 +1,5 @@
-//! `cargo bench`: the whole analysis of an article and of a megabyte of prose, and each stage on the article.
+//! `cargo bench`: the whole analysis of an article and of a megabyte of prose, each stage on the article, and a keystroke
+//! in 5,000 words beside a fresh analysis of them.
 //!
 //! Stages are timed on what the stages before them have found, so their sum is the whole but for what the
 //! allocator remembers.
@@ -6,7 +7,7 @@
 use std::hint::black_box;
 
 use copydesk::{
-    Options, analyze, attribution, blocks,
+    Analyzer, Options, analyze, attribution, blocks,
     document::Document,
     entities, keywords, language, marks, metadata, notices, quantities, quotes, sentences, sources, stats,
     summary,
@@ -30,6 +31,26 @@ fn whole(c: &mut Criterion) {
         group.sample_size(if name == "article" { 100 } else { 10 });
         group.bench_function(name, |b| b.iter(|| analyze(black_box(text), &options)));
     }
+}
+
+fn keystroke(c: &mut Criterion) {
+    let options = Options::default();
+    // About 5,000 words.
+    let text = prose::prose(29_000);
+    let mut group = c.benchmark_group("keystroke");
+    group.sample_size(20);
+    group.bench_function("fresh", |b| b.iter(|| analyze(black_box(&text), &options)));
+    let mut analyzer = Analyzer::new();
+    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let mut key = 0;
+    group.bench_function("again", |b| {
+        b.iter(|| {
+            key += 1;
+            let mut typed = text.clone();
+            typed.insert(ends.get(key * 7919 % ends.len()).copied().unwrap_or(0), 'e');
+            analyzer.analyze(black_box(&typed), &options)
+        });
+    });
 }
 
 fn stages(c: &mut Criterion) {
@@ -82,5 +103,5 @@ fn stages(c: &mut Criterion) {
     let _ = stage!("notices", notices::collect(&document, &findings));
 }
 
-criterion_group!(benches, whole, stages);
+criterion_group!(benches, whole, keystroke, stages);
 criterion_main!(benches);

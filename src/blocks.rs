@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{GivenKind, LineHints, Span, document::Document};
+use crate::{GivenKind, LineHints, Span, document::Document, memo::Memo};
 
 #[cfg(feature = "train")]
 mod clues;
@@ -24,6 +24,8 @@ mod shape;
 pub mod train;
 mod view;
 mod words;
+
+pub(crate) use features::LineFacts;
 
 /// What a line is in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -159,18 +161,29 @@ pub fn find(document: &Document) -> Vec<Block> {
 /// count as certain, and the others are chosen to go with them.
 #[must_use]
 pub fn find_given(document: &Document, hints: &[LineHints], given: &[GivenKind]) -> Vec<Block> {
-    find_tuned(document, hints, given, view::Tuning::default())
+    recall(&mut Memo::default(), document, hints, given)
+}
+
+/// Like [`find_given`], with the lines that `memo` knows.
+pub(crate) fn recall(
+    memo: &mut Memo<LineFacts>,
+    document: &Document,
+    hints: &[LineHints],
+    given: &[GivenKind],
+) -> Vec<Block> {
+    find_tuned(memo, document, hints, given, view::Tuning::default())
 }
 
 /// The same by scores that are set otherwise.
 pub(crate) fn find_tuned(
+    memo: &mut Memo<LineFacts>,
     document: &Document,
     hints: &[LineHints],
     given: &[GivenKind],
     tuning: view::Tuning,
 ) -> Vec<Block> {
     let words = words::Words::of(document);
-    let facts = features::read(document, &words, hints);
+    let facts = features::recall(memo, document, &words, hints);
     label(document, &words, &facts, scores::all(&facts, tuning), &decode::Steps::by_hand(), given)
 }
 
@@ -178,7 +191,7 @@ pub(crate) fn find_tuned(
 fn label(
     document: &Document,
     words: &words::Words,
-    facts: &[features::LineFacts],
+    facts: &[LineFacts],
     mut scores: Vec<decode::Scores>,
     steps: &decode::Steps,
     given: &[GivenKind],
@@ -237,7 +250,7 @@ fn at_lines(document: &Document, given: &[GivenKind]) -> Vec<Option<BlockKind>> 
 }
 
 /// Furniture that points to another story says so.
-fn pointing(kind: BlockKind, fact: &features::LineFacts) -> BlockKind {
+fn pointing(kind: BlockKind, fact: &LineFacts) -> BlockKind {
     if kind == BlockKind::Boilerplate && fact.pointer { BlockKind::Related } else { kind }
 }
 

@@ -15,8 +15,11 @@ pub use names::train;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Span, blocks::Block, document::Document, marks::Quoted, sentences::Sentence, tags::Tag, tokens::Token,
+    Span, blocks::Block, document::Document, marks::Quoted, memo::Memo, sentences::Sentence, tags::Tag,
+    tokens::Token,
 };
+pub(crate) use names::Labelled;
+pub(crate) use text::Look;
 
 /// What an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -205,8 +208,23 @@ pub fn find(
     tags: &[Tag],
     quoted: &[Quoted],
 ) -> Entities {
-    let text = text::Text::new(document, tokens, sentences, tags, quoted, blocks);
-    let names = names::find(&text);
+    recall(&mut Memo::default(), &mut Memo::default(), document, blocks, tokens, sentences, tags, quoted)
+}
+
+/// Like [`find`], with the sentences whose words and names are known.
+#[expect(clippy::too_many_arguments, reason = "what was found so far, and what is known of it")]
+pub(crate) fn recall(
+    looks: &mut Memo<Vec<Look>>,
+    known: &mut Memo<Vec<Labelled>>,
+    document: &Document,
+    blocks: &[Block],
+    tokens: &[Token],
+    sentences: &[Sentence],
+    tags: &[Tag],
+    quoted: &[Quoted],
+) -> Entities {
+    let text = text::Text::new(looks, document, tokens, sentences, tags, quoted, blocks);
+    let names = names::find(&text, known);
     let mut world = linking::link(&text, names);
     roles::read(&text, &mut world);
     let descriptions = descriptions::find(&text, &world);

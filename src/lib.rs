@@ -19,10 +19,13 @@
 //! | [`keywords`], [`summary`], [`stats`], [`notices`] | what is it about, and what is doubtful? |
 //! | [`analysis`] | the result, as plain data |
 //!
+//! [`Analyzer`] goes the same way and remembers what the costly stages found, for the next edit of the article (`memo`).
+//!
 //! Offsets are UTF-8 bytes of the given text; [`analyze_utf16`] counts in UTF-16 code units instead.
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test says what is wrong by panicking"))]
 
 pub mod analysis;
+pub mod analyzer;
 pub mod attribution;
 pub mod blocks;
 pub mod decimal;
@@ -36,6 +39,7 @@ pub mod keywords;
 pub mod language;
 pub mod lexicon;
 pub mod marks;
+mod memo;
 pub mod metadata;
 pub mod model;
 pub mod notices;
@@ -60,12 +64,14 @@ pub(crate) mod wordlist;
 pub mod words;
 
 pub use analysis::Analysis;
+pub use analyzer::Analyzer;
 pub use hints::{HintSet, LineHints};
 pub use options::{Format, GivenKind, MAX_TEXT_BYTES, Options, OptionsError, Part};
 pub use span::Span;
 
 use document::{Document, Utf16Map};
 use html::Visible;
+use memo::Memory;
 use quotes::QuoteKind;
 use syntax::Trees;
 use words::Words;
@@ -86,12 +92,16 @@ use words::Words;
 /// # Ok::<(), copydesk::OptionsError>(())
 /// ```
 pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> {
+    analyze_with(&mut Memory::default(), text, options)
+}
+
+fn analyze_with(memory: &mut Memory, text: &str, options: &Options) -> Result<Analysis, OptionsError> {
     check(text, options)?;
     match options.format {
-        Format::Text => Ok(analyze_text(text, options, &options.hints)),
+        Format::Text => Ok(analyze_text(memory, text, options, &options.hints)),
         Format::Html => {
             let Visible { text, hints } = html::read(text);
-            let analysis = analyze_text(&text, options, &hints);
+            let analysis = analyze_text(memory, &text, options, &hints);
             Ok(Analysis { text: Some(text), ..analysis })
         }
     }
@@ -103,27 +113,41 @@ pub fn analyze(text: &str, options: &Options) -> Result<Analysis, OptionsError> 
 /// # Errors
 /// As [`analyze`].
 pub fn analyze_utf16(text: &str, options: Options) -> Result<Analysis, OptionsError> {
+    analyze_utf16_with(&mut Memory::default(), text, options)
+}
+
+fn analyze_utf16_with(memory: &mut Memory, text: &str, options: Options) -> Result<Analysis, OptionsError> {
     check(text, &options)?;
     let visible = (options.format == Format::Html).then(|| html::read(text));
     let text = visible.as_ref().map_or(text, |visible| &visible.text);
     let options = if text.is_ascii() { options } else { options.into_bytes(&Utf16Map::new(text)) };
     let hints = visible.as_ref().map_or(&options.hints, |visible| &visible.hints);
-    let analysis = analyze_text(text, &options, hints).into_utf16(text);
+    let analysis = analyze_text(memory, text, &options, hints).into_utf16(text);
     Ok(Analysis { text: visible.map(|visible| visible.text), ..analysis })
 }
 
-/// The route through the stages.
-fn analyze_text(text: &str, options: &Options, hints: &[LineHints]) -> Analysis {
+/// The route through the stages; the costly ones ask `memory` first.
+fn analyze_text(memory: &mut Memory, text: &str, options: &Options, hints: &[LineHints]) -> Analysis {
     let document = Document::new(text);
-    let blocks = blocks::find_given(&document, hints, &options.kinds);
+    let blocks = blocks::recall(&mut memory.lines, &document, hints, &options.kinds);
     let metadata = metadata::read(&document, &blocks);
     let language = language::detect(&document, &blocks);
-    let tokens = tokens::split(&document, &blocks);
+    let tokens = tokens::recall(&mut memory.tokens, &document, &blocks);
     let quoted = marks::pair(&document, &blocks);
     let sentences = sentences::split(&document, &tokens);
-    let tags = tags::assign(&document, &tokens, &sentences);
-    let trees = Trees::new(syntax::parse(&document, &tokens, &sentences, &tags));
-    let entities = entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted);
+    let tags = tags::recall(&mut memory.tags, &document, &tokens, &sentences);
+    let arcs = syntax::recall(&mut memory.arcs, &document, &tokens, &sentences, &tags);
+    let trees = Trees::new(arcs);
+    let entities = entities::recall(
+        &mut memory.looks,
+        &mut memory.names,
+        &document,
+        &blocks,
+        &tokens,
+        &sentences,
+        &tags,
+        &quoted,
+    );
     let words = Words {
         document: &document,
         tokens: &tokens,
@@ -132,16 +156,16 @@ fn analyze_text(text: &str, options: &Options, hints: &[LineHints]) -> Analysis 
         trees: &trees,
         entities: &entities,
     };
-    let mut found = quotes::find(words, &blocks, &quoted);
+    let mut found = quotes::recall(&mut memory.quotes, words, &blocks, &quoted);
     if options.skips(Part::Indirect) {
         found.passages.retain(|passage| passage.kind != QuoteKind::Indirect);
     }
     let attributions = attribution::resolve(words, &blocks, &entities, &found.passages);
     let ledger = sources::gather(words, &quoted, &entities, found.passages, &attributions);
     let published = options.published.as_deref().or(metadata.published.as_deref());
-    let times = times::find(&document, &sentences, published);
+    let times = times::recall(&mut memory.times, &document, &sentences, published);
     let quantities = unless(options.skips(Part::Quantities), || {
-        quantities::find(&document, &tokens, &sentences, &tags, &times)
+        quantities::recall(&mut memory.quantities, &document, &tokens, &sentences, &tags, &times)
     });
     let keywords = unless(options.skips(Part::Keywords) && options.skips(Part::Summary), || {
         keywords::find(&document, &blocks, &tokens, &sentences, &tags, &entities)
@@ -149,7 +173,7 @@ fn analyze_text(text: &str, options: &Options, hints: &[LineHints]) -> Analysis 
     let summary = unless(options.skips(Part::Summary), || {
         summary::pick(&document, &blocks, &sentences, &quoted, &keywords)
     });
-    let stats = stats::count(words, &blocks, &quoted, &ledger.quotes, &ledger.sources);
+    let stats = stats::recall(&mut memory.sounds, words, &blocks, &quoted, &ledger.quotes, &ledger.sources);
     let found_by = notices::Findings {
         language,
         blocks: &blocks,

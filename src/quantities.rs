@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Span,
     document::Document,
+    memo::Memo,
     numbers::{AtomKind, Number, Reader, may_count, one_of, ordinal_word, scale, scaled},
     sentences::Sentence,
     tags::{Form, Pos, Tag},
@@ -103,40 +104,92 @@ pub fn find(
     tags: &[Tag],
     times: &[TimeExpression],
 ) -> Vec<Quantity> {
+    recall(&mut Memo::default(), document, tokens, sentences, tags, times)
+}
+
+/// Like [`find`], with the sentences that `memo` knows.
+pub(crate) fn recall(
+    memo: &mut Memo<Vec<Quantity>>,
+    document: &Document,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    tags: &[Tag],
+    times: &[TimeExpression],
+) -> Vec<Quantity> {
+    let mut found = Vec::new();
+    let mut rest = times;
+    for sentence in sentences {
+        let start = sentence.span.start;
+        let count = rest.iter().take_while(|time| time.span.start < sentence.span.end).count();
+        let (times, after) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+        rest = after;
+        let own = tokens.get(sentence.tokens.clone()).unwrap_or_default();
+        let tags = tags.get(sentence.tokens.clone()).unwrap_or_default();
+        let quantities = memo.recall(
+            |key| {
+                key.text(document.slice(sentence.span));
+                key.number(own.len() as u32);
+                for (token, tag) in own.iter().zip(tags) {
+                    key.number(token.span.within(start).end);
+                    key.byte(tag.pos as u8);
+                    key.byte(tag.form as u8);
+                }
+                for time in times {
+                    key.number(time.span.within(start).start);
+                    key.number(time.span.within(start).end);
+                }
+            },
+            || {
+                let found = in_sentence(document, sentence.span, own, tags, times);
+                let moved = |quantity: Quantity| Quantity { span: quantity.span.within(start), ..quantity };
+                found.into_iter().map(moved).collect()
+            },
+        );
+        let moved = |quantity: &Quantity| Quantity { span: quantity.span.after(start), ..quantity.clone() };
+        found.extend(quantities.iter().map(moved));
+    }
+    found
+}
+
+/// The quantities of a sentence.
+fn in_sentence(
+    document: &Document,
+    sentence: Span,
+    tokens: &[Token],
+    tags: &[Tag],
+    times: &[TimeExpression],
+) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut times = times.iter().map(|time| time.span).peekable();
-    for sentence in sentences {
-        let reader = Reader::new(document, sentence.span);
-        let tags = align(&reader, sentence, tokens, tags);
-        let context = Context { reader, tags };
-        // Where the last match ended: a hedge may not reach back into it.
-        let (mut i, mut free) = (0, 0);
-        while let Some(atom) = context.reader.atoms().get(i) {
-            while times.next_if(|time| time.end <= atom.span.start).is_some() {}
-            let time = times.peek().copied();
-            let in_time = |span: Span| time.is_some_and(|time| time.overlaps(span));
-            let found_here = if in_time(atom.span) { None } else { context.quantity(i) };
-            let Some(found_here) =
-                found_here.filter(|m| m.end > i && !in_time(context.reader.span(m.start, m.end)))
-            else {
-                i += 1;
-                if in_time(atom.span) {
-                    free = i;
-                }
-                continue;
-            };
-            found.push(context.describe(&found_here, free));
-            i = found_here.end;
-            free = i;
-        }
+    let reader = Reader::new(document, sentence);
+    let tags = align(&reader, tokens, tags);
+    let context = Context { reader, tags };
+    // Where the last match ended: a hedge may not reach back into it.
+    let (mut i, mut free) = (0, 0);
+    while let Some(atom) = context.reader.atoms().get(i) {
+        while times.next_if(|time| time.end <= atom.span.start).is_some() {}
+        let time = times.peek().copied();
+        let in_time = |span: Span| time.is_some_and(|time| time.overlaps(span));
+        let found_here = if in_time(atom.span) { None } else { context.quantity(i) };
+        let Some(found_here) =
+            found_here.filter(|m| m.end > i && !in_time(context.reader.span(m.start, m.end)))
+        else {
+            i += 1;
+            if in_time(atom.span) {
+                free = i;
+            }
+            continue;
+        };
+        found.push(context.describe(&found_here, free));
+        i = found_here.end;
+        free = i;
     }
     found
 }
 
 /// The tag of the token under each atom.
-fn align(reader: &Reader, sentence: &Sentence, tokens: &[Token], tags: &[Tag]) -> Vec<Option<Tag>> {
-    let own = tokens.get(sentence.tokens.clone()).unwrap_or_default();
-    let mut tagged = own.iter().zip(tags.get(sentence.tokens.clone()).unwrap_or_default()).peekable();
+fn align(reader: &Reader, tokens: &[Token], tags: &[Tag]) -> Vec<Option<Tag>> {
+    let mut tagged = tokens.iter().zip(tags).peekable();
     let mut tag_at = |start: u32| {
         while tagged.next_if(|(token, _)| token.span.end <= start).is_some() {}
         tagged.peek().filter(|(token, _)| token.span.contains(start)).map(|&(_, &tag)| tag)

@@ -29,6 +29,7 @@ use crate::{
     Span,
     blocks::{Block, BlockKind},
     marks::Quoted,
+    memo::Memo,
     order,
     words::Words,
 };
@@ -36,6 +37,7 @@ pub(crate) use cues::is_document;
 use direct::Collector;
 use reader::Reader;
 use tagger::Tagger;
+pub(crate) use tagger::links::Relation;
 use trust::Evidence;
 
 /// How speech is rendered.
@@ -195,14 +197,34 @@ pub fn find(words: Words, blocks: &[Block], quoted: &[Quoted]) -> Found {
     find_with(&TAGGER, words, blocks, quoted)
 }
 
+/// Like [`find`], with the paragraphs that `memo` knows.
+pub(crate) fn recall(
+    memo: &mut Memo<Vec<Relation>>,
+    words: Words,
+    blocks: &[Block],
+    quoted: &[Quoted],
+) -> Found {
+    find_by(&TAGGER, memo, words, blocks, quoted)
+}
+
 /// Like [`find`], by another tagger.
 #[must_use]
 pub fn find_with(tagger: &Tagger, words: Words, blocks: &[Block], quoted: &[Quoted]) -> Found {
+    find_by(tagger, &mut Memo::default(), words, blocks, quoted)
+}
+
+fn find_by(
+    tagger: &Tagger,
+    memo: &mut Memo<Vec<Relation>>,
+    words: Words,
+    blocks: &[Block],
+    quoted: &[Quoted],
+) -> Found {
     let reader = Reader::new(words, quoted);
     let cues = clauses::find(&reader);
     let Found { passages: rules, mut marked } = by_rules(&reader, &cues, blocks);
     order::by(&mut marked, |phrase| order::span(phrase.span));
-    let relations = tagger.find(words, quoted, &rules);
+    let relations = tagger.find(memo, words, quoted, &rules);
     let mut passages = merge::merge(&reader, &cues, rules, &relations, &marked);
     let mut spoken: Vec<Span> = passages
         .iter()

@@ -77,6 +77,18 @@ impl Span {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// The span in a text that begins at byte `start` of this one's. Nothing comes before its beginning.
+    #[must_use]
+    pub(crate) const fn within(self, start: u32) -> Self {
+        Self { start: self.start.saturating_sub(start), end: self.end.saturating_sub(start) }
+    }
+
+    /// The span in a text in which this one's begins at byte `start`.
+    #[must_use]
+    pub(crate) const fn after(self, start: u32) -> Self {
+        Self { start: self.start.saturating_add(start), end: self.end.saturating_add(start) }
+    }
+
     /// As a range for slicing.
     #[must_use]
     pub const fn range(self) -> std::ops::Range<usize> {

@@ -15,6 +15,7 @@ use crate::{
     Span,
     blocks::{Block, BlockKind},
     marks::Quoted,
+    memo::Memo,
     order,
     quotes::{Act, Quote, QuoteKind},
     sources::Source,
@@ -62,16 +63,41 @@ pub fn count(
     quotes: &[Quote],
     sources: &[Source],
 ) -> Stats {
+    recall(&mut Memo::default(), words, blocks, quoted, quotes, sources)
+}
+
+/// Like [`count`], with the sentences that `memo` knows: how many words and syllables they have.
+pub(crate) fn recall(
+    memo: &mut Memo<(u32, u32)>,
+    words: Words,
+    blocks: &[Block],
+    quoted: &[Quoted],
+    quotes: &[Quote],
+    sources: &[Source],
+) -> Stats {
     let body = |block: u32| blocks.get(block as usize).is_some_and(|block| block.kind.is_body());
     let (mut word_count, mut syllable_count, mut sentence_count) = (0_u32, 0_u32, 0_u32);
     let mut letters = Vec::new();
     for sentence in words.sentences.iter().filter(|sentence| body(sentence.block)) {
-        let own = sentence.tokens.clone().filter(|&token| words.is_word(token));
-        let counted = own.clone().filter(|&token| words.counts(token)).count();
-        word_count = word_count.saturating_add(number(counted));
-        // A clitic is no word, but "didn't" has its syllable.
-        let sounds =
-            own.map(|token| syllables::count(words.text(token), &mut letters)).fold(0, u32::saturating_add);
+        let own = sentence.tokens.clone();
+        let (counted, sounds) = *memo.recall(
+            |key| {
+                let mut end = own.start.checked_sub(1).map(|before| words.span(before).end);
+                for token in own.clone() {
+                    key.byte(u8::from(end == Some(words.span(token).start)));
+                    key.text(words.text(token));
+                    end = Some(words.span(token).end);
+                }
+            },
+            || {
+                let own = own.clone().filter(|&token| words.is_word(token));
+                let counted = own.clone().filter(|&token| words.counts(token)).count();
+                // A clitic is no word, but "didn't" has its syllable.
+                let sounds = own.map(|token| syllables::count(words.text(token), &mut letters));
+                (number(counted), sounds.fold(0, u32::saturating_add))
+            },
+        );
+        word_count = word_count.saturating_add(counted);
         syllable_count = syllable_count.saturating_add(sounds);
         sentence_count += u32::from(counted > 0);
     }

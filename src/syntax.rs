@@ -13,6 +13,7 @@ use std::{cell::RefCell, sync::LazyLock};
 
 use crate::{
     document::Document,
+    memo::{Key, Memo},
     model,
     sentences::Sentence,
     tags::{self, Pos, Tag},
@@ -71,11 +72,25 @@ static NETWORK: LazyLock<Network> =
 /// Each sentence gets one tree with one root; its heads lie in it. Cost: linear.
 #[must_use]
 pub fn parse(document: &Document, tokens: &[Token], sentences: &[Sentence], tags: &[Tag]) -> Vec<Arc> {
+    recall(&mut Memo::default(), document, tokens, sentences, tags)
+}
+
+/// Like [`parse`], with the sentences that `memo` knows.
+pub(crate) fn recall(
+    memo: &mut Memo<Vec<Arc>>,
+    document: &Document,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    tags: &[Tag],
+) -> Vec<Arc> {
     thread_local! {
         /// Kept from text to text: most words of the next one are known then. A few megabytes at most.
         static CACHE: RefCell<Cache> = RefCell::new(Cache::default());
     }
-    CACHE.with_borrow_mut(|cache| parse_by(&NETWORK, cache, document, tokens, sentences, tags))
+    CACHE.with_borrow_mut(|cache| {
+        let mut parser = Parser { network: &NETWORK, cache, state: State::default() };
+        parse_by(&mut parser, memo, document, tokens, sentences, tags)
+    })
 }
 
 /// Like [`parse`], by another network.
@@ -87,24 +102,22 @@ pub fn parse_with(
     sentences: &[Sentence],
     tags: &[Tag],
 ) -> Vec<Arc> {
-    parse_by(network, &mut Cache::default(), document, tokens, sentences, tags)
+    let mut parser = Parser { network, cache: &mut Cache::default(), state: State::default() };
+    parse_by(&mut parser, &mut Memo::default(), document, tokens, sentences, tags)
 }
 
 fn parse_by(
-    network: &Network,
-    cache: &mut Cache,
+    parser: &mut Parser,
+    memo: &mut Memo<Vec<Arc>>,
     document: &Document,
     tokens: &[Token],
     sentences: &[Sentence],
     tags: &[Tag],
 ) -> Vec<Arc> {
-    let alone = |at: usize| Arc { head: u32::try_from(at).unwrap_or(u32::MAX), relation: Relation::Root };
     let mut arcs: Vec<Arc> = (0..tokens.len()).map(alone).collect();
-    if network.is_empty() {
+    if parser.network.is_empty() {
         return arcs;
     }
-    let mut state = State::default();
-    let (mut words, mut items) = (Vec::new(), Vec::new());
     for sentence in sentences {
         let range = sentence.tokens.clone();
         let (Some(tokens), Some(tags), Some(arcs)) =
@@ -112,16 +125,53 @@ fn parse_by(
         else {
             continue;
         };
-        words.clear();
-        items.clear();
+        let found =
+            memo.recall(|key| write(document, tokens, tags, key), || parser.sentence(document, tokens, tags));
+        let start = u32::try_from(range.start).unwrap_or(0);
+        for (arc, found) in arcs.iter_mut().zip(found.iter()) {
+            *arc = Arc { head: found.head + start, ..*found };
+        }
+    }
+    arcs
+}
+
+/// Writes down what the tree of a sentence follows from.
+fn write(document: &Document, tokens: &[Token], tags: &[Tag], key: &mut Key) {
+    let mut end = None;
+    for (token, tag) in tokens.iter().zip(tags) {
+        key.byte(u8::from(end == Some(token.span.start)));
+        key.byte(tag.pos as u8);
+        key.byte(tag.form as u8);
+        key.text(document.slice(token.span));
+        end = Some(token.span.end);
+    }
+}
+
+/// A token that is its own sentence.
+fn alone(at: usize) -> Arc {
+    Arc { head: u32::try_from(at).unwrap_or(u32::MAX), relation: Relation::Root }
+}
+
+/// What goes from sentence to sentence.
+struct Parser<'p> {
+    network: &'p Network,
+    cache: &'p mut Cache,
+    state: State,
+}
+
+impl Parser<'_> {
+    /// The arcs of one sentence; heads count from its start.
+    fn sentence(&mut self, document: &Document, tokens: &[Token], tags: &[Tag]) -> Vec<Arc> {
+        let mut arcs: Vec<Arc> = (0..tokens.len()).map(alone).collect();
+        let (mut words, mut items) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
         read(document, tokens, tags, |at, reading| {
-            let word = network.word(reading.hash, reading.ending);
+            let word = self.network.word(reading.hash, reading.ending);
             words.push(at);
             items.push(Item { word, tag: reading.tag, marks: reading.marks });
         });
-        run(network, &items, &mut state, cache);
+        self.run(&items);
         let count = u32::try_from(words.len()).unwrap_or(u32::MAX);
-        for ((word, &at), node) in (0..count).zip(&words).zip(&state.nodes) {
+        for ((word, &at), node) in (0..count).zip(&words).zip(&self.state.nodes) {
             let head = if node.head < count { node.head } else { word };
             let head = words.get(head as usize).copied().unwrap_or(at);
             let relation = if head == at {
@@ -133,24 +183,23 @@ fn parse_by(
                 *arc = Arc { head: u32::try_from(head).unwrap_or(0), relation };
             }
         }
-        attach_marks(document, tokens, tags, arcs);
-        let start = u32::try_from(range.start).unwrap_or(0);
-        arcs.iter_mut().for_each(|arc| arc.head += start);
+        attach_marks(document, tokens, tags, &mut arcs);
+        arcs
     }
-    arcs
-}
 
-/// Makes the moves of one sentence.
-fn run(network: &Network, items: &[Item], state: &mut State, cache: &mut Cache) {
-    state.start(items.len());
-    let mut numbers = Vec::with_capacity(items.len());
-    cache.number(items, &mut numbers);
-    while !state.is_done() {
-        let possible = state.possible();
-        let hidden = network.hidden(&features::look(state, items), items, &numbers, cache);
-        let step = network.choose(&hidden, possible);
-        let relation = if step == Move::Shift { 0 } else { network.relation(&hidden, step) };
-        state.make(step, relation);
+    /// Makes the moves of one sentence.
+    fn run(&mut self, items: &[Item]) {
+        let Self { network, cache, state } = self;
+        state.start(items.len());
+        let mut numbers = Vec::with_capacity(items.len());
+        cache.number(items, &mut numbers);
+        while !state.is_done() {
+            let possible = state.possible();
+            let hidden = network.hidden(&features::look(state, items), items, &numbers, cache);
+            let step = network.choose(&hidden, possible);
+            let relation = if step == Move::Shift { 0 } else { network.relation(&hidden, step) };
+            state.make(step, relation);
+        }
     }
 }
 

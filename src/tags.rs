@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     blocks::Block,
     document::Document,
+    memo::Memo,
     model::{self, Model},
     sentences::{self, Sentence},
     tokens::{self, Token, TokenKind},
@@ -157,7 +158,17 @@ static REVISION: LazyLock<Model> =
 /// after them have their tags. Cost: linear.
 #[must_use]
 pub fn assign(document: &Document, tokens: &[Token], sentences: &[Sentence]) -> Vec<Tag> {
-    assign_with(&MODEL, &REVISION, document, tokens, sentences)
+    recall(&mut Memo::default(), document, tokens, sentences)
+}
+
+/// Like [`assign`], with the sentences that `memo` knows.
+pub(crate) fn recall(
+    memo: &mut Memo<Vec<Tag>>,
+    document: &Document,
+    tokens: &[Token],
+    sentences: &[Sentence],
+) -> Vec<Tag> {
+    assign_by(&MODEL, &REVISION, memo, document, tokens, sentences)
 }
 
 /// Like [`assign`], by other models: of the first look and of the second.
@@ -169,22 +180,37 @@ pub fn assign_with(
     tokens: &[Token],
     sentences: &[Sentence],
 ) -> Vec<Tag> {
-    let words: Vec<Word> = tokens.iter().map(|token| features::read(document, token)).collect();
-    let mut classes: Vec<u8> = Vec::with_capacity(tokens.len());
-    for sentence in sentences {
-        let (Some(words), Some(tokens)) =
-            (words.get(sentence.tokens.clone()), tokens.get(sentence.tokens.clone()))
-        else {
-            continue;
-        };
-        walk(document, words, tokens, &mut classes, |_, features| {
-            model::best(&model.score(features), model.classes().min(CLASSES.len()), |_| true)
-        });
-        let start = classes.len().saturating_sub(words.len());
-        revise::revise(revision, words, classes.get_mut(start..).unwrap_or(&mut []));
-    }
+    assign_by(model, revision, &mut Memo::default(), document, tokens, sentences)
+}
+
+fn assign_by(
+    model: &Model,
+    revision: &Model,
+    memo: &mut Memo<Vec<Tag>>,
+    document: &Document,
+    tokens: &[Token],
+    sentences: &[Sentence],
+) -> Vec<Tag> {
     let tag = |class: &u8| CLASSES.get(usize::from(*class)).copied().unwrap_or(Tag::new(Pos::X, Form::None));
-    let mut tags: Vec<Tag> = classes.iter().map(tag).collect();
+    let mut tags: Vec<Tag> = Vec::with_capacity(tokens.len());
+    let (mut words, mut classes) = (Vec::new(), Vec::new());
+    for sentence in sentences {
+        let Some(own) = tokens.get(sentence.tokens.clone()) else { continue };
+        let found = memo.recall(
+            |key| tokens::write(document, own, key),
+            || {
+                words.clear();
+                words.extend(own.iter().map(|token| features::read(document, token)));
+                classes.clear();
+                walk(document, &words, own, &mut classes, |_, features| {
+                    model::best(&model.score(features), model.classes().min(CLASSES.len()), |_| true)
+                });
+                revise::revise(revision, &words, &mut classes);
+                classes.iter().map(tag).collect()
+            },
+        );
+        tags.extend(found.iter());
+    }
     tags.resize(tokens.len(), Tag::new(Pos::X, Form::None));
     tags
 }

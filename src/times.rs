@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Span,
     document::Document,
+    memo::Memo,
     numbers::{Atom, AtomKind, Reader, below_hundred, plural_scale, scale},
     sentences::Sentence,
     wordlist::WordList,
@@ -151,19 +152,45 @@ struct Match {
 /// are cut; see [`numbers`](crate::numbers).
 #[must_use]
 pub fn find(document: &Document, sentences: &[Sentence], published: Option<&str>) -> Vec<TimeExpression> {
+    recall(&mut Memo::default(), document, sentences, published)
+}
+
+/// Like [`find`], with the sentences that `memo` knows.
+pub(crate) fn recall(
+    memo: &mut Memo<Vec<TimeExpression>>,
+    document: &Document,
+    sentences: &[Sentence],
+    published: Option<&str>,
+) -> Vec<TimeExpression> {
     let today = published.and_then(calendar::parse);
     let mut found = Vec::new();
     for sentence in sentences {
-        let context = Context::new(document, sentence.span, today);
-        let mut i = 0;
-        while i < context.len() {
-            match longest(&context, i) {
-                Some(Match { end, kind, value }) if end > i => {
-                    found.push(TimeExpression { span: context.span(i, end), kind, value });
-                    i = end;
-                }
-                _ => i += 1,
+        let span = sentence.span;
+        let times = memo.recall(
+            |key| {
+                key.text(today.and(published).unwrap_or_default());
+                key.text(document.slice(span));
+            },
+            || in_sentence(&Context::new(document, span, today), span.start),
+        );
+        let moved =
+            |time: &TimeExpression| TimeExpression { span: time.span.after(span.start), ..time.clone() };
+        found.extend(times.iter().map(moved));
+    }
+    found
+}
+
+/// The time expressions of a sentence that begins at `start`; their spans count from there.
+fn in_sentence(context: &Context, start: u32) -> Vec<TimeExpression> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < context.len() {
+        match longest(context, i) {
+            Some(Match { end, kind, value }) if end > i => {
+                found.push(TimeExpression { span: context.span(i, end).within(start), kind, value });
+                i = end;
             }
+            _ => i += 1,
         }
     }
     found

@@ -11,7 +11,14 @@
 mod cut;
 pub(crate) mod lists;
 
-use crate::{Span, blocks::Block, document::Document};
+use std::ops::Range;
+
+use crate::{
+    Span,
+    blocks::Block,
+    document::Document,
+    memo::{Key, Memo},
+};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,9 +49,20 @@ pub struct Token {
 /// there is only white space.
 #[must_use]
 pub fn split(document: &Document, blocks: &[Block]) -> Vec<Token> {
+    recall(&mut Memo::default(), document, blocks)
+}
+
+/// What a stretch of text is cut into, in bytes from its start.
+pub(crate) type Pieces = Vec<(Range<usize>, TokenKind)>;
+
+/// Like [`split`], with the stretches that `memo` knows.
+pub(crate) fn recall(memo: &mut Memo<Pieces>, document: &Document, blocks: &[Block]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(document.text().len() / 5);
     for (index, block) in (0..).zip(blocks).filter(|(_, block)| block.kind.is_story()) {
-        cut_stretch(document, block.prose(document), index, &mut tokens);
+        let stretch = block.prose(document);
+        let text = document.slice(stretch);
+        let pieces = memo.recall(|key| key.text(text), || pieces(text));
+        tokens.extend(pieces.iter().map(|piece| token(stretch, index, piece)));
     }
     tokens
 }
@@ -66,10 +84,25 @@ pub fn split_rest(document: &Document, blocks: &[Block]) -> Vec<Token> {
 }
 
 fn cut_stretch(document: &Document, stretch: Span, block: u32, tokens: &mut Vec<Token>) {
-    cut::cut(document.slice(stretch), |range, kind| {
-        let start = stretch.start as usize;
-        tokens.push(Token { span: Span::of(start + range.start, start + range.end), kind, block });
-    });
+    tokens.extend(pieces(document.slice(stretch)).iter().map(|piece| token(stretch, block, piece)));
+}
+
+/// Writes down what tokens are by themselves.
+pub(crate) fn write(document: &Document, tokens: &[Token], key: &mut Key) {
+    for token in tokens {
+        key.byte(token.kind as u8);
+        key.text(document.slice(token.span));
+    }
+}
+
+fn pieces(text: &str) -> Pieces {
+    let mut pieces = Vec::with_capacity(text.len() / 5);
+    cut::cut(text, |range, kind| pieces.push((range, kind)));
+    pieces
+}
+
+fn token(stretch: Span, block: u32, (range, kind): &(Range<usize>, TokenKind)) -> Token {
+    Token { span: Span::of(range.start, range.end).after(stretch.start), kind: *kind, block }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::{Options, OptionsError, json};
+use crate::{Analysis, Options, OptionsError, json};
 
 /// Bytes of result for each byte of text, roughly: room that is taken at once.
 const GROWTH: usize = 6;
@@ -28,10 +28,49 @@ pub fn start() {
 /// `TypeError` for an unknown option or a wrong value, `RangeError` past the size limit.
 #[wasm_bindgen]
 pub fn analyze(text: &str, options: &str, published: Option<String>) -> Result<String, JsValue> {
+    answer(text, options, published, |options| crate::analyze_utf16(text, options))
+}
+
+/// An analyzer that remembers the last article. It belongs to its instance of the module: the wrapper lets go of it with
+/// the instance.
+#[wasm_bindgen(skip_typescript)]
+#[derive(Default)]
+pub struct Analyzer(crate::Analyzer);
+
+#[wasm_bindgen]
+impl Analyzer {
+    /// One that has seen nothing yet.
+    #[wasm_bindgen(constructor, skip_typescript)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Like [`analyze`].
+    ///
+    /// # Errors
+    /// As [`analyze`].
+    #[wasm_bindgen(skip_typescript)]
+    pub fn analyze(
+        &mut self,
+        text: &str,
+        options: &str,
+        published: Option<String>,
+    ) -> Result<String, JsValue> {
+        answer(text, options, published, |options| self.0.analyze_utf16(text, options))
+    }
+}
+
+/// Reads the options, and writes what `analyze` makes of them.
+fn answer(
+    text: &str,
+    options: &str,
+    published: Option<String>,
+    analyze: impl FnOnce(Options) -> Result<Analysis, OptionsError>,
+) -> Result<String, JsValue> {
     let options =
         Options::read(options).ok_or_else(|| js_sys::TypeError::new("options that nobody checked"))?;
-    let analysis =
-        crate::analyze_utf16(text, Options { published, ..options }).map_err(|error| refusal(&error))?;
+    let analysis = analyze(Options { published, ..options }).map_err(|error| refusal(&error))?;
     let mut out = Vec::with_capacity(text.len().saturating_mul(GROWTH));
     json::write(&analysis, &mut out).map_err(|error| js_sys::Error::new(&error.to_string()))?;
     String::from_utf8(out).map_err(|error| js_sys::Error::new(&error.to_string()).into())

@@ -1,4 +1,4 @@
-//! Four targets under random input: text, HTML, options, model files. Each starts from the corpus in `tests/fuzz`, puts
+//! Five targets under random input: text, HTML, options, edits, model files. Each starts from the corpus in `tests/fuzz`, puts
 //! pieces in, takes some out, joins two; what is new is kept for the run. The same seed makes the same inputs.
 //!
 //! `cargo test` gives each target a second. `npm run fuzz` gives each a minute, or as many seconds as it is told by
@@ -6,6 +6,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what is wrong by panicking")]
 
 use std::{
+    cell::RefCell,
     env, fs,
     panic::{self, AssertUnwindSafe},
     path::Path,
@@ -13,7 +14,7 @@ use std::{
 };
 
 use copydesk::{
-    Format, Options, analyze, analyze_utf16, model::Model, quotes::tagger::Tagger, syntax::Network,
+    Analyzer, Format, Options, analyze, analyze_utf16, model::Model, quotes::tagger::Tagger, syntax::Network,
 };
 
 mod sound;
@@ -213,6 +214,25 @@ fn options() {
         if let (Format::Text, Ok(analysis)) = (format, analyze(TEXT, &options)) {
             sound::check(TEXT, &analysis);
         }
+    });
+}
+
+/// One analyzer reads every input, most of them not far from one it has just read, so that it knows parts of them.
+#[test]
+fn edits() {
+    let analyzer = RefCell::new(Analyzer::new());
+    fuzz("edits", corpus("text"), |input| {
+        let text = String::from_utf8_lossy(input);
+        let fresh = analyze_utf16(&text, Options::default()).expect("any text");
+        let again = analyzer.borrow_mut().analyze_utf16(&text, Options::default()).expect("any text");
+        assert!(again == fresh, "remembered wrongly");
+        // A keystroke, and back.
+        let middle = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
+        let mut typed = text.clone().into_owned();
+        typed.insert(middle, 's');
+        let fresh = analyze_utf16(&typed, Options::default()).expect("any text");
+        let again = analyzer.borrow_mut().analyze_utf16(&typed, Options::default()).expect("any text");
+        assert!(again == fresh, "remembered wrongly after a keystroke");
     });
 }
 

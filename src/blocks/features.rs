@@ -11,7 +11,7 @@ use super::{
     region, shape,
     words::{Table, Words},
 };
-use crate::{HintSet, LineHints, document::Document};
+use crate::{HintSet, LineHints, document::Document, memo::Memo};
 
 /// The mark that ends a line, closing quotation marks and brackets left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -138,10 +138,22 @@ impl LineFacts {
 }
 
 /// Reads the facts of all lines.
+#[cfg(any(test, feature = "train"))]
 #[must_use]
 pub fn read(document: &Document, words: &Words, hints: &[LineHints]) -> Vec<LineFacts> {
+    recall(&mut Memo::default(), document, words, hints)
+}
+
+/// Like [`read`], with the lines that `memo` knows.
+pub(crate) fn recall(
+    memo: &mut Memo<LineFacts>,
+    document: &Document,
+    words: &Words,
+    hints: &[LineHints],
+) -> Vec<LineFacts> {
+    let mut shape = |line: &str| LineFacts::clone(&memo.recall(|key| key.text(line), || shape::of(line)));
     let mut facts: Vec<LineFacts> =
-        document.lines().iter().map(|&line| shape::of(document.slice(line))).collect();
+        document.lines().iter().map(|&line| shape(document.slice(line))).collect();
     count_equal(words, &mut facts);
     compare_with_core(words, &mut facts);
     echoes(words, &mut facts);

@@ -13,7 +13,7 @@ use super::{
     view::{self, Tuning},
     words::Words,
 };
-use crate::{LineHints, document::Document};
+use crate::{LineHints, document::Document, memo::Memo};
 
 /// A page with the true state of each line.
 pub struct Page {
@@ -84,7 +84,7 @@ pub fn settings() -> impl Iterator<Item = (String, Tuning)> {
 /// Finds the blocks by hand-set scores in the given setting.
 #[must_use]
 pub fn find(document: &Document, hints: &[LineHints], tuning: Tuning) -> Vec<super::Block> {
-    super::find_tuned(document, hints, &[], tuning)
+    super::find_tuned(&mut Memo::default(), document, hints, &[], tuning)
 }
 
 const KINDS: usize = 16;

@@ -26,7 +26,8 @@ mod votes;
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use super::{EntityKind, text::Text};
-use crate::{lexicon::Traits, model::Model, tags::Pos};
+use crate::{lexicon::Traits, memo::Memo, model::Model, tags::Pos};
+pub(crate) use chain::Labelled;
 
 /// A name as it stands in the text, without title.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,19 +45,19 @@ static FIELD: LazyLock<chain::Field> =
     LazyLock::new(|| chain::Field::new(Model::load(include_bytes!("../data/names.bin")).unwrap_or_default()));
 
 /// Finds the names of the text, in order and without overlap.
-pub(super) fn find(text: &Text) -> Vec<Name> {
-    find_with(&FIELD, text)
+pub(super) fn find(text: &Text, memo: &mut Memo<Vec<Labelled>>) -> Vec<Name> {
+    find_with(&FIELD, text, memo)
 }
 
 /// Like [`find`], by another model; by rule alone if it is empty.
-fn find_with(field: &chain::Field, text: &Text) -> Vec<Name> {
+fn find_with(field: &chain::Field, text: &Text, memo: &mut Memo<Vec<Labelled>>) -> Vec<Name> {
     let usage = usage::Usage::read(text);
     let ruled = by_rule(text, &usage);
     if field.is_empty() {
         return ruled;
     }
     let view = features::View::new(text, &usage, &ruled);
-    let mut found = field.names(&view);
+    let mut found = field.names(&view, memo);
     votes::agree(&view, &mut found);
     let names = cut_titles(text, found.into_iter().map(|name| (name.tokens, name.kind)).collect(), &ruled);
     let titled: HashMap<usize, bool> = ruled.iter().map(|name| (name.tokens.start, name.titled)).collect();

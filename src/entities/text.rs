@@ -8,11 +8,39 @@ use crate::{
     document::Document,
     lexicon::{self, Traits},
     marks::Quoted,
+    memo::Memo,
     sentences::Sentence,
-    tags::{Pos, Tag},
-    tokens::{Token, TokenKind},
+    tags::{self, Pos, Tag, Word},
+    tokens::{self, Token, TokenKind},
     wordlist::one_of,
 };
+
+/// What a word shows by itself.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Look {
+    word: Word,
+    traits: Traits,
+    /// What the singular is, for plurals of nouns for persons and bodies.
+    plural: Traits,
+    /// Whether a capital begins it, or its name part: "Assad", "al-Assad".
+    capital: bool,
+}
+
+impl Look {
+    fn of(document: &Document, token: &Token) -> Self {
+        let text = document.slice(token.span);
+        let word = tags::read(document, token);
+        if token.kind != TokenKind::Word {
+            return Self { word, capital: text.starts_with(char::is_uppercase), ..Self::default() };
+        }
+        Self {
+            word,
+            traits: lexicon::traits(text),
+            plural: lexicon::plural(text).unwrap_or_default(),
+            capital: text.starts_with(char::is_uppercase) || is_capital_after_article(text),
+        }
+    }
+}
 
 /// The text with its words looked up once. Every question about a token that does not exist has a
 /// harmless answer, so that rules may look past the edges.
@@ -21,9 +49,7 @@ pub(super) struct Text<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) sentences: &'a [Sentence],
     tags: &'a [Tag],
-    traits: Vec<Traits>,
-    /// What the singular is, for plurals of nouns for persons and bodies.
-    plurals: Vec<Traits>,
+    looks: Vec<Look>,
     sentence_of: Vec<u32>,
     /// For each token the number of the outermost quotation it stands in, from 1; 0 outside.
     quotation: Vec<u32>,
@@ -34,6 +60,7 @@ pub(super) struct Text<'a> {
 impl<'a> Text<'a> {
     /// Looks every word up. Cost: linear.
     pub(super) fn new(
+        memo: &mut Memo<Vec<Look>>,
         document: &'a Document<'a>,
         tokens: &'a [Token],
         sentences: &'a [Sentence],
@@ -41,12 +68,14 @@ impl<'a> Text<'a> {
         quoted: &[Quoted],
         blocks: &[Block],
     ) -> Self {
-        let look_up = |token: &Token| match token.kind {
-            TokenKind::Word => lexicon::traits(document.slice(token.span)),
-            _ => Traits::default(),
-        };
+        let mut looks = Vec::with_capacity(tokens.len());
         let mut sentence_of = vec![0; tokens.len()];
         for (index, sentence) in (0..).zip(sentences) {
+            let own = tokens.get(sentence.tokens.clone()).unwrap_or_default();
+            looks.extend_from_slice(&memo.recall(
+                |key| tokens::write(document, own, key),
+                || own.iter().map(|token| Look::of(document, token)).collect(),
+            ));
             sentence_of.get_mut(sentence.tokens.clone()).into_iter().flatten().for_each(|s| *s = index);
         }
         let mut outermost = quoted.iter().filter(|q| q.depth == 0).zip(1..).peekable();
@@ -61,13 +90,7 @@ impl<'a> Text<'a> {
             credit.is_some_and(|credit| credit.span.overlaps(token.span))
         };
         let credited = tokens.iter().map(credited).collect();
-        let plural = |token: &Token| match token.kind {
-            TokenKind::Word => lexicon::plural(document.slice(token.span)).unwrap_or_default(),
-            _ => Traits::default(),
-        };
-        let plurals = tokens.iter().map(plural).collect();
-        let traits = tokens.iter().map(look_up).collect();
-        Self { document, tokens, sentences, tags, traits, plurals, sentence_of, quotation, credited }
+        Self { document, tokens, sentences, tags, looks, sentence_of, quotation, credited }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -86,7 +109,12 @@ impl<'a> Text<'a> {
     }
 
     pub(super) fn traits(&self, at: usize) -> Traits {
-        self.traits.get(at).copied().unwrap_or_default()
+        self.looks.get(at).map_or_else(Traits::default, |look| look.traits)
+    }
+
+    /// The word as the models read it.
+    pub(super) fn read(&self, at: usize) -> Word {
+        self.looks.get(at).map_or_else(Word::default, |look| look.word)
     }
 
     pub(super) fn has(&self, at: usize, of: Traits) -> bool {
@@ -105,7 +133,7 @@ impl<'a> Text<'a> {
 
     fn noun(&self, at: usize, of: Traits) -> Option<(Traits, bool)> {
         let singular = Some((self.traits(at), false));
-        let plural = || Some((self.plurals.get(at).copied()?, true));
+        let plural = || Some((self.looks.get(at)?.plural, true));
         singular
             .filter(|(traits, _)| traits.any(of))
             .or_else(|| plural().filter(|(traits, _)| traits.any(of)))
@@ -113,7 +141,7 @@ impl<'a> Text<'a> {
 
     /// Whether the word is the plural of a noun for persons or for a people: "Senators", "Norlanders".
     pub(super) fn is_plural(&self, at: usize) -> bool {
-        let listed = self.plurals.get(at).is_some_and(|traits| traits.any(Traits::HUMAN.with(Traits::BODY)));
+        let listed = self.looks.get(at).is_some_and(|look| look.plural.any(Traits::HUMAN.with(Traits::BODY)));
         listed
             || self.word(at).strip_suffix('s').is_some_and(|one| {
                 lexicon::traits(one).any(Traits::DEMONYM) || one.len() > 5 && one.ends_with("ist")
@@ -134,15 +162,7 @@ impl<'a> Text<'a> {
 
     /// Whether a capital begins the word, or its name part: "Assad", "al-Assad".
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        let word = self.word(at);
-        word.starts_with(char::is_uppercase)
-            || self.is_word(at)
-                && article(word).is_some_and(|(article, name)| {
-                    matches!(
-                        article,
-                        "al" | "el" | "an" | "as" | "ad" | "ar" | "at" | "ash" | "az" | "ul" | "d"
-                    ) && name.starts_with(char::is_uppercase)
-                })
+        self.looks.get(at).is_some_and(|look| look.capital)
     }
 
     pub(super) fn is_lower(&self, at: usize) -> bool {
@@ -216,6 +236,14 @@ impl<'a> Text<'a> {
         let last = words().nth(length - 1)?;
         Some((last + 1, traits))
     }
+}
+
+/// Whether the word is a name behind an Arabic article: "al-Assad".
+fn is_capital_after_article(word: &str) -> bool {
+    article(word).is_some_and(|(article, name)| {
+        matches!(article, "al" | "el" | "an" | "as" | "ad" | "ar" | "at" | "ash" | "az" | "ul" | "d")
+            && name.starts_with(char::is_uppercase)
+    })
 }
 
 /// The letters before a hyphen among the first four bytes, and what stands behind it: "al" and "Assad".

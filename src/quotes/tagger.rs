@@ -14,12 +14,12 @@ mod speakers;
 #[cfg(feature = "train")]
 pub mod train;
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use super::{Passage, trust::Trust};
-use crate::{marks::Quoted, model::Model, words::Words};
+use crate::{marks::Quoted, memo::Memo, model::Model, words::Words};
 use chain::{Chain, Row, Steps};
-use facts::{Fact, Region};
+use facts::{Fact, Marks, Region};
 use features::View;
 use labels::Part;
 use links::{Relation, Runs};
@@ -150,49 +150,85 @@ impl Tagger {
         Self { lean, ..self }
     }
 
-    /// The quotations of each paragraph. Cost: linear.
-    #[must_use]
-    pub fn find(&self, words: Words, quoted: &[Quoted], rules: &[Passage]) -> Vec<Relation> {
-        let (facts, regions) = facts::read(words, quoted, rules, &self.lexicon);
+    /// The quotations of each paragraph, as `memo` knows them or as they are found. Cost: linear.
+    pub(super) fn find(
+        &self,
+        memo: &mut Memo<Vec<Relation>>,
+        words: Words,
+        quoted: &[Quoted],
+        rules: &[Passage],
+    ) -> Vec<Relation> {
+        let marks = Marks::new(words, quoted, rules);
+        let mut facts = vec![Fact::default(); words.tokens.len()];
+        // The features may look at the text's first word from anywhere.
+        let mut filled = whole_sentences(words, &(0..1)).end.min(facts.len());
+        marks.fill(words, 0..filled, &self.lexicon, &mut facts);
         let mut relations = Vec::new();
-        for labelled in self.label(words, &facts, &regions) {
-            let runs = Runs::new(words, &facts, &labelled.range, &labelled.labels);
-            relations.extend(runs.relations(&*self.links, |run| labelled.sure(run)));
+        for range in paragraphs(words) {
+            let whole = whole_sentences(words, &range);
+            let mut find = || {
+                marks.fill(words, whole.start.max(filled)..whole.end, &self.lexicon, &mut facts);
+                filled = whole.end;
+                let Some(labelled) = self.label(words, &facts, &marks.regions, range.clone()) else {
+                    return Vec::new();
+                };
+                let runs = Runs::new(words, &facts, &labelled.range, &labelled.labels);
+                let found = runs.relations(&*self.links, |run| labelled.sure(run));
+                found.iter().map(|relation| relation.map(|at| at - range.start)).collect()
+            };
+            // A sentence that is longer than the longest piece is not worth remembering.
+            let found = if whole == range {
+                memo.recall(|key| marks.write(words, &range, key), find)
+            } else {
+                Arc::new(find())
+            };
+            relations.extend(found.iter().map(|relation| relation.map(|at| at + range.start)));
         }
         relations
     }
 
-    /// Labels every paragraph.
-    fn label(&self, words: Words, facts: &[Fact], regions: &[Region]) -> Vec<Labelled> {
-        let Some(steps) = &self.steps else { return Vec::new() };
+    /// Labels a paragraph.
+    fn label(
+        &self,
+        words: Words,
+        facts: &[Fact],
+        regions: &[Region],
+        range: Range<usize>,
+    ) -> Option<Labelled> {
+        let steps = self.steps.as_ref()?;
+        let view = View::new(words, facts, regions, range.clone());
         let mut out = Vec::with_capacity(128);
-        let mut label = |range: Range<usize>| {
-            let view = View::new(words, facts, regions, range.clone());
-            let mut rows = Vec::with_capacity(range.len());
-            let mut places = Vec::with_capacity(range.len());
-            for at in range.clone() {
-                out.clear();
-                view.features(at, &mut out);
-                let scores = self.model.score(&out);
-                let score = |label| scores.get(label).map_or(0.0, |&score| score as f32 / self.scale);
-                let mut row: Row = std::array::from_fn(score);
-                for part in Part::ALL {
-                    if let Some(opening) = row.get_mut(usize::from(part.first())) {
-                        *opening += self.lean;
-                    }
+        let mut rows = Vec::with_capacity(range.len());
+        let mut places = Vec::with_capacity(range.len());
+        for at in range.clone() {
+            out.clear();
+            view.features(at, &mut out);
+            let scores = self.model.score(&out);
+            let score = |label| scores.get(label).map_or(0.0, |&score| score as f32 / self.scale);
+            let mut row: Row = std::array::from_fn(score);
+            for part in Part::ALL {
+                if let Some(opening) = row.get_mut(usize::from(part.first())) {
+                    *opening += self.lean;
                 }
-                rows.push(row);
-                places.push(view.place(words, at));
             }
-            labels::shut_ends(&mut rows);
-            let chain = Chain { rows: &rows, places: &places, steps };
-            let labels = chain.best();
-            // Only runs are asked for their chances.
-            let told = labels.iter().any(|&label| label != labels::OUTSIDE);
-            Labelled { labels, chances: if told { chain.marginals() } else { Vec::new() }, range }
-        };
-        paragraphs(words).into_iter().map(&mut label).collect()
+            rows.push(row);
+            places.push(view.place(words, at));
+        }
+        labels::shut_ends(&mut rows);
+        let chain = Chain { rows: &rows, places: &places, steps };
+        let labels = chain.best();
+        // Only runs are asked for their chances.
+        let told = labels.iter().any(|&label| label != labels::OUTSIDE);
+        Some(Labelled { labels, chances: if told { chain.marginals() } else { Vec::new() }, range })
     }
+}
+
+/// The sentences that `range` touches.
+fn whole_sentences(words: Words, range: &Range<usize>) -> Range<usize> {
+    let tokens = |at: usize| words.sentences.get(words.sentence_of(at)).map(|sentence| &sentence.tokens);
+    let start = tokens(range.start).map_or(range.start, |tokens| tokens.start.min(range.start));
+    let end = tokens(range.end.saturating_sub(1)).map_or(range.end, |tokens| tokens.end.max(range.end));
+    start..end
 }
 
 /// The most tokens that are labelled in one piece.

@@ -197,7 +197,7 @@ export async function compile(given) {
 /**
  * The package's functions over the generated glue.
  *
- * @param glue what wasm-bindgen wrote: `initSync`, `analyze`, `__wbg_reset_state`
+ * @param glue what wasm-bindgen wrote: `initSync`, `analyze`, `Analyzer`, `__wbg_reset_state`
  * @param defaults `load()` gives what `init` compiles by default; `loadSync()`, where there is one,
  *   gives the bytes for `initSync`; `open(source)` turns what `init` was given into what `compile` takes
  */
@@ -205,6 +205,8 @@ export function create(glue, { load, loadSync, open = (source) => source }) {
   let ready;
   let started = false;
   let running = false;
+  /** Counts the instances: what belongs to an earlier one is gone with it. */
+  let era = 0;
 
   function start(module) {
     if (started) return;
@@ -216,13 +218,13 @@ export function create(glue, { load, loadSync, open = (source) => source }) {
   /** Replaces the instance by a new one of the same module. */
   function restart() {
     running = false;
+    era += 1;
     glue.__wbg_reset_state();
     running = true;
   }
 
-  /** Gives a large memory back. What fails here is tried again by the next call. */
-  function shrink() {
-    if (glue.initSync().memory.buffer.byteLength <= MAX_IDLE_MEMORY) return;
+  /** Lets go of the instance and of what lives in it. What fails here is tried again by the next call. */
+  function renew() {
     try {
       restart();
     } catch {
@@ -257,7 +259,8 @@ export function create(glue, { load, loadSync, open = (source) => source }) {
     ready = Promise.resolve();
   }
 
-  function analyze(text, options) {
+  /** Checks a call, has it answered by `ask`, which takes and gives strings, and sees to the instance after it. */
+  function answer(text, options, ask) {
     if (!started) {
       throw new Error("copydesk is not ready: call `await init()` or `initSync(bytes)` before analyze()");
     }
@@ -266,17 +269,41 @@ export function create(glue, { load, loadSync, open = (source) => source }) {
     let analysis;
     try {
       // One string to read is faster than thousands of properties to be told of.
-      analysis = JSON.parse(glue.analyze(text, checked ? toLines(checked) : "", checked?.published));
+      analysis = JSON.parse(ask(text, checked ? toLines(checked) : "", checked?.published));
     } catch (error) {
       // The only error that the module reports itself: an option that makes no sense.
       if (error instanceof TypeError) throw new TypeError(`analyze(text, options): ${error.message}`);
       // After anything else memory and stack are in no known state any more.
-      running = false;
+      renew();
       throw broken(error);
     }
-    shrink();
+    // A large memory is given back.
+    if (glue.initSync().memory.buffer.byteLength > MAX_IDLE_MEMORY) renew();
     return analysis;
   }
 
-  return { init, initSync, analyze };
+  const analyze = (text, options) => answer(text, options, glue.analyze);
+
+  class Analyzer {
+    /** The module's own analyzer, and the instance it lives in. */
+    #own;
+    #era;
+
+    analyze(text, options) {
+      return answer(text, options, (...call) => {
+        if (this.#era !== era) this.#own = undefined;
+        this.#own ??= new glue.Analyzer();
+        this.#era = era;
+        return this.#own.analyze(...call);
+      });
+    }
+
+    free() {
+      if (running && this.#era === era) this.#own?.free();
+      this.#own = undefined;
+    }
+  }
+  if (Symbol.dispose) Analyzer.prototype[Symbol.dispose] = Analyzer.prototype.free;
+
+  return { init, initSync, analyze, Analyzer };
 }

@@ -4,7 +4,7 @@ import { create } from "./core.js";
 
 const load = () => fetch(new URL("./pkg/copydesk_bg.wasm", import.meta.url));
 
-const { init, initSync, analyze } = create(glue, { load });
+const { init, initSync, analyze, Analyzer } = create(glue, { load });
 
-export { init as default, init, initSync, analyze };
+export { init as default, init, initSync, analyze, Analyzer };
 export { MAX_TEXT_LENGTH } from "./core.js";

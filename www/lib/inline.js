@@ -6,6 +6,6 @@ import { BASE64 } from "./pkg/base64.js";
 
 const bytes = () => Uint8Array.from(atob(BASE64), (letter) => letter.charCodeAt(0));
 
-const { init, initSync, analyze } = create(glue, { load: bytes, loadSync: bytes });
+const { init, initSync, analyze, Analyzer } = create(glue, { load: bytes, loadSync: bytes });
 
-export { init as default, init, initSync, analyze, MAX_TEXT_LENGTH };
+export { init as default, init, initSync, analyze, Analyzer, MAX_TEXT_LENGTH };

@@ -16,11 +16,11 @@ export function open(source) {
   return source;
 }
 
-const { init, initSync, analyze } = create(glue, {
+const { init, initSync, analyze, Analyzer } = create(glue, {
   load: () => readFile(address),
   loadSync: () => readFileSync(address),
   open,
 });
 
-export { init as default, init, initSync, analyze };
+export { init as default, init, initSync, analyze, Analyzer };
 export { MAX_TEXT_LENGTH } from "./core.js";

@@ -14,8 +14,9 @@ function revive({ name, message }) {
  *   `hold(busy)` says whether the process must wait for it
  * @param defaultSource what the worker initialises itself with if `init` names nothing
  * @param open turns what `init` was given into what `compile` takes
+ * @param remember whether the worker remembers the last text, for the next edit of it
  */
-export function createClient(spawn, { defaultSource, open = (source) => source }) {
+export function createClient(spawn, { defaultSource, open = (source) => source, remember = false }) {
   /** The running worker with the promise of its start, or undefined. */
   let worker;
   /** A module of the caller's own, compiled; every new worker gets it. */
@@ -55,7 +56,7 @@ export function createClient(spawn, { defaultSource, open = (source) => source }
     };
     try {
       mine.handle = spawn({ message: receive, crash });
-      mine.handle.post({ init: module ?? defaultSource });
+      mine.handle.post({ init: module ?? defaultSource, remember });
       for (const [id, { text, options }] of waiting) mine.handle.post({ id, text, options });
     } catch (error) {
       fail(mine, error);

@@ -24,7 +24,7 @@ function spawn({ message, crash }) {
   };
 }
 
-const { init, analyze, terminate } = createClient(spawn, { defaultSource: undefined, open });
+const { init, analyze, terminate } = createClient(spawn, { defaultSource: undefined, open, remember: true });
 
 const load = () => readFile(new URL("./pkg/copydesk_bg.wasm", import.meta.url));
 

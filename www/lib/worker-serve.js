@@ -5,14 +5,19 @@ const portable = (error) => ({ name: error?.name ?? "Error", message: String(err
 /**
  * Serves an instance of the package.
  *
- * @param api `init` and `analyze`
+ * @param api `init`, `analyze` and `Analyzer`
  * @param post sends a message to the caller's side
  * @returns what is to be called with each message from there
  */
-export function createServer({ init, analyze }, post) {
+export function createServer({ init, analyze, Analyzer }, post) {
   let ready;
-  return async function receive({ id, text, options, init: source }) {
+  let answer = analyze;
+  return async function receive({ id, text, options, init: source, remember }) {
     if (id === undefined) {
+      if (remember) {
+        const analyzer = new Analyzer();
+        answer = (...call) => analyzer.analyze(...call);
+      }
       ready = init(source);
       ready.then(
         () => post({ ready: true }),
@@ -22,7 +27,7 @@ export function createServer({ init, analyze }, post) {
     }
     try {
       await ready;
-      post({ id, analysis: analyze(text, options) });
+      post({ id, analysis: answer(text, options) });
     } catch (error) {
       post({ id, error: portable(error) });
     }

@@ -17,6 +17,8 @@ export default init;
  * Analyses `text` in the worker. Every call gets its answer, one after the other; if the worker
  * dies, the request that it was at is rejected, and the others go to a new worker.
  * Rejects with `TypeError` and `RangeError` as `analyze` of `copydesk` throws them.
+ *
+ * The worker remembers the last text as `Analyzer` does: the same article after an edit costs little.
  */
 export function analyze(text: string, options?: Options): Promise<Analysis>;
 

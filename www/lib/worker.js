@@ -43,7 +43,7 @@ function spawn({ message, crash }) {
 
 const module = new URL("./pkg/copydesk_bg.wasm", import.meta.url);
 
-const { init, analyze, terminate } = createClient(spawn, { defaultSource: module.href });
+const { init, analyze, terminate } = createClient(spawn, { defaultSource: module.href, remember: true });
 
 export function createPool(size = navigator.hardwareConcurrency || 4) {
   return createWorkers(spawn, size, { load: () => fetch(module) });

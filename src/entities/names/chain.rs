@@ -8,12 +8,13 @@
 use std::ops::Range;
 
 use super::{
-    features::View,
+    features::{Keys, View},
     label::{self, COUNT, KINDS, OUTSIDE},
     votes::Votes,
 };
 use crate::{
     entities::EntityKind,
+    memo::{Key, Memo},
     model::{Model, feature},
     tags::Pos,
 };
@@ -30,35 +31,40 @@ pub(super) fn edge(label: u8) -> u32 {
 }
 
 /// Calls `each` with every chain of the text and the sentence it stands in, in order. Cost: linear.
+#[cfg(feature = "train")]
 pub(super) fn each(view: &View, mut each: impl FnMut(Range<usize>, &Range<usize>)) {
     for sentence in view.text.sentences {
-        let bounds = &sentence.tokens;
-        let mut at = bounds.start;
-        while at < bounds.end {
-            if !view.may_begin(at) {
-                at += 1;
-                continue;
-            }
-            let start = at;
-            let mut end = at + 1;
-            while end < bounds.end && end - start < MAX_CHAIN {
-                let gap = (end..bounds.end.min(end + GAP + 1)).position(|at| !links(view, at));
-                let next = end + gap.unwrap_or(GAP + 1);
-                if next < bounds.end && next <= end + GAP && view.may_begin(next) {
-                    end = next + 1;
-                } else {
-                    break;
-                }
-            }
-            // "Channel 4", "Spider-man"
-            if end < bounds.end && view.text.is_number(end) {
-                end += 1;
-            } else if view.text.is_hyphen(end) && end + 1 < bounds.end {
-                end += 2;
-            }
-            each(start..end, bounds);
-            at = end;
+        each_of(view, &sentence.tokens, |chain| each(chain, &sentence.tokens));
+    }
+}
+
+/// Calls `each` with every chain of the sentence `bounds`, in order.
+fn each_of(view: &View, bounds: &Range<usize>, mut each: impl FnMut(Range<usize>)) {
+    let mut at = bounds.start;
+    while at < bounds.end {
+        if !view.may_begin(at) {
+            at += 1;
+            continue;
         }
+        let start = at;
+        let mut end = at + 1;
+        while end < bounds.end && end - start < MAX_CHAIN {
+            let gap = (end..bounds.end.min(end + GAP + 1)).position(|at| !links(view, at));
+            let next = end + gap.unwrap_or(GAP + 1);
+            if next < bounds.end && next <= end + GAP && view.may_begin(next) {
+                end = next + 1;
+            } else {
+                break;
+            }
+        }
+        // "Channel 4", "Spider-man"
+        if end < bounds.end && view.text.is_number(end) {
+            end += 1;
+        } else if view.text.is_hyphen(end) && end + 1 < bounds.end {
+            end += 2;
+        }
+        each(start..end);
+        at = end;
     }
 }
 
@@ -103,10 +109,11 @@ impl Field {
     }
 
     /// The names of the text: labels every token without and then with the votes of the article's own names.
-    pub(super) fn names(&self, view: &View) -> Vec<Found> {
+    pub(super) fn names(&self, view: &View, memo: &mut Memo<Vec<Labelled>>) -> Vec<Found> {
         let mut found = Vec::new();
-        let first = self.pass(view, None, |_, _, _| {});
-        self.pass(view, Some(&Votes::count(view, &first)), |start, labels, scores| {
+        let keys = view.keys();
+        let first = self.pass(view, &keys, None, memo, |_, _, _| {});
+        self.pass(view, &keys, Some(&Votes::count(view, &first)), memo, |start, labels, scores| {
             for (tokens, kind) in label::names(labels) {
                 let sums = scores.get(tokens.clone()).unwrap_or_default();
                 let kinds = std::array::from_fn(|kind| {
@@ -126,30 +133,62 @@ impl Field {
     fn pass(
         &self,
         view: &View,
+        keys: &Keys,
         votes: Option<&Votes>,
+        memo: &mut Memo<Vec<Labelled>>,
         mut seen: impl FnMut(usize, &[u8], &[[i32; COUNT]]),
     ) -> Vec<u8> {
         let mut labels = vec![OUTSIDE; view.text.len()];
+        for (number, sentence) in view.text.sentences.iter().enumerate() {
+            let bounds = &sentence.tokens;
+            let Some(known) = keys.of(number) else { continue };
+            let write = |key: &mut Key| {
+                key.bytes(known);
+                key.byte(u8::from(votes.is_some()));
+                votes.iter().for_each(|votes| votes.write(view, bounds, key));
+            };
+            let found = memo.recall(write, || self.label(view, bounds, votes));
+            for Labelled { start, labels: own, scores } in found.iter() {
+                let start = start + bounds.start;
+                if let Some(slots) = labels.get_mut(start..start + own.len()) {
+                    slots.copy_from_slice(own);
+                    seen(start, own, scores);
+                }
+            }
+        }
+        labels
+    }
+
+    /// Labels the chains of a sentence.
+    fn label(&self, view: &View, bounds: &Range<usize>, votes: Option<&Votes>) -> Vec<Labelled> {
+        let mut found = Vec::new();
         let mut features = Vec::with_capacity(128);
-        let mut scores: Vec<[i32; COUNT]> = Vec::new();
-        each(view, |chain, bounds| {
-            scores.clear();
-            for at in chain.clone() {
+        each_of(view, bounds, |chain| {
+            let score = |at| {
                 features.clear();
                 view.features(at, &chain, bounds, votes, |template, hash| {
                     features.push(feature(template, hash));
                 });
                 let sums = self.model.score(&features);
-                scores.push(std::array::from_fn(|label| sums.get(label).copied().unwrap_or(0)));
-            }
-            let start = chain.start;
-            if let Some(slots) = labels.get_mut(chain) {
-                best_path(&scores, &self.steps, slots);
-                seen(start, slots, &scores);
-            }
+                std::array::from_fn(|label| sums.get(label).copied().unwrap_or(0))
+            };
+            let scores: Vec<[i32; COUNT]> = chain.clone().map(score).collect();
+            let mut labels = vec![OUTSIDE; scores.len()];
+            best_path(&scores, &self.steps, &mut labels);
+            found.push(Labelled { start: chain.start - bounds.start, labels, scores });
         });
-        labels
+        found
     }
+}
+
+/// A chain with its labels.
+#[derive(Debug)]
+pub(crate) struct Labelled {
+    /// Its first token, from the start of its sentence.
+    start: usize,
+    labels: Vec<u8>,
+    /// Of each word for each label.
+    scores: Vec<[i32; COUNT]>,
 }
 
 /// A name as the field found it.

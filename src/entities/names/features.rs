@@ -6,6 +6,7 @@ use super::{Name, amend, context, label, usage::Usage, votes::Votes};
 use crate::{
     entities::text::Text,
     lexicon::Traits,
+    memo::Key,
     model::mix,
     tags::{Pos, Word},
 };
@@ -26,6 +27,21 @@ pub(super) struct View<'t, 'a> {
     begins: Vec<bool>,
     /// What sort of word each of these is: see [`sort`].
     sorts: Vec<u32>,
+}
+
+/// What the names of each sentence follow from, but for the votes.
+pub(super) struct Keys {
+    key: Key,
+    /// Where each sentence's part ends.
+    ends: Vec<usize>,
+}
+
+impl Keys {
+    /// The part of a sentence; `None` if no name may begin there.
+    pub(super) fn of(&self, sentence: usize) -> Option<&[u8]> {
+        let start = sentence.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.key.part(start..*self.ends.get(sentence)?).filter(|part| !part.is_empty())
+    }
 }
 
 /// What sort of word it is, by the lists: a common word, a name, a noun for persons, the plural of one.
@@ -100,6 +116,51 @@ impl<'t, 'a> View<'t, 'a> {
         self.begins.get(at).copied().unwrap_or(false)
     }
 
+    /// What the chains of each sentence and their features follow from, but for the votes.
+    pub(super) fn keys(&self) -> Keys {
+        let mut keys = Keys { key: Key::default(), ends: Vec::with_capacity(self.text.sentences.len()) };
+        for sentence in self.text.sentences {
+            let bounds = &sentence.tokens;
+            if bounds.clone().any(|at| self.may_begin(at)) {
+                self.write(bounds, &mut keys.key);
+            }
+            keys.ends.push(keys.key.len());
+        }
+        keys
+    }
+
+    fn write(&self, bounds: &Range<usize>, key: &mut Key) {
+        let text = self.text;
+        key.number(bounds.len() as u32);
+        for at in bounds.clone() {
+            let (start, end) = self.spans.get(at).copied().unwrap_or_default();
+            let (place, traits) = self.entries.get(at).copied().unwrap_or_default();
+            let kind = u8::from(text.is_word(at)) | u8::from(text.is_number(at)) << 1;
+            key.byte(
+                kind | u8::from(text.is_glued(at)) << 2 | u8::from(self.may_begin(at)) << 3 | place << 4,
+            );
+            key.byte(text.pos(at) as u8);
+            key.byte(self.rules.get(at).copied().unwrap_or(0));
+            key.byte(self.use_of(at) as u8);
+            if place > 0 {
+                key.number(traits);
+            }
+            key.number(self.contexts.get(self.usage.number(at)).copied().unwrap_or(0));
+            key.number(end - start);
+            key.number(if end > start { at as u32 - start } else { 0 });
+            key.text(text.word(at));
+        }
+        key.byte(u8::from(text.is_glued(bounds.end)));
+    }
+
+    /// How the article uses the word: in lower case, with a capital where none is due, where one is, in capitals.
+    fn use_of(&self, at: usize) -> u32 {
+        u32::from(self.usage.has_lower(at))
+            | u32::from(self.usage.has_capital(at)) << 1
+            | u32::from(self.text.opens(at)) << 2
+            | u32::from(self.usage.is_titled(self.text, at)) << 3
+    }
+
     /// Calls `push` with template and hash of each feature of token `at` of `chain`, which stands in the sentence
     /// `bounds`.
     pub(super) fn features(
@@ -122,10 +183,7 @@ impl<'t, 'a> View<'t, 'a> {
         let traits = |offset: isize| near(offset).map_or(0, |at| text.traits(at).bits());
 
         let (w, p, n) = (word(0), word(-1), word(1));
-        let use_of = u32::from(self.usage.has_lower(at))
-            | u32::from(self.usage.has_capital(at)) << 1
-            | u32::from(text.opens(at)) << 2
-            | u32::from(self.usage.is_titled(text, at)) << 3;
+        let use_of = self.use_of(at);
         let (r, rn, rp) = (rule(0), rule(1), rule(-1));
         push(1, w.lower);
         push(3, mix(w.lower, p.lower));

@@ -24,6 +24,7 @@ use crate::{
     document::Document,
     entities::{EntityKind, text::Text},
     lexicon::Traits,
+    memo::Memo,
     model::{BITS, Model, feature, pack},
     sentences::{self, Sentence},
     tags::{self, Tag, train::order},
@@ -91,7 +92,15 @@ impl<'t> Example<'t> {
     }
 
     fn text(&self) -> Text<'_> {
-        Text::new(&self.document, &self.tokens, &self.sentences, &self.tags, &[], &self.blocks)
+        Text::new(
+            &mut Memo::default(),
+            &self.document,
+            &self.tokens,
+            &self.sentences,
+            &self.tags,
+            &[],
+            &self.blocks,
+        )
     }
 
     /// The labels that the annotation allows each token.
@@ -306,7 +315,7 @@ pub fn score(file: &[u8], example: &Example) -> (usize, usize, usize) {
     let truth: Vec<u8> =
         example.truth(&text).into_iter().map(|allowed| allowed.trailing_zeros() as u8).collect();
     let truth: Vec<_> = label::names(&truth).into_iter().filter(|&(_, kind)| counts(kind)).collect();
-    let found: Vec<_> = find_with(&field, &text)
+    let found: Vec<_> = find_with(&field, &text, &mut Memo::default())
         .into_iter()
         .filter(|name| counts(name.kind))
         .map(|name| (name.tokens, name.kind))

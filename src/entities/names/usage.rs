@@ -1,9 +1,6 @@
 //! How the article uses its words: where a capital tells nothing, another mention of the word may.
 
-use crate::{
-    entities::text::Text,
-    tags::{self, Word},
-};
+use crate::{entities::text::Text, tags::Word};
 
 /// The article stands the word in lower case too.
 const LOWER: u8 = 1;
@@ -26,7 +23,7 @@ pub(super) struct Usage {
 impl Usage {
     /// Reads the article once. Cost: linear.
     pub(super) fn read(text: &Text) -> Self {
-        let words: Vec<Word> = text.tokens.iter().map(|token| tags::read(text.document, token)).collect();
+        let words: Vec<Word> = (0..text.len()).map(|at| text.read(at)).collect();
         let (numbers, count) = number(&words);
         let blocks = text.tokens.last().map_or(0, |token| token.block as usize + 1);
         let mut counts = vec![(0_u32, 0_u32); blocks];

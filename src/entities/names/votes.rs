@@ -7,7 +7,7 @@ use super::{
     features::View,
     label::{self, KINDS},
 };
-use crate::model::mix;
+use crate::{memo::Key, model::mix};
 
 /// How often the word was of each kind, and how often of none.
 type Counts = [u16; KINDS.len() + 1];
@@ -52,20 +52,37 @@ impl Votes {
 
     /// Calls `push` with what the first pass says of the word at `at`.
     pub(super) fn features(&self, view: &View, at: usize, mut push: impl FnMut(u32, u32), rule: u32) {
-        let say = |at: usize| {
-            let counts = (at < self.around.len()).then(|| self.words.get(view.usage.number(at))).flatten();
-            counts.filter(|counts| counts.iter().any(|&count| count > 0)).map_or(99, summary)
-        };
+        let say = |at: usize| self.say(view, at);
         let own = say(at);
         push(60, own);
         push(61, mix(own, rule));
         push(62, mix(own, say(at + 1)));
         push(63, mix(own, say(at.wrapping_sub(1))));
-        let name = self.around.get(at).and_then(|&number| self.names.get((number as usize).checked_sub(1)?));
-        if let Some(counts) = name {
+        if let Some(counts) = self.name(at) {
             push(64, mix(summary(counts), 1));
             push(65, mix(summary(counts), rule));
         }
+    }
+
+    /// What the first pass says of the spelling of the word at `at`.
+    fn say(&self, view: &View, at: usize) -> u32 {
+        let counts = (at < self.around.len()).then(|| self.words.get(view.usage.number(at))).flatten();
+        counts.filter(|counts| counts.iter().any(|&count| count > 0)).map_or(99, summary)
+    }
+
+    /// The counts of the first pass's name around the word.
+    fn name(&self, at: usize) -> Option<&Counts> {
+        self.around.get(at).and_then(|&number| self.names.get((number as usize).checked_sub(1)?))
+    }
+
+    /// Writes down what the features of the words of the sentence `bounds` follow from.
+    pub(super) fn write(&self, view: &View, bounds: &Range<usize>, key: &mut Key) {
+        key.number(self.say(view, bounds.start.wrapping_sub(1)));
+        for at in bounds.clone() {
+            key.number(self.say(view, at));
+            key.number(self.name(at).map_or(u32::MAX, summary));
+        }
+        key.number(self.say(view, bounds.end));
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Lexicon, labels, speakers};
 use crate::{
     marks::Quoted,
+    memo::Key,
     model::mix,
     quotes::{
         Passage,
@@ -114,19 +115,17 @@ fn governs(words: Words, at: usize) -> u32 {
     bits
 }
 
-/// Finds for each word the clause and the role that it belongs to. Heads hand theirs down; a chain of heads of any
-/// length is walked once.
-fn climb(words: Words, facts: &mut [Fact]) {
+/// Finds for each word of `range`, which are whole sentences, the clause and the role that it belongs to. Heads hand
+/// theirs down; a chain of heads of any length is walked once.
+fn climb(words: Words, range: Range<usize>, facts: &mut [Fact]) {
     let mut path = Vec::new();
-    let mut done = vec![false; facts.len()];
-    for start in 0..facts.len() {
+    let mut done = vec![false; range.len()];
+    for start in range.clone() {
         let mut at = start;
         path.clear();
         // Cut off what is no tree.
-        while done.get(at) == Some(&false) {
-            if let Some(slot) = done.get_mut(at) {
-                *slot = true;
-            }
+        while let Some(slot) = done.get_mut(at.wrapping_sub(range.start)).filter(|slot| !**slot) {
+            *slot = true;
             path.push(at);
             match words.trees.head(at) {
                 Some(head) => at = head,
@@ -177,14 +176,105 @@ fn climb(words: Words, facts: &mut [Fact]) {
     }
 }
 
-/// Reads the words. Cost: one pass.
+/// How a word stands to the quotation marks, to what the rules found and to who is named: see [`Fact`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Mark {
+    state: State,
+    region: u32,
+    pub(super) name: u32,
+    pub(super) speaks: u32,
+    pub(super) subject: u32,
+    pub(super) rule: u8,
+}
+
+/// The marks of all words, and the passages in quotation marks.
+pub(super) struct Marks {
+    marks: Vec<Mark>,
+    pub(super) regions: Vec<Region>,
+}
+
+/// Reads all words. Cost: one pass.
+#[cfg(feature = "train")]
 pub(super) fn read(
     words: Words,
     quoted: &[Quoted],
     passages: &[Passage],
     lexicon: &Lexicon,
 ) -> (Vec<Fact>, Vec<Region>) {
-    let mut facts: Vec<Fact> = (0..words.tokens.len()).map(|at| fact(words, at, lexicon)).collect();
+    let marks = Marks::new(words, quoted, passages);
+    let mut facts = vec![Fact::default(); words.tokens.len()];
+    marks.fill(words, 0..facts.len(), lexicon, &mut facts);
+    (facts, marks.regions)
+}
+
+impl Marks {
+    /// Reads the facts of the words of `range`, which are whole sentences. Cost: one pass.
+    pub(super) fn fill(&self, words: Words, range: Range<usize>, lexicon: &Lexicon, facts: &mut [Fact]) {
+        let slots = facts.get_mut(range.clone()).unwrap_or_default();
+        let marks = self.marks.get(range.clone()).unwrap_or_default();
+        for ((at, slot), mark) in range.clone().zip(slots).zip(marks) {
+            let &Mark { state, region, name, speaks, subject, rule } = mark;
+            *slot = Fact { state, region, name, speaks, subject, rule, ..fact(words, at, lexicon) };
+        }
+        climb(words, range, facts);
+    }
+
+    /// Writes down all that the facts of the words of `range`, which are whole sentences, follow from, and what else
+    /// the features look at.
+    pub(super) fn write(&self, words: Words, range: &Range<usize>, key: &mut Key) {
+        // Words without a clause or role above them have the text's first word for its governor.
+        key.byte(u8::from(range.start == 0));
+        key.byte(words.pos(0) as u8);
+        key.byte(words.form(0) as u8);
+        key.byte(words.trees.relation(0) as u8);
+        key.byte(self.marks.first().map_or(0, |mark| mark.state as u8));
+        key.text(words.text(0));
+        let from = |at: usize| (at as u32).wrapping_sub(range.start as u32);
+        let mut ends = words.sentences.iter().skip(words.sentence_of(range.start)).map(|s| s.tokens.end);
+        let mut end = ends.next();
+        let mut region = u32::MAX;
+        for (at, mark) in range.clone().zip(self.marks.get(range.clone()).unwrap_or_default()) {
+            let last = end == Some(at + 1);
+            if last {
+                end = ends.next();
+            }
+            let moved = region != mark.region;
+            region = mark.region;
+            key.byte(u8::from(last) | u8::from(moved) << 1 | (mark.state as u8) << 2);
+            if moved && let Some(region) = self.region(region) {
+                key.number(from(region.tokens.start));
+                key.number(from(region.tokens.end));
+                key.number(region.size);
+                key.number(region.look);
+            }
+            key.byte(mark.rule);
+            key.byte(mark.speaks as u8);
+            key.number(mark.name);
+            key.number(mark.subject);
+            key.byte(words.pos(at) as u8);
+            key.byte(words.form(at) as u8);
+            key.byte(words.trees.relation(at) as u8);
+            key.number(from(words.trees.head(at).unwrap_or(at)));
+            key.text(words.text(at));
+        }
+    }
+
+    fn region(&self, number: u32) -> Option<&Region> {
+        self.regions.get((number as usize).checked_sub(1)?)
+    }
+
+    /// Reads the marks. Cost: one pass.
+    pub(super) fn new(words: Words, quoted: &[Quoted], passages: &[Passage]) -> Self {
+        let mut marks = vec![Mark::default(); words.tokens.len()];
+        let regions = regions(words, quoted, &mut marks);
+        mark_rules(words, passages, &mut marks);
+        speakers::mark(words, passages, &mut marks);
+        Self { marks, regions }
+    }
+}
+
+/// Finds the passages in quotation marks, and writes down for each word whether it stands in one.
+fn regions(words: Words, quoted: &[Quoted], marks: &mut [Mark]) -> Vec<Region> {
     let mut regions = Vec::new();
     for passage in quoted.iter().filter(|passage| passage.depth == 0) {
         let tokens = words.within(passage.outer);
@@ -192,9 +282,9 @@ pub(super) fn read(
         if tokens.is_empty() {
             continue;
         }
-        for (at, fact) in tokens.clone().zip(facts.get_mut(tokens.clone()).into_iter().flatten()) {
-            fact.region = regions.len() as u32 + 1;
-            fact.state = if at < inner.start {
+        for (at, mark) in tokens.clone().zip(marks.get_mut(tokens.clone()).into_iter().flatten()) {
+            mark.region = regions.len() as u32 + 1;
+            mark.state = if at < inner.start {
                 State::Opener
             } else if at >= inner.end {
                 State::Closer
@@ -218,10 +308,7 @@ pub(super) fn read(
         };
         regions.push(Region { tokens, size, look: u32::from(capital) << 2 | end });
     }
-    mark_rules(words, passages, &mut facts);
-    speakers::mark(words, passages, &mut facts);
-    climb(words, &mut facts);
-    (facts, regions)
+    regions
 }
 
 fn fact(words: Words, at: usize, lexicon: &Lexicon) -> Fact {
@@ -264,7 +351,7 @@ fn hash(text: &str) -> u32 {
 }
 
 /// Writes down what the rules take each word for.
-fn mark_rules(words: Words, passages: &[Passage], facts: &mut [Fact]) {
+fn mark_rules(words: Words, passages: &[Passage], marks: &mut [Mark]) {
     for passage in passages {
         let cue = passage.cue.first().map_or(u32::MAX, |cue| cue.start);
         let parts = [
@@ -277,12 +364,12 @@ fn mark_rules(words: Words, passages: &[Passage], facts: &mut [Fact]) {
                 let part = if span.start < cue && cue != u32::MAX { before } else { after };
                 let range = words.within(*span);
                 let first = range.start;
-                for (at, fact) in range.clone().zip(facts.get_mut(range).into_iter().flatten()) {
+                for (at, mark) in range.clone().zip(marks.get_mut(range).into_iter().flatten()) {
                     // Cues and sources within reported speech stand out.
-                    if fact.rule == 0
+                    if mark.rule == 0
                         || !matches!(part, labels::Part::ContentBefore | labels::Part::ContentAfter)
                     {
-                        fact.rule = if at == first { part.first() } else { part.inner() };
+                        mark.rule = if at == first { part.first() } else { part.inner() };
                     }
                 }
             }

@@ -34,6 +34,19 @@ pub struct Relation {
     pub evidence: Evidence,
 }
 
+impl Relation {
+    /// The relation with other token indexes.
+    pub(super) fn map(&self, index: impl Fn(usize) -> usize) -> Self {
+        let range = |range: &Range<usize>| index(range.start)..index(range.end);
+        Self {
+            source: self.source.as_ref().map(range),
+            cue: self.cue.as_ref().map(range),
+            content: self.content.iter().map(range).collect(),
+            evidence: self.evidence,
+        }
+    }
+}
+
 /// Trained weights, or those in training.
 pub trait Weigh {
     /// The sum of the weights of `features`.

@@ -2,25 +2,25 @@
 //! paragraph. A clause with a person for its subject reports more often than one with a place, and who has said
 //! something once is quoted again.
 
-use super::{facts::Fact, labels::Part};
+use super::{facts::Mark, labels::Part};
 use crate::{
     Span, entities::Entity, entities::Mention, model::mix, quotes::Passage, syntax::Relation, words::Words,
 };
 
-/// [`Fact::speaks`] of words that mean nobody.
+/// [`Fact::speaks`](super::facts::Fact::speaks) of words that mean nobody.
 const NOBODY: u32 = 3;
 
 /// Writes down who is meant by each word, and how often the rules' `passages` have that one for their source. Cost: the
 /// mentions, and one pass over the words.
-pub(super) fn mark(words: Words, passages: &[Passage], facts: &mut [Fact]) {
+pub(super) fn mark(words: Words, passages: &[Passage], marks: &mut [Mark]) {
     let entities = words.entities;
     let mut spoken = vec![0u32; entities.len()];
     for source in passages.iter().filter_map(|passage| passage.source.first()) {
         let entity = entities.head_of(*source).and_then(|entity| spoken.get_mut(entity as usize));
         entity.into_iter().for_each(|count| *count += 1);
     }
-    for fact in facts.iter_mut() {
-        fact.speaks = NOBODY;
+    for mark in marks.iter_mut() {
+        mark.speaks = NOBODY;
     }
     for (index, mention) in entities.mentions_in(Span::new(0, u32::MAX)) {
         let Some(entity) = entities.get(index as usize) else { continue };
@@ -28,23 +28,23 @@ pub(super) fn mark(words: Words, passages: &[Passage], facts: &mut [Fact]) {
         let range = words.within(mention.span);
         for at in range.clone() {
             // Of mentions within mentions the outermost tells, which comes first.
-            let Some(fact) = facts.get_mut(at).filter(|fact| fact.name == 0) else { continue };
-            let own = matches!(Part::of(fact.rule), Some(Part::SourceBefore | Part::SourceAfter));
-            fact.name = name(entity, &mention, at == range.start, at + 1 == range.end);
-            fact.speaks = count.saturating_sub(u32::from(own)).min(2);
+            let Some(mark) = marks.get_mut(at).filter(|mark| mark.name == 0) else { continue };
+            let own = matches!(Part::of(mark.rule), Some(Part::SourceBefore | Part::SourceAfter));
+            mark.name = name(entity, &mention, at == range.start, at + 1 == range.end);
+            mark.speaks = count.saturating_sub(u32::from(own)).min(2);
         }
     }
-    for at in 0..facts.len() {
+    for at in 0..marks.len() {
         if matches!(words.trees.relation(at), Relation::Nsubj | Relation::NsubjPass)
-            && let Some(&Fact { name, speaks, .. }) = facts.get(at)
-            && let Some(verb) = words.trees.head(at).and_then(|head| facts.get_mut(head))
+            && let Some(&Mark { name, speaks, .. }) = marks.get(at)
+            && let Some(verb) = words.trees.head(at).and_then(|head| marks.get_mut(head))
         {
             verb.subject = mix(1 + (name.saturating_sub(1) >> EDGES), speaks);
         }
     }
 }
 
-/// Bits of [`Fact::name`] that say where in the mention the word stands.
+/// Bits of [`Fact::name`](super::facts::Fact::name) that say where in the mention the word stands.
 const EDGES: u32 = 3;
 
 /// What is meant, by a name, a description or a pronoun, whether it is several, and where in the mention the word stands.

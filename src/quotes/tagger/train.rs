@@ -155,7 +155,10 @@ pub fn learn(
             for example in others {
                 let (facts, regions) =
                     facts::read(example.words, example.quoted, example.rules, &tagger.lexicon);
-                for labelled in tagger.label(example.words, &facts, &regions) {
+                for range in paragraphs(example.words) {
+                    let Some(labelled) = tagger.label(example.words, &facts, &regions, range) else {
+                        continue;
+                    };
                     let runs = Runs::new(example.words, &facts, &labelled.range, &labelled.labels);
                     let truth = Truth::new(example.words, &runs, example.gold);
                     let (right, all) = links.learn(&runs, &truth, 0.1);
