@@ -176,6 +176,15 @@ fn a_straight_single_mark_runs_on_into_the_next_paragraph() {
 }
 
 #[test]
+fn terms_and_titles_are_not_what_is_said() {
+    case("The team recorded “place cells” in 14 rats.", &[]);
+    case(
+        "“I had a tent and a megaphone,” Ada Brill wrote in her memoir, “Deep End.”",
+        &[("Ada Brill", "wrote", "I had a tent and a megaphone,")],
+    );
+}
+
+#[test]
 fn speakers_are_resolved() {
     case(
         "Minister Lena Groot came by bus.\n\nGroot smiled back: “I waited for a bus this morning.”",

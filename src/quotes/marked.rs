@@ -111,6 +111,7 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
     let capitals = is_title_case(reader, quoted);
     if (titled && (capitals || count <= 8) && !ends_sentence)
         || (capitals && (2..=10).contains(&count) && !ends_sentence)
+        || is_work(reader, quoted)
     {
         return Some(MarkedRole::Title);
     }
@@ -118,6 +119,21 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
         return Some(MarkedRole::Scare);
     }
     None
+}
+
+/// Whether a work's kind and a comma stand before what looks like its title: "in her memoir, “Deep End.”" The full stop is the
+/// sentence's.
+pub(super) fn is_work(reader: &Reader, quoted: &Quoted) -> bool {
+    let words = reader.words;
+    let opener = words.at_or_after(quoted.outer.start);
+    let comma = opener.checked_sub(1).filter(|&comma| words.text(comma) == ",");
+    let work = comma.and_then(|comma| comma.checked_sub(1));
+    let inner = words.within(quoted.inner);
+    let count = inner.clone().filter(|&token| words.is_word(token)).count();
+    work.is_some_and(|work| WORKS.contains(&&*words.lemma(work)))
+        && (2..=8).contains(&count)
+        && !words.text(inner.end.saturating_sub(1)).ends_with(['!', '?', ','])
+        && is_title_case(reader, quoted)
 }
 
 /// Verbs of writing on a thing.

@@ -9,7 +9,7 @@ mod passage;
 mod sources;
 
 use super::{
-    Act, MarkedPhrase, Passage, QuoteKind, Reason,
+    Act, MarkedPhrase, MarkedRole, Passage, QuoteKind, Reason,
     clauses::Cue,
     colons,
     cues::{self, Manner},
@@ -66,7 +66,9 @@ pub(super) fn merge(
         if quotations_in(reader, &passage.content).any(|quoted| colons::is_found(reader, quoted)) {
             passage.source.clear();
         }
-        heed_marked(reader, &mut passage, marked);
+        if !heed_marked(reader, &mut passage, marked) {
+            continue;
+        }
         if passage.content.iter().all(|part| share(words, *part, |at| taken.get(at) == Some(&true)) > 0.5) {
             continue;
         }
@@ -213,8 +215,9 @@ fn is_inscription(reader: &Reader, passage: &Passage) -> bool {
 }
 
 /// A clause whose quoted words the rules take for a title or a scare, or in which they are but the name of a thing ("the
-/// “city on the hill”"), under a cue that reports no words, stays the reporter's own.
-fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) {
+/// “city on the hill”"), under a cue that reports no words, stays the reporter's own; so does a term alone ("the team recorded
+/// “place cells”"), which leaves nothing: `false`. A title among what is said ("she wrote in her memoir, “Deep End.”") is left out.
+fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) -> bool {
     let words = reader.words;
     let reports = passage.cue.first().is_some_and(|cue| {
         words.within(*cue).any(|at| {
@@ -235,6 +238,17 @@ fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) 
         passage.kind = QuoteKind::Indirect;
         passage.act = Act::Attitude;
     }
+    let exactly = |part: &Span, title: bool| {
+        let at = marked.partition_point(|phrase| phrase.span.start < part.start);
+        marked
+            .get(at)
+            .is_some_and(|phrase| phrase.span == *part && (!title || phrase.role == MarkedRole::Title))
+    };
+    if passage.content.len() > 1 {
+        passage.content.retain(|part| !exactly(part, true));
+    }
+    let term = passage.kind == QuoteKind::Direct && !passage.cue.is_empty() && !reports;
+    !(term && passage.content.iter().all(|part| exactly(part, false)))
 }
 
 /// The quotations whose words begin in one of `parts`.
