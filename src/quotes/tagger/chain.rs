@@ -236,3 +236,45 @@ fn normalise(row: &mut Row) -> f32 {
     }
     sum.max(f32::MIN_POSITIVE)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{COUNT, Chain, Row, Steps, labels};
+
+    /// Every sequence of `length` labels.
+    fn sequences(length: usize) -> impl Iterator<Item = Vec<u8>> {
+        let digit = |number: usize, place: usize| (number / COUNT.pow(place as u32) % COUNT) as u8;
+        (0..COUNT.pow(length as u32))
+            .map(move |number| (0..length).map(|place| digit(number, place)).collect())
+    }
+
+    fn numbers() -> impl Strategy<Value = Row> {
+        proptest::array::uniform(-4.0..4.0f32)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+        #[test]
+        fn no_sequence_is_better_than_the_best(
+            squares in proptest::collection::vec(proptest::array::uniform::<_, COUNT>(numbers()), 2),
+            rows in proptest::collection::vec(numbers(), 1..4),
+            places in proptest::collection::vec(0..2u8, 3),
+        ) {
+            let steps = Steps::new(squares.clone());
+            let best = Chain { rows: &rows, places: &places, steps: &steps }.best();
+            let score = |labels: &[u8]| -> f32 {
+                let own: f32 = labels.iter().zip(&rows).map(|(&label, row)| row[usize::from(label)]).sum();
+                let step = |at: usize| squares[usize::from(places[at])][usize::from(labels[at - 1])][usize::from(labels[at])];
+                own + (1..labels.len()).map(step).sum::<f32>()
+            };
+            let may_be = |labels: &[u8]| {
+                !labels::is_inner(labels[0]) && labels.windows(2).all(|pair| labels::may_follow(pair[0], pair[1]))
+            };
+            prop_assert!(may_be(&best), "{:?}", best);
+            let top = sequences(rows.len()).filter(|labels| may_be(labels)).map(|labels| score(&labels)).fold(f32::MIN, f32::max);
+            prop_assert!(score(&best) > top - 1e-3, "{:?}: {}, not {}", best, score(&best), top);
+        }
+    }
+}
