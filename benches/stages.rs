@@ -82,10 +82,8 @@ fn stages(c: &mut Criterion) {
         entities: &entities,
     };
     let found = stage!("quotes", quotes::find(words, &blocks, &quoted));
-    let attributions =
-        stage!("attribution", attribution::resolve(words, &blocks, &entities, &found.passages));
-    let ledger =
-        stage!("sources", sources::gather(words, &quoted, &entities, found.passages.clone(), &attributions));
+    let attributions = stage!("attribution", attribution::resolve(words, &blocks, &found.passages));
+    let ledger = stage!("sources", sources::gather(words, &quoted, found.passages.clone(), &attributions));
     let times = stage!("times", times::find(&document, &sentences, metadata.published.as_deref()));
     let _ = stage!("quantities", quantities::find(&document, &tokens, &sentences, &tags, &times));
     let keywords =

@@ -50,13 +50,8 @@ pub enum Speaker {
 
 /// Finds the speaker of each passage; the result runs parallel to `passages`.
 #[must_use]
-pub fn resolve(
-    words: Words,
-    blocks: &[Block],
-    entities: &Entities,
-    passages: &[Passage],
-) -> Vec<Attribution> {
-    let resolver = Resolver { words, blocks, entities, passages };
+pub fn resolve(words: Words, blocks: &[Block], passages: &[Passage]) -> Vec<Attribution> {
+    let resolver = Resolver { words, blocks, entities: words.entities, passages };
     let mut found: Vec<Attribution> = Vec::with_capacity(passages.len());
     for index in 0..passages.len() {
         let attribution = resolver.one(index, &found);
@@ -142,24 +137,33 @@ impl Resolver<'_> {
         found(Speaker::Described(source), 1.0)
     }
 
+    /// The passage before in the same paragraph and its speaker, for a pronoun that means one person.
+    fn spoke_last(
+        &self,
+        index: usize,
+        pronoun: &str,
+        earlier: &[Attribution],
+    ) -> Option<(&Passage, Speaker)> {
+        matches!(pronoun, "he" | "she").then_some(())?;
+        let passage = self.passages.get(index)?;
+        let before = index.checked_sub(1)?;
+        let previous = self.passages.get(before).filter(|previous| previous.block == passage.block)?;
+        Some((previous, earlier.get(before)?.speaker))
+    }
+
     /// "Another, who asked not to be named, said … “…,” she said": whom the entities do not know, and who spoke last in the
     /// paragraph, is meant by the pronoun rather than somebody of the paragraph before.
     fn stranger_before(&self, index: usize, pronoun: &str, earlier: &[Attribution]) -> Option<Span> {
-        matches!(pronoun, "he" | "she").then_some(())?;
-        let block = self.passages.get(index)?.block;
-        let before = index.checked_sub(1)?;
-        self.passages.get(before).filter(|before| before.block == block)?;
-        let Speaker::Described(phrase) = earlier.get(before)?.speaker else { return None };
+        let (_, Speaker::Described(phrase)) = self.spoke_last(index, pronoun, earlier)? else { return None };
         self.words.is_any(self.words.at_or_after(phrase.start), &["another", "one"]).then_some(phrase)
     }
 
     /// "Oda Example said … “…,” she said": whom nothing but the paragraph shows to be a woman, and who spoke last there.
     fn speaker_before(&self, index: usize, pronoun: &str, earlier: &[Attribution]) -> Option<u32> {
-        matches!(pronoun, "he" | "she").then_some(())?;
+        let (previous, Speaker::Entity(speaker)) = self.spoke_last(index, pronoun, earlier)? else {
+            return None;
+        };
         let passage = self.passages.get(index)?;
-        let before = index.checked_sub(1)?;
-        let previous = self.passages.get(before).filter(|previous| previous.block == passage.block)?;
-        let Speaker::Entity(speaker) = earlier.get(before)?.speaker else { return None };
         let entity = self.entities.get(speaker as usize)?;
         let shown = if pronoun == "he" { Gender::Male } else { Gender::Female };
         let fits = matches!(entity.gender, Gender::Unknown) || entity.gender == shown;

@@ -160,8 +160,8 @@ fn analyze_text(memory: &mut Memory, text: &str, options: &Options, hints: &[Lin
     if options.skips(Part::Indirect) {
         found.passages.retain(|passage| passage.kind != QuoteKind::Indirect);
     }
-    let attributions = attribution::resolve(words, &blocks, &entities, &found.passages);
-    let ledger = sources::gather(words, &quoted, &entities, found.passages, &attributions);
+    let attributions = attribution::resolve(words, &blocks, &found.passages);
+    let ledger = sources::gather(words, &quoted, found.passages, &attributions);
     let published = options.published.as_deref().or(metadata.published.as_deref());
     let times = times::recall(&mut memory.times, &document, &sentences, published);
     let quantities = unless(options.skips(Part::Quantities), || {

@@ -77,10 +77,10 @@ pub struct Ledger {
 pub fn gather(
     words: Words,
     quoted: &[Quoted],
-    entities: &[Entity],
     passages: Vec<Passage>,
     attributions: &[Attribution],
 ) -> Ledger {
+    let entities: &[Entity] = words.entities;
     let mut accounts: BTreeMap<Account, Source> = BTreeMap::new();
     let counted = counted(words, &passages, attributions);
     let mut anchors = anonymity::Anchors::default();

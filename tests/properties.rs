@@ -154,7 +154,7 @@ fn stages(text: &str) {
     let found = quotes::find(words, &blocks, &quoted);
     assert!(found.passages.iter().all(|passage| (0.0..=1.0).contains(&passage.trust)));
     assert!(found.marked.is_sorted_by_key(|phrase| phrase.span));
-    let attributions = attribution::resolve(words, &blocks, &entities, &found.passages);
+    let attributions = attribution::resolve(words, &blocks, &found.passages);
     assert_eq!(attributions.len(), found.passages.len());
     let times = times::find(&document, &sentences, None);
     assert!(times.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "times overlap");

@@ -1,14 +1,5 @@
 // A module like the given one whose memory cannot grow past a limit: a real trap on demand.
-
-/** Reads an unsigned LEB128 number at `at`: its value and the offset after it. */
-function readNumber(bytes, at) {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[at++];
-    value += (byte & 127) * 2 ** shift;
-    if (byte < 128) return [value, at];
-  }
-}
+import { readNumber } from "../../www/tools/wasm-number.mjs";
 
 function writeNumber(value) {
   const bytes = [];

@@ -6,16 +6,7 @@ import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
 import { Stop, root, toEnd } from "./run.mjs";
-
-/** Reads a number in LEB128. @returns {[value: number, next: number]} */
-function number(bytes, at) {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[at++];
-    value += (byte & 127) * 2 ** shift;
-    if (byte < 128) return [value, at];
-  }
-}
+import { readNumber } from "./wasm-number.mjs";
 
 /** The bodies of the module's own functions, and the names of all functions, imported ones first. */
 function functions(bytes) {
@@ -24,13 +15,13 @@ function functions(bytes) {
   let imported = 0;
   for (let at = 8; at < bytes.length;) {
     const id = bytes[at];
-    const [size, start] = number(bytes, at + 1);
+    const [size, start] = readNumber(bytes, at + 1);
     const end = start + size;
     if (id === 2) imported = importedFunctions(bytes, start);
     if (id === 10) {
-      let [count, next] = number(bytes, start);
+      let [count, next] = readNumber(bytes, start);
       for (; count > 0; count--) {
-        const [length, body] = number(bytes, next);
+        const [length, body] = readNumber(bytes, next);
         bodies.push(bytes.subarray(body, body + length));
         next = body + length;
       }
@@ -42,37 +33,37 @@ function functions(bytes) {
 }
 
 function importedFunctions(bytes, start) {
-  let [count, at] = number(bytes, start);
+  let [count, at] = readNumber(bytes, start);
   let found = 0;
   for (; count > 0; count--) {
     for (let part = 0; part < 2; part++) {
-      const [length, next] = number(bytes, at);
+      const [length, next] = readNumber(bytes, at);
       at = next + length;
     }
     const kind = bytes[at++];
     if (kind !== 0) throw new Stop("The module imports something else than functions, which this tool cannot read.");
     found += 1;
-    [, at] = number(bytes, at);
+    [, at] = readNumber(bytes, at);
   }
   return found;
 }
 
 function readNames(bytes, start, end, names) {
   const text = (at) => {
-    const [length, next] = number(bytes, at);
+    const [length, next] = readNumber(bytes, at);
     return [bytes.subarray(next, next + length).toString("utf8"), next + length];
   };
   let [section, at] = text(start);
   if (section !== "name") return;
   while (at < end) {
     const kind = bytes[at];
-    const [size, next] = number(bytes, at + 1);
+    const [size, next] = readNumber(bytes, at + 1);
     at = next + size;
     if (kind !== 1) continue;
-    let [count, entry] = number(bytes, next);
+    let [count, entry] = readNumber(bytes, next);
     for (; count > 0; count--) {
       let index, name;
-      [index, entry] = number(bytes, entry);
+      [index, entry] = readNumber(bytes, entry);
       [name, entry] = text(entry);
       names.set(index, name);
     }
