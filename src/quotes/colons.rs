@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    cues::is_speech_noun,
+    cues::{self, is_speech_noun},
     reader::{REACH, Reader, span_of},
 };
 use crate::{Span, lexicon, marks::Quoted, phrases, syntax::Relation, tags::Pos, words::Words};
@@ -29,7 +29,23 @@ pub(super) fn clause(reader: &Reader, quoted: &Quoted) -> Option<(Span, Span)> {
     while source.end > source.start && !words.is_word(source.end - 1) {
         source.end -= 1;
     }
-    Some((span_of(words, &source)?, words.span(verb)))
+    let verb = verb..verb + 1;
+    let cue = if cues::manner(&words.lemma(verb.start)).is_some() {
+        verb
+    } else {
+        whole(words, &verb, clause.end + 1)
+    };
+    Some((span_of(words, &source)?, span_of(words, &cue)?))
+}
+
+/// "shook her head: “…”": the verb is none of speech, so all of it tells that she spoke. The `cue` up to a colon before
+/// `content`.
+pub(super) fn whole(words: Words, cue: &Range<usize>, content: usize) -> Range<usize> {
+    /// How many words may follow the verb.
+    const REST: usize = 6;
+    let colon = content.checked_sub(1).filter(|&colon| words.text(colon) == ":");
+    let near = colon.filter(|colon| (cue.end..cue.end + REST).contains(colon));
+    cue.start..near.unwrap_or(cue.end)
 }
 
 /// Whether the clause before the colon tells that somebody came by a paper: "Dana Obi found a note: “…”" quotes whoever wrote

@@ -164,10 +164,11 @@ fn introduced(words: Words, rules: &[Passage]) -> Vec<(u32, u32)> {
     found
 }
 
+/// The longest mark in bytes.
+const MARK: u32 = 3;
+
 /// Where the clause begins that introduces the quotation at the beginning of `part`.
 fn clause_before(introduced: &[(u32, u32)], part: Span) -> Option<u32> {
-    /// The longest mark in bytes.
-    const MARK: u32 = 3;
     let at = introduced.partition_point(|&(start, _)| start < part.start);
     introduced.get(at).filter(|&&(start, _)| start <= part.start + MARK).map(|&(_, clause)| clause)
 }
@@ -215,8 +216,8 @@ fn is_inscription(reader: &Reader, passage: &Passage) -> bool {
 }
 
 /// A clause whose quoted words the rules take for a title or a scare, or in which they are but the name of a thing ("the
-/// “city on the hill”"), under a cue that reports no words, stays the reporter's own; so does a term alone ("the team recorded
-/// “place cells”"), which leaves nothing: `false`. A title among what is said ("she wrote in her memoir, “Deep End.”") is left out.
+/// “city on the hill”"), under a cue that reports no words, stays the reporter's own; so does what begins with a term ("the
+/// team recorded “place cells” in rats"), which leaves nothing: `false`. A title among what is said ("she wrote in her memoir, “Deep End.”") is left out.
 fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) -> bool {
     let words = reader.words;
     let reports = passage.cue.first().is_some_and(|cue| {
@@ -235,6 +236,13 @@ fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) 
             || quotations_in(reader, &passage.content).all(|quoted| marked::is_name(reader, quoted))
     };
     if passage.kind == QuoteKind::Mixed && !reports && no_speech() {
+        let begins = |part: &Span| {
+            let at = marked.partition_point(|phrase| phrase.span.start < part.start);
+            marked.get(at).is_some_and(|phrase| phrase.span.start <= part.start + MARK)
+        };
+        if !passage.cue.is_empty() && passage.content.iter().all(begins) {
+            return false;
+        }
         passage.kind = QuoteKind::Indirect;
         passage.act = Act::Attitude;
     }

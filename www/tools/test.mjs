@@ -54,7 +54,7 @@ await toEnd(async () => {
     run("cargo", "fmt", "--check");
     run("cargo", "clippy", "--locked", "--all-targets", "--all-features", ...LINTS);
     run("cargo", "clippy", "--locked", "--lib", "--release", "--target", "wasm32-unknown-unknown", ...LINTS);
-    run("cargo", "test", "--locked");
+    run("cargo", "test", "--locked", "--features", "train");
   }
   await build();
   // Last, so that its closing lines are the last ones. A test that fails may leave a server or a browser open, and one that waits

@@ -96,16 +96,14 @@ fn training(options: &Options) -> Vec<Example<'static>> {
 pub fn train(options: &Options) {
     let examples = training(options);
     let plan = Plan {
-        rounds: options.number("rounds", 6.0) as usize,
+        rounds: options.number("rounds", 16.0) as usize,
         folds: options.number("folds", 5.0) as usize,
-        least_seen: options.number("least-seen", 4.0) as u32,
-        rate: options.number("rate", 0.08),
-        penalty: options.number("penalty", 6.0),
-        ridge: options.number("ridge", 1.0),
-        dropout: options.number("dropout", 0.25),
-        lean: options.number("lean", 0.1),
-        scale: options.number("scale", 40.0) as u8,
-        least_weight: options.number("least-weight", 2.0) as i8,
+        least_seen: options.number("least-seen", 100.0) as u32,
+        rate: options.number("rate", 0.002),
+        feature_dropout: options.number("feature-dropout", 0.25),
+        dropout: options.number("dropout", 0.2),
+        lean: options.number("lean", 0.2),
+        grain: options.number("grain", 3.0),
     };
     let rest = options.has("rest").then(|| {
         let file = std::fs::read(options.text("rest")).expect("a tagger opens");
@@ -124,7 +122,7 @@ pub fn card(options: &Options) {
     let words: usize = articles.iter().map(|article| article.text.split_whitespace().count()).sum();
     let score = if options.has("score") { options.text("score") } else { "see docs/SCORES.md" };
     let card = format!(
-        "# quotes.bin\n\nSource, cue and content of quotations: a linear-chain conditional random field over paragraphs, conditional \
+        "# quotes.bin\n\nSource, cue and content of quotations: two recurrent networks under a conditional random field over paragraphs, conditional \
          logit for the links between them, and logistic regression for the trust in the result.\n\n- Trained: {}\n- Size: {} bytes, {} \
          after brotli\n- Score: {score}\n- Settings: the trainer's defaults, `--trees` of two parsers, each trained on the other half of the \
          articles\n\n| data | licence | texts | words |\n| --- | --- | --- | --- |\n| PolNeAR 1.0, train part | none stated | {} | {words} \

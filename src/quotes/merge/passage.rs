@@ -9,6 +9,7 @@ use crate::{
     quotes::{
         Act, Passage, QuoteKind, Reason,
         clauses::Cue,
+        colons,
         cues::{self, Manner},
         indirect,
         reader::{Reader, span_of},
@@ -31,19 +32,22 @@ pub(super) fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Opt
 }
 
 /// "The paper quoted Voss as saying that …": Voss says it, and not the paper. The relation that is meant, and "as saying".
+/// The tagger takes "Voss as saying" for the beginning of the content or for the end of the cue.
 fn quoted_as_saying(words: Words, relation: &Relation) -> Option<(Relation, Range<usize>)> {
     /// How long the name may be.
     const NAME: usize = 12;
     let cue = relation.cue.as_ref()?;
-    let quotes = cue.clone().any(|at| matches!(&*words.lemma(at), "quote" | "cite"));
+    let verb = cue.clone().find(|&at| matches!(&*words.lemma(at), "quote" | "cite"))?;
     let [first, rest @ ..] = &relation.content[..] else { return None };
-    let inside = quotes && cue.end == first.start;
-    let mut name = first.clone().take(if inside { NAME } else { 0 });
-    let link = name.find(|&at| words.is(at, "as") && words.is_any(at + 1, &["saying", "telling"]))?;
-    let content = link + 2..first.end;
-    (first.start < link && !content.is_empty()).then(|| {
+    let from = verb + 1;
+    let end = if cue.end == first.start { first.end } else { cue.end };
+    let saying = |at: usize| words.is(at, "as") && words.is_any(at + 1, &["saying", "telling"]);
+    let link = (from..end).take(NAME).find(|&at| saying(at))?;
+    let content = first.start.max(link + 2)..first.end;
+    (from < link && (cue.end == from || cue.end == link + 2) && !content.is_empty()).then(|| {
         let content = std::iter::once(content).chain(rest.iter().cloned()).collect();
-        (Relation { source: Some(first.start..link), content, ..relation.clone() }, link..link + 2)
+        let cue = Some(cue.start..from);
+        (Relation { source: Some(from..link), cue, content, ..relation.clone() }, link..link + 2)
     })
 }
 
@@ -55,12 +59,22 @@ fn build(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> 
     let named = relation.source.as_ref().map(|source| {
         sources::with_antecedent(words, &sources::without_setting(words, &sources::with_name(words, source)))
     });
+    let known = relation.cue.as_ref().and_then(|cue| {
+        let near = cues.partition_point(|known| known.range.end <= cue.start);
+        cues.get(near).filter(|known| known.range.start < cue.end).map(|known| (near, known))
+    });
     for part in &relation.content {
         // "“…,” the captain, who declined to be named, told us": the captain is not what was told.
         let runs_into = |named: &&Range<usize>| {
             part.start < named.start && named.start < part.end && part.end < named.end
         };
-        let end = named.as_ref().filter(runs_into).map_or(part.end, |named| named.start);
+        let is_told = |named: &&Range<usize>| {
+            let behind = part.start < named.start && named.end <= part.end;
+            behind && reader.region(part.start).is_some() && reader.region(named.start).is_none()
+        };
+        let by_rule = known.and_then(|(_, known)| known.source.as_ref());
+        let named = named.as_ref().filter(runs_into).or_else(|| by_rule.filter(is_told));
+        let end = named.map_or(part.end, |named| named.start);
         let part = whole_quotations(reader, part.start..end);
         let Some(span) = span_of(words, &part) else { continue };
         for at in part.clone().filter(|&at| words.is_word(at)) {
@@ -76,10 +90,6 @@ fn build(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> 
         (true, true) => QuoteKind::Mixed,
         _ => QuoteKind::Indirect,
     };
-    let known = relation.cue.as_ref().and_then(|cue| {
-        let near = cues.partition_point(|known| known.range.end <= cue.start);
-        cues.get(near).filter(|known| known.range.start < cue.end).map(|known| (near, known))
-    });
     if let Some((index, known)) = known
         && let Some(hearer) = known.addressee.as_ref().filter(|hearer| hearer.start < known.range.start)
     {
@@ -107,7 +117,8 @@ fn build(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> 
             let joined = words.is_any(known.range.start - 1, &["and", "then"]);
             if joined { known.range.clone() } else { cue.clone() }
         }
-        _ => cue.clone(),
+        Some(_) => cue.clone(),
+        None => colons::whole(words, cue, relation.content.first().map_or(0, |content| content.start)),
     });
     let cue = cue.and_then(|cue| span_of(words, &without_colon(words, &cue)));
     let source = named.as_ref().filter(own).map(|source| sources::whole(words, source, known));

@@ -81,15 +81,21 @@ pub(super) struct Fact {
 }
 
 /// A phrase or clause around a word.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Clause {
     /// Relation of its top to the governor; 0 if there is none.
     pub(super) relation: u32,
-    /// Index of the governor.
+    /// Index of the governor; no word's if there is none.
     pub(super) governor: u32,
-    /// First and last token of the clause.
+    /// First and last token of the clause; likewise.
     pub(super) first: u32,
     pub(super) last: u32,
+}
+
+impl Default for Clause {
+    fn default() -> Self {
+        Self { relation: 0, governor: u32::MAX, first: u32::MAX, last: u32::MAX }
+    }
 }
 
 /// The dependents of a word in bits: which of subject, clause, infinitive, object, marker, preposition, auxiliary,
@@ -222,13 +228,6 @@ impl Marks {
     /// Writes down all that the facts of the words of `range`, which are whole sentences, follow from, and what else
     /// the features look at.
     pub(super) fn write(&self, words: Words, range: &Range<usize>, key: &mut Key) {
-        // Words without a clause or role above them have the text's first word for its governor.
-        key.byte(u8::from(range.start == 0));
-        key.byte(words.pos(0) as u8);
-        key.byte(words.form(0) as u8);
-        key.byte(words.trees.relation(0) as u8);
-        key.byte(self.marks.first().map_or(0, |mark| mark.state as u8));
-        key.text(words.text(0));
         let from = |at: usize| (at as u32).wrapping_sub(range.start as u32);
         let mut ends = words.sentences.iter().skip(words.sentence_of(range.start)).map(|s| s.tokens.end);
         let mut end = ends.next();

@@ -140,39 +140,28 @@ impl<'v> View<'v> {
     /// The features of token `at`.
     pub(super) fn features(&self, at: usize, out: &mut Vec<u32>) {
         let mut push = |template: u32, hash: u32| out.push(feature(template, hash));
-        // Words further right than the next tell no more: what they are shows in the tree.
-        let w: [Fact; 5] = std::array::from_fn(|index| self.fact(at, index as isize - 3));
-        let [.., p1, w0, n1] = w;
+        // The network remembers what stands further off.
+        let [p1, w0, n1] = [-1, 0, 1].map(|offset| self.fact(at, offset));
         let around = self.around.get(at - self.range.start).copied().unwrap_or_default();
         let state = w0.state as u32;
 
         push(0, 0);
         // Words.
-        for (template, fact) in (1..).zip(&w) {
-            push(template, fact.lower);
-            push(template + 10, fact.tag);
-            push(template + 20, mix(fact.lemma, 0));
+        push(4, w0.lower);
+        push(24, mix(w0.lemma, 0));
+        push(25, mix(n1.lemma, 0));
+        for (template, fact) in (13..).zip([&p1, &w0, &n1]) {
+            push(template, fact.tag);
         }
-        push(31, mix(p1.lower, w0.lower));
-        push(32, mix(w0.lower, n1.lower));
-        push(33, mix(p1.lemma, w0.tag));
-        push(35, mix(p1.tag, w0.tag));
-        push(36, mix(w0.tag, n1.tag));
-        push(37, mix(mix(p1.tag, w0.tag), n1.tag));
         push(41, w0.suffix);
         push(42, mix(w0.shape, w0.tag));
-        push(43, mix(p1.shape, w0.shape));
-        push(44, mix(mix(w0.lemma, p1.tag), n1.tag));
         // Reporting.
         push(45, mix(w0.manner, w0.tag));
         push(46, mix(w0.rate, w0.tag));
-        push(47, mix(mix(p1.rate, w0.tag), n1.rate));
         // Rules.
         push(50, u32::from(w0.rule));
-        push(52, mix(u32::from(w0.rule), w0.tag));
         // Quotation marks.
         push(55, mix(state, mix(p1.state as u32, n1.state as u32)));
-        push(56, mix(state, mix(p1.tag, w0.tag)));
         push(57, mix(state, self.paragraph));
         // Cues to the left and to the right.
         let (left, right) = (self.placed(around.left), self.placed(around.right));
@@ -194,18 +183,12 @@ impl<'v> View<'v> {
         let how = |other: Option<(usize, &Fact)>| other.map_or(0, |(_, fact)| mix(fact.rate, fact.tag));
         push(60, mix(state, mix(who(left), 0)));
         push(62, mix(state, mix(far(left), how(left))));
-        push(64, mix(mix(state, w0.tag), mix(far(left), far(right))));
-        push(65, mix(w0.tag, mix(who(left), far(left))));
-        push(66, mix(w0.tag, mix(who(right), far(right))));
         push(67, mix(state, mix(how(left), how(right))));
         let (verb_left, verb_right) = (self.placed(around.verb_left), self.placed(around.verb_right));
-        push(68, mix(w0.tag, mix(who(verb_left), 0)));
         push(70, mix(state, mix(how(verb_left), how(verb_right))));
-        push(72, mix(w0.tag, mix(far(verb_left), how(verb_left))));
         // Sentence and paragraph.
         let opening = self.facts.get(around.first as usize).copied().unwrap_or_default();
         push(75, mix(opening.lower, mix(state, u32::from(around.first as usize == at))));
-        push(76, mix(mix(opening.tag, opening.state as u32), w0.tag));
         let labelled = self.paragraph >> 3 & 1;
         push(77, mix(labelled, mix(w0.shape, mix(n1.lower, ((at - self.range.start) as u32).min(6)))));
         // Syntax: the word's place in the tree, the clauses and the role above it.
@@ -216,10 +199,7 @@ impl<'v> View<'v> {
         push(100, mix(w0.relation, w0.tag));
         push(101, mix(w0.relation, mix(head.lemma, headed)));
         push(102, mix(w0.relation, mix(mix(head.rate, head.tag), headed)));
-        push(103, mix(w0.relation, mix(head.relation, headed)));
         push(104, mix(w0.relation, mix(head.governs, headed)));
-        push(107, mix(mix(w0.governs, w0.rate), mix(w0.relation, state)));
-        push(108, mix(mix(p1.relation, w0.relation), n1.relation));
         let edge = |clause: Clause| {
             let near = |one: u32, other: u32| (one.abs_diff(other)).min(2);
             near(at as u32, clause.first) * 3 + near(clause.last, at as u32)
@@ -230,12 +210,10 @@ impl<'v> View<'v> {
         let place = mix(near.relation, side(near.governor));
         push(110, mix(place, mix(inner.lemma, state)));
         push(111, mix(place, mix(manner, state)));
-        push(113, mix(place, mix(mix(manner, w0.tag), inner.state as u32)));
         let manner = mix(outer.manner, mix(outer.rate, outer.tag));
         push(121, mix(mix(above.relation, side(above.governor)), mix(manner, state)));
         let chain = mix(mix(near.relation, inner.rate), mix(above.relation, outer.rate));
         push(130, mix(chain, state));
-        push(132, mix(chain, w0.tag));
         let governor = get(w0.role.governor);
         let place = mix(w0.role.relation, side(w0.role.governor));
         push(140, mix(place, governor.lemma));
@@ -244,26 +222,20 @@ impl<'v> View<'v> {
         push(145, mix(place, mix(governor.relation, governor.rate)));
         // Names.
         push(150, mix(w0.name, w0.tag));
-        push(151, mix(w0.name, mix(n1.tag, n1.rate)));
-        push(152, mix(w0.name, mix(p1.tag, p1.rate)));
         push(153, mix(w0.name, mix(w0.speaks, state)));
         push(154, mix(w0.name, mix(w0.relation, mix(head.rate, headed))));
         push(155, mix(w0.speaks, mix(w0.relation, mix(head.rate, headed))));
         push(156, mix(w0.subject, mix(w0.rate, w0.tag)));
-        push(157, mix(head.subject, mix(w0.relation, mix(head.rate, head.tag))));
         push(158, mix(inner.subject, mix(near.relation, mix(inner.rate, state))));
         // The quotation around the word: how it looks, what stands before and after it.
         if let Some(region) = w0.region.checked_sub(1).and_then(|index| self.regions.get(index as usize)) {
             let before = self.fact(region.tokens.start, -1);
-            let before2 = self.fact(region.tokens.start, -2);
             let after = self.fact(region.tokens.end, 0);
             let after2 = self.fact(region.tokens.end, 1);
             let look = mix(region.size, region.look);
             push(81, mix(region.size, before.lower));
             push(82, mix(region.look, after.lower));
             push(85, mix(mix(after.rate, after2.rate), region.look));
-            push(86, mix(before.lemma, before2.lemma));
-            push(88, mix(before2.lemma, before.tag));
             push(91, mix(mix(how(left), how(right)), mix(far(left) & 1, far(right) & 1) ^ look));
         }
     }

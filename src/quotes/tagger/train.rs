@@ -1,29 +1,32 @@
-//! Training of the tagger on the conditional likelihood of whole paragraphs, by FTRL-Proximal (McMahan et al., "Ad
-//! click prediction: a view from the trenches", KDD 2013): gradient descent with a step length for each weight,
-//! whose L1 penalty keeps most weights at exactly zero.
+//! Training of the tagger: its networks, then the links between what they find, and the trust in it.
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
     reason = "a tool for developers stops at the first error"
 )]
 
+mod adam;
+mod backward;
+mod file;
 mod gold;
-mod learner;
 mod linking;
+mod network;
+mod random;
+mod sequences;
 mod trusting;
 
 use std::collections::BTreeMap;
 
 use super::{
-    Lexicon, Tagger,
+    Lexicon, NETWORKS, Tagger,
     facts::{self, Fact, Region},
     features::View,
     labels::Part,
     links::Runs,
     paragraphs,
 };
-use learner::{Learner, Means, Sequence};
 use linking::{Links, Truth};
+use sequences::Sequence;
 
 use crate::{
     Span,
@@ -71,20 +74,14 @@ pub struct Plan {
     pub least_seen: u32,
     /// Length of the first steps.
     pub rate: f32,
-    /// L1 penalty, in sums of gradients.
-    pub penalty: f32,
-    /// L2 penalty.
-    pub ridge: f32,
-    /// Part of the features that are left out at random each time, so that none learns to rely on a few strong
-    /// ones (Sutton, Sindelar & McCallum, "Reducing weight undertraining in structured discriminative learning",
-    /// NAACL 2006).
+    /// Part of a word's features that is left out at random each time, so that none is relied on alone.
+    pub feature_dropout: f32,
+    /// Part of what is read and remembered that is left out.
     pub dropout: f32,
     /// What is added to the score of beginning a run.
     pub lean: f32,
-    /// What a weight of one is in the file.
-    pub scale: u8,
-    /// Smallest weight that is kept, in the file's units.
-    pub least_weight: i8,
+    /// How many steps the vectors' root mean square is in the file.
+    pub grain: f32,
 }
 
 /// Parts of the data that the lexicon is counted on apart from each other.
@@ -199,7 +196,7 @@ struct Rest {
 /// Times that the links are gone through.
 const LINK_ROUNDS: usize = 4;
 
-fn learn_labels(examples: &[&Example], plan: Plan, rest: &Rest, mut report: impl FnMut(String)) -> Vec<u8> {
+fn learn_labels(examples: &[&Example], plan: Plan, rest: &Rest, report: impl Fn(String) + Sync) -> Vec<u8> {
     let empty = Lexicon::default();
     let labels: Vec<Vec<u8>> = examples.iter().map(|example| gold::labels(example)).collect();
     let mut folds: Vec<Counts> = vec![Counts::new(); FOLDS];
@@ -224,29 +221,20 @@ fn learn_labels(examples: &[&Example], plan: Plan, rest: &Rest, mut report: impl
         }
     }
     let lexicon = lexicon(&whole, None);
-    report(format!("{} paragraphs, {} words in the lexicon", sequences.len(), lexicon.rates.len()));
-    let mut learner = Learner::new(&mut sequences, plan.least_seen);
-    report(format!("{} features", learner.len()));
-    let mut order: Vec<usize> = (0..sequences.len()).collect();
-    let mut means = Means::new(&learner);
-    let mut seed = 1u64;
-    for round in 0..plan.rounds {
-        for at in (1..order.len()).rev() {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            order.swap(at, (seed >> 33) as usize % (at + 1));
-        }
-        let mut loss = 0.0;
-        for &at in &order {
-            loss += learner.learn(&sequences[at], &plan);
-        }
-        report(format!("round {}: loss {:.4} a paragraph", round + 1, loss / order.len() as f64));
-        // The last steps of each round pull this way and that; their mean is steadier (Polyak & Juditsky 1992).
-        if round >= plan.rounds / 2 {
-            means.add(&learner);
-        }
-    }
-    means.give(&mut learner);
-    learner.file(&plan, &lexicon, rest)
+    let features = sequences::number(&mut sequences, plan.least_seen);
+    report(format!(
+        "{} paragraphs, {} features, {} words in the lexicon",
+        sequences.len(),
+        features.len(),
+        lexicon.rates.len()
+    ));
+    let learn =
+        &|seed| network::learn(&sequences, features.len(), plan, seed, |line| report(line.to_owned()));
+    let networks = std::thread::scope(|scope| {
+        let threads: [_; NETWORKS] = std::array::from_fn(|index| scope.spawn(move || learn(index as u64)));
+        threads.map(|thread| thread.join().expect("a network is trained"))
+    });
+    file::write(&plan, &lexicon, rest, &features, networks)
 }
 
 fn sequence(

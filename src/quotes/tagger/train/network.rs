@@ -1,0 +1,219 @@
+//! Training of a recurrent network on the conditional likelihood of whole paragraphs, by steps that shorten to nothing along
+//! half a cosine.
+
+use super::{
+    super::{
+        chain::{Chain, Square, Steps},
+        features::PLACES,
+        labels::{COUNT, shut_ends},
+        recurrent::{HELD, Input, Network, READ, tanh},
+    },
+    Plan,
+    adam::{self, Moments},
+    backward::{Way, slope},
+    random::Random,
+    sequences::Sequence,
+};
+
+/// Paragraphs between two steps.
+const BATCH: usize = 32;
+
+/// Longest gradient of a batch; longer ones are shortened to it.
+const LONGEST: f32 = 5.0;
+
+/// What was learned.
+pub(super) struct Learned {
+    /// The vector of each feature.
+    pub(super) vectors: Vec<Input>,
+    pub(super) network: Network,
+    pub(super) steps: Vec<Square>,
+}
+
+/// A word as it is read: which features, their sum, and what of it was left out.
+struct Word {
+    rows: std::ops::Range<usize>,
+    sums: Input,
+    mask: Input,
+}
+
+/// The network and what its training keeps.
+struct Trainer<'s> {
+    sequences: &'s [Sequence],
+    plan: Plan,
+    vectors: Vec<Input>,
+    network: Network,
+    steps: Vec<Square>,
+    random: Random,
+    // Gradients of a batch.
+    slopes: Network,
+    vector_slopes: Vec<Input>,
+    touched: Vec<u32>,
+    step_slopes: Vec<Square>,
+}
+
+impl Trainer<'_> {
+    /// Adds a paragraph's gradients; returns its loss.
+    fn learn(&mut self, sequence: &Sequence, steps: &Steps) -> f64 {
+        let mut rows = Vec::with_capacity(sequence.features.len());
+        let mut words: Vec<Word> = Vec::with_capacity(sequence.ends.len());
+        let mut inputs = Vec::with_capacity(sequence.ends.len());
+        let mut start = 0;
+        let bound = self.plan.feature_dropout;
+        for &end in &sequence.ends {
+            let from = rows.len();
+            let mut sums = [0.0; READ];
+            for &feature in &sequence.features[start..end as usize] {
+                if self.random.part() < bound {
+                    continue;
+                }
+                rows.push(feature);
+                for (sum, number) in sums.iter_mut().zip(&self.vectors[feature as usize]) {
+                    *sum += number / (1.0 - bound);
+                }
+            }
+            start = end as usize;
+            let mask: Input = self.random.mask(self.plan.dropout);
+            inputs.push(std::array::from_fn(|at| tanh(sums[at]) * mask[at]));
+            words.push(Word { rows: from..rows.len(), sums, mask });
+        }
+        let mut way = Way::forward(&self.network, inputs, self.plan.dropout, &mut self.random);
+        shut_ends(&mut way.scores);
+        let chain = Chain { rows: &way.scores, places: &sequence.places, steps };
+        let sweep = chain.sweep();
+        let mut gold = 0.0;
+        for (at, row) in way.scores.iter().enumerate() {
+            let label = usize::from(sequence.gold[at]);
+            gold += f64::from(row[label]);
+            if at > 0 {
+                let place = usize::from(sequence.places[at]);
+                let from = usize::from(sequence.gold[at - 1]);
+                gold += f64::from(self.steps[place][from][label]);
+                let slopes = &mut self.step_slopes[place];
+                slopes[from][label] -= 1.0;
+                let pairs = chain.pairs(&sweep, at);
+                for (slot, pair) in slopes.as_flattened_mut().iter_mut().zip(pairs.as_flattened()) {
+                    *slot += pair;
+                }
+            }
+        }
+        let mut pulls = sweep.marginals();
+        for (pull, &label) in pulls.iter_mut().zip(&sequence.gold) {
+            pull[usize::from(label)] -= 1.0;
+        }
+        let to_words = way.backward(&self.network, &pulls, &mut self.slopes);
+        for (word, pull) in words.iter().zip(&to_words) {
+            let pull: Input =
+                std::array::from_fn(|at| pull[at] * word.mask[at] * slope(word.sums[at]) / (1.0 - bound));
+            for &row in &rows[word.rows.clone()] {
+                let slopes = &mut self.vector_slopes[row as usize];
+                if slopes.iter().all(|&slope| slope == 0.0) {
+                    self.touched.push(row);
+                }
+                for (slot, pull) in slopes.iter_mut().zip(&pull) {
+                    *slot += pull;
+                }
+            }
+        }
+        sweep.total - gold
+    }
+}
+
+/// Learns from `sequences`, which have `known` features. Networks of different `seed` differ.
+pub(super) fn learn(
+    sequences: &[Sequence],
+    known: usize,
+    plan: Plan,
+    seed: u64,
+    report: impl Fn(&str),
+) -> Learned {
+    let mut random = Random::new(seed);
+    let vectors = (0..known).map(|_| std::array::from_fn(|_| 0.1 * random.normal())).collect();
+    let mut network = Network::default();
+    for reader in &mut network.readers {
+        for weight in reader.word.as_flattened_mut().as_flattened_mut() {
+            *weight = random.normal() / (READ as f32).sqrt();
+        }
+        for weight in reader.state.as_flattened_mut().as_flattened_mut() {
+            *weight = random.normal() / (HELD as f32).sqrt();
+        }
+        for weight in reader.labels.as_flattened_mut() {
+            *weight = 0.1 * random.normal() / (2.0 * HELD as f32).sqrt();
+        }
+    }
+    let mut trainer = Trainer {
+        sequences,
+        plan,
+        vectors,
+        network,
+        steps: vec![[[0.0; COUNT]; COUNT]; PLACES],
+        random,
+        slopes: Network::default(),
+        vector_slopes: vec![[0.0; READ]; known],
+        touched: Vec::new(),
+        step_slopes: vec![[[0.0; COUNT]; COUNT]; PLACES],
+    };
+    let size = trainer.network.parts().iter().map(|part| part.len()).sum();
+    let mut moments = (Moments::new(size), Moments::new(known * READ), Moments::new(PLACES * COUNT * COUNT));
+    let mut order: Vec<usize> = (0..sequences.len()).collect();
+    let turns = plan.rounds * sequences.len().div_ceil(BATCH);
+    let mut turn = 0;
+    for round in 0..plan.rounds {
+        for at in (1..order.len()).rev() {
+            order.swap(at, (trainer.random.next() >> 33) as usize % (at + 1));
+        }
+        let mut loss = 0.0;
+        for batch in order.chunks(BATCH) {
+            let steps = Steps::new(trainer.steps.clone());
+            for &at in batch {
+                loss += trainer.learn(&trainer.sequences[at], &steps);
+            }
+            turn += 1;
+            let share = turn as f32 / turns as f32;
+            let rate = plan.rate * 0.5 * (1.0 + libm::cosf(std::f32::consts::PI * share));
+            trainer.step(&mut moments, batch.len() as f32, adam::pace(rate, turn));
+        }
+        report(&format!(
+            "network {seed}, round {}: loss {:.4} a paragraph",
+            round + 1,
+            loss / order.len() as f64
+        ));
+    }
+    let Trainer { vectors, network, steps, .. } = trainer;
+    Learned { vectors, network, steps }
+}
+
+impl Trainer<'_> {
+    /// A step against the gradients of `count` paragraphs, which are forgotten.
+    fn step(&mut self, moments: &mut (Moments, Moments, Moments), count: f32, pace: f32) {
+        let mut square = 0.0f64;
+        let squares = |part: &[f32]| part.iter().map(|&slope| f64::from(slope * slope)).sum::<f64>();
+        square += self.slopes.parts().iter().map(|part| squares(part)).sum::<f64>();
+        square += self.touched.iter().map(|&row| squares(&self.vector_slopes[row as usize])).sum::<f64>();
+        square += self.step_slopes.iter().map(|part| squares(part.as_flattened())).sum::<f64>();
+        let length = (square.sqrt() as f32 / count).max(f32::MIN_POSITIVE);
+        let factor = (LONGEST / length).min(1.0) / count;
+        let scale = |part: &mut [f32]| part.iter_mut().for_each(|slope| *slope *= factor);
+        let mut from = 0;
+        for (weights, slopes) in self.network.parts().into_iter().zip(self.slopes.parts()) {
+            scale(slopes);
+            moments.0.step(from, weights, slopes, pace);
+            from += slopes.len();
+            slopes.fill(0.0);
+        }
+        // A row may stand here twice: its slopes may have summed to nothing on the way.
+        self.touched.sort_unstable();
+        self.touched.dedup();
+        for row in self.touched.drain(..).map(|row| row as usize) {
+            let slopes = &mut self.vector_slopes[row];
+            scale(slopes);
+            moments.1.step(row * READ, &mut self.vectors[row], slopes, pace);
+            *slopes = [0.0; READ];
+        }
+        for (at, (weights, slopes)) in self.steps.iter_mut().zip(&mut self.step_slopes).enumerate() {
+            let slopes = slopes.as_flattened_mut();
+            scale(slopes);
+            moments.2.step(at * COUNT * COUNT, weights.as_flattened_mut(), slopes, pace);
+            slopes.fill(0.0);
+        }
+    }
+}
