@@ -7,7 +7,7 @@
 //!
 //! Cost: about 10,000 multiplications a word, four to an instruction.
 
-use super::{chain::Row, labels::COUNT};
+use super::chain::Row;
 
 /// Numbers that a word is read as.
 pub const READ: usize = 14;
@@ -24,6 +24,9 @@ pub type State = [f32; HELD];
 /// For the reset gate, the update gate and the new state.
 pub type Gates = [State; 3];
 
+/// Scores of the labels, and zeros up to the width for which the compiler does the sums in vectors.
+pub type Scores = State;
+
 /// Weights from `N` numbers to the gates.
 pub type Matrix<const N: usize> = [[State; N]; 3];
 
@@ -37,7 +40,7 @@ pub struct Reader {
     /// Of the gates.
     pub bias: Gates,
     /// From what is remembered to the labels.
-    pub labels: [Row; HELD],
+    pub labels: [Scores; HELD],
 }
 
 /// A network.
@@ -46,9 +49,9 @@ pub struct Network {
     /// Forwards and backwards.
     pub readers: [Reader; 2],
     /// From the word itself to its labels.
-    pub labels: [Row; READ],
+    pub labels: [Scores; READ],
     /// Of the labels.
-    pub bias: Row,
+    pub bias: Scores,
 }
 
 /// A reader's step, and what its gradient needs.
@@ -119,28 +122,21 @@ impl Network {
     pub fn score(&self, words: &[Input], rows: &mut [Row]) {
         let [forwards, backwards] = &self.readers;
         let mut state = [0.0; HELD];
-        for (word, row) in words.iter().zip(rows.iter_mut()) {
-            state = forwards.step(word, &state).state;
-            tell(&state, &forwards.labels, row);
-            tell(word, &self.labels, row);
-            for (slot, bias) in row.iter_mut().zip(&self.bias) {
-                *slot += bias;
-            }
+        let mut ahead = Vec::with_capacity(words.len());
+        for word in words.iter().rev() {
+            state = backwards.step(word, &state).state;
+            let mut scores = self.bias;
+            add(&state, &backwards.labels, &mut scores);
+            ahead.push(scores);
         }
         state = [0.0; HELD];
-        for (word, row) in words.iter().zip(rows.iter_mut()).rev() {
-            state = backwards.step(word, &state).state;
-            tell(&state, &backwards.labels, row);
-        }
-    }
-}
-
-/// Adds what `numbers` say of the labels.
-#[inline]
-pub fn tell(numbers: &[f32], weights: &[Row], row: &mut Row) {
-    for (&number, weights) in numbers.iter().zip(weights) {
-        for (slot, &weight) in row.iter_mut().zip(weights) {
-            *slot += number * weight;
+        for ((word, row), mut scores) in words.iter().zip(rows).zip(ahead.into_iter().rev()) {
+            state = forwards.step(word, &state).state;
+            add(&state, &forwards.labels, &mut scores);
+            add(word, &self.labels, &mut scores);
+            for (slot, score) in row.iter_mut().zip(scores) {
+                *slot += score;
+            }
         }
     }
 }
@@ -151,9 +147,9 @@ impl Default for Network {
             word: [[[0.0; HELD]; READ]; 3],
             state: [[[0.0; HELD]; HELD]; 3],
             bias: [[0.0; HELD]; 3],
-            labels: [[0.0; COUNT]; HELD],
+            labels: [[0.0; HELD]; HELD],
         };
-        Self { readers: [reader.clone(), reader], labels: [[0.0; COUNT]; READ], bias: [0.0; COUNT] }
+        Self { readers: [reader.clone(), reader], labels: [[0.0; HELD]; READ], bias: [0.0; HELD] }
     }
 }
 

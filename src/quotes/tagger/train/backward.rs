@@ -3,7 +3,7 @@
 use super::{
     super::{
         chain::Row,
-        recurrent::{HELD, Input, Network, READ, Reader, State, Step, logistic, tanh, tell},
+        recurrent::{HELD, Input, Network, READ, Reader, Scores, State, Step, add, logistic, tanh},
     },
     random::Random,
 };
@@ -34,7 +34,7 @@ impl Way {
     /// Goes over `words`; `dropout` is the part of what is remembered that is not told.
     pub(super) fn forward(network: &Network, words: Vec<Input>, dropout: f32, random: &mut Random) -> Self {
         let count = words.len();
-        let mut scores: Vec<Row> = vec![network.bias; count];
+        let mut sums = vec![network.bias; count];
         let turns = [0, 1].map(|side| {
             let reader = &network.readers[side];
             let mut state = [0.0; HELD];
@@ -45,14 +45,16 @@ impl Way {
                 state = step.state;
                 let mask: State = random.mask(dropout);
                 let told: State = std::array::from_fn(|unit| state[unit] * mask[unit]);
-                tell(&told, &reader.labels, &mut scores[at]);
+                add(&told, &reader.labels, &mut sums[at]);
                 turns.push(Turn { step, mask, told });
             }
             turns
         });
-        for (word, row) in words.iter().zip(&mut scores) {
-            tell(word, &network.labels, row);
-        }
+        let whole = |(word, mut scores): (&Input, Scores)| -> Row {
+            add(word, &network.labels, &mut scores);
+            std::array::from_fn(|label| scores[label])
+        };
+        let scores = words.iter().zip(sums).map(whole).collect();
         Self { words, turns, scores }
     }
 

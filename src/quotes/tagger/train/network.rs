@@ -136,7 +136,7 @@ pub(super) fn learn(
         for weight in reader.state.as_flattened_mut().as_flattened_mut() {
             *weight = random.normal() / (HELD as f32).sqrt();
         }
-        for weight in reader.labels.as_flattened_mut() {
+        for weight in reader.labels.iter_mut().flat_map(|row| row.iter_mut().take(COUNT)) {
             *weight = 0.1 * random.normal() / (2.0 * HELD as f32).sqrt();
         }
     }
