@@ -6,18 +6,16 @@
 //! of the one that it continues, by the newspaper's conventions, or of the original that it repeats;
 //! if two people speak around it, nobody is better than the wrong one.
 
+mod phrases;
 mod repeats;
 
-use std::ops::Range;
+use phrases::{antecedent, is_pronoun};
 
 use crate::{
     Span,
     blocks::{Block, BlockKind},
-    entities::{Entities, EntityKind, Gender},
-    lexicon,
+    entities::{Entities, Entity, EntityKind, Gender},
     quotes::{Passage, QuoteKind, Reason},
-    syntax::Relation,
-    tags::Pos,
     words::Words,
 };
 
@@ -121,7 +119,11 @@ impl Resolver<'_> {
         {
             return found(speaker, 1.0);
         }
-        if let Some(entity) = self.entities.head_of(source) {
+        if let Some(topic) = self.habit_of(passage, &lower) {
+            return found(Speaker::Entity(topic), CONTEXT);
+        }
+        let entity = self.entities.head_of(source).filter(|_| !phrases::stands_elsewhere(self.words, source));
+        if let Some(entity) = entity {
             let pronoun = is_pronoun(&lower);
             if let Some(stranger) = self.stranger_before(index, &lower, earlier) {
                 return found(Speaker::Described(stranger), PRONOUN);
@@ -135,6 +137,38 @@ impl Resolver<'_> {
             return Attribution { reason, confidence: UNRESOLVED * trust, ..nobody() };
         }
         found(Speaker::Described(source), 1.0)
+    }
+
+    /// "In you go, she would say": what somebody used to say is told of whom the article is about, rather than of the one
+    /// who tells it and was named last.
+    fn habit_of(&self, passage: &Passage, pronoun: &str) -> Option<u32> {
+        let shown = match pronoun {
+            "he" => Gender::Male,
+            "she" => Gender::Female,
+            _ => return None,
+        };
+        let words = self.words;
+        let used = |at: usize| words.is(at, "would") || words.is(at, "used") && words.is(at + 1, "to");
+        // "He would say only that …" withholds the rest.
+        let withheld = |at: usize| words.is_any(at, &["not", "n't", "n’t", "only", "never"]);
+        let habit = |cue: &Span| {
+            let mut cue = words.within(*cue);
+            cue.clone().any(used) && !cue.any(withheld)
+        };
+        (passage.kind == QuoteKind::Direct && passage.cue.iter().any(habit)).then_some(())?;
+        let person = |entity: &Entity| {
+            let fits = entity.gender == shown || entity.gender == Gender::Unknown;
+            if fits && entity.kind == EntityKind::Person && !entity.plural {
+                entity.mentions.len()
+            } else {
+                0
+            }
+        };
+        let counts = || self.entities.iter().map(person);
+        let (topic, most) = (0u32..).zip(counts()).max_by_key(|&(index, count)| (count, u32::MAX - index))?;
+        let second =
+            (0u32..).zip(counts()).filter(|&(index, _)| index != topic).map(|(_, count)| count).max();
+        (most > 0 && most >= 2 * second.unwrap_or(0)).then_some(topic)
     }
 
     /// The passage before in the same paragraph and its speaker, for a pronoun that means one person.
@@ -355,52 +389,6 @@ const CONTEXT: f32 = 0.75;
 
 /// What is left of the trust in a passage whose source is a pronoun that means nobody known. A guess as well.
 const UNRESOLVED: f32 = 0.5;
-
-/// The noun phrase that the relative pronoun at `pronoun` stands for, without its relative clause.
-fn antecedent(words: Words, pronoun: usize) -> Option<Range<usize>> {
-    let mut at = pronoun;
-    for _ in 0..6 {
-        let head = words.trees.head(at)?;
-        if matches!(words.trees.relation(at), Relation::AclRelcl | Relation::Acl) && head < pronoun {
-            let head = if words.text(pronoun) == "who" { person_over(words, head) } else { head };
-            let start = words.trees.subtree(head).start.max(pronoun.saturating_sub(40));
-            let start = start + usize::from(words.trees.relation(start) == Relation::Case && start < head);
-            let comma = usize::from(words.text(pronoun.saturating_sub(1)) == ",");
-            return (start <= head).then_some(start..pronoun.saturating_sub(comma).max(head + 1));
-        }
-        at = head;
-    }
-    None
-}
-
-/// The person whom the phrase with `noun` tells something of: "woman" for "sixties" in "a woman in her sixties who
-/// …". The noun itself if it is a person, or nobody is.
-fn person_over(words: Words, noun: usize) -> usize {
-    let is_person = |at: usize| words.pos(at) == Pos::Propn || lexicon::human(words.text(at)).is_some();
-    let start = words.trees.subtree(noun).start;
-    let before = start.checked_sub(1).filter(|_| words.pos(start) == Pos::Adp);
-    before.filter(|&before| !is_person(noun) && is_person(before)).unwrap_or(noun)
-}
-
-fn is_pronoun(lower: &str) -> bool {
-    matches!(
-        lower,
-        "he" | "she"
-            | "they"
-            | "it"
-            | "him"
-            | "her"
-            | "them"
-            | "who"
-            | "which"
-            | "that"
-            | "this"
-            | "these"
-            | "those"
-            | "you"
-            | "one"
-    )
-}
 
 /// "Mara Veldt-Osei" gives "MVO".
 fn initials(name: &str) -> String {

@@ -168,6 +168,40 @@ fn in_a_dialogue_nobody_is_better_than_the_wrong_one() {
 }
 
 #[test]
+fn she_is_not_the_last_one_of_whom_nothing_is_known() {
+    case(
+        "“Are you coming?” asked Tilda.\n\n“In a minute,” Bram said.\n\n“You said that before.”\n\n“I did.”\n\nShe put on her coat. “I'm leaving, then.”",
+        &[
+            ("Tilda", "asked", "Are you coming?"),
+            ("Bram", "said", "In a minute,"),
+            ("?", "", "You said that before."),
+            ("?", "", "I did."),
+            ("?", "put", "I'm leaving, then."),
+        ],
+    );
+}
+
+#[test]
+fn what_somebody_used_to_say_is_told_of_the_one_whom_the_article_is_about() {
+    case(
+        "Ada Brill, who taught the town to swim, died on Monday. Ada Brill was 90. Ms. Brill opened the pool in 1961. Brill never closed it.\n\nHer death was confirmed by her daughter, Nora Stone, who said the cause was heart failure.\n\n“In you go,” she would say.",
+        &[
+            ("Nora Stone", "was confirmed", "Her death"),
+            ("Nora Stone", "said", "the cause was heart failure"),
+            ("Ada Brill", "would say", "In you go,"),
+        ],
+    );
+}
+
+#[test]
+fn a_journal_is_where_research_stands() {
+    case(
+        "Mice hum in their sleep, according to research published on Monday in the journal Inkwell.",
+        &[("research published on Monday in the journal Inkwell", "according to", "Mice hum in their sleep")],
+    );
+}
+
+#[test]
 fn a_straight_single_mark_runs_on_into_the_next_paragraph() {
     case(
         "Dana Obi told the inquiry: 'I reported the crack in writing.\n\n'I reported it again in January.'",

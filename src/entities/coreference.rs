@@ -330,9 +330,11 @@ impl Walk<'_, '_> {
         scores.sort_by(|a, b| b.1.total_cmp(&a.1));
         let mut scores = scores.into_iter();
         let (draft, best) = scores.next()?;
-        let (threshold, margin) = match wanted {
-            Wanted::One(_) => (0.8, MARGIN),
-            Wanted::Several | Wanted::Body => (1.7, MARGIN),
+        // Of whom nothing shows that it is a "she", the nearest may be another.
+        let shown = |gender| self.draft(draft).is_some_and(|entity| entity.gender == gender);
+        let threshold = match wanted {
+            Wanted::One(gender) if shown(gender) => 0.8,
+            _ => 1.7,
         };
         let second = scores.next().map_or(f32::MIN, |(_, second)| second);
         let agrees = match wanted {
@@ -341,7 +343,7 @@ impl Walk<'_, '_> {
             }
             _ => true,
         };
-        (agrees && best >= threshold && best - second >= margin).then_some(draft)
+        (agrees && best >= threshold && best - second >= MARGIN).then_some(draft)
     }
 
     /// Whether the pronoun at `at` is the object of the clause whose subject stands at `subject`: "Ann

@@ -1,0 +1,65 @@
+//! What the words of a source phrase say of whom it means.
+
+use std::ops::Range;
+
+use crate::{Span, lexicon, syntax::Relation, tags::Pos, words::Words};
+
+/// "Research published on Monday in the journal Inkwell": whether all names of the phrase tell where or about what its noun
+/// is, so that none of them is the source.
+pub(super) fn stands_elsewhere(words: Words, source: Span) -> bool {
+    let range = words.within(source);
+    let before = |&at: &usize| matches!(words.pos(at), Pos::Det | Pos::Adj | Pos::Num | Pos::Adv);
+    let Some(noun) = range.clone().find(|at| !before(at)) else { return false };
+    // "Research" may have been taken for a verb.
+    let common =
+        matches!(words.pos(noun), Pos::Noun | Pos::Verb) && lexicon::human(words.text(noun)).is_none();
+    let place = (noun + 1..range.end).find(|&at| words.is_any(at, &["in", "on", "at", "about", "near"]));
+    let names = words.entities.mentions_in(source).map(|(_, mention)| mention.span.start);
+    common && place.is_some_and(|place| names.min().is_some_and(|first| first > words.span(place).start))
+}
+
+/// The noun phrase that the relative pronoun at `pronoun` stands for, without its relative clause.
+pub(super) fn antecedent(words: Words, pronoun: usize) -> Option<Range<usize>> {
+    let mut at = pronoun;
+    for _ in 0..6 {
+        let head = words.trees.head(at)?;
+        if matches!(words.trees.relation(at), Relation::AclRelcl | Relation::Acl) && head < pronoun {
+            let head = if words.text(pronoun) == "who" { person_over(words, head) } else { head };
+            let start = words.trees.subtree(head).start.max(pronoun.saturating_sub(40));
+            let start = start + usize::from(words.trees.relation(start) == Relation::Case && start < head);
+            let comma = usize::from(words.text(pronoun.saturating_sub(1)) == ",");
+            return (start <= head).then_some(start..pronoun.saturating_sub(comma).max(head + 1));
+        }
+        at = head;
+    }
+    None
+}
+
+/// The person whom the phrase with `noun` tells something of: "woman" for "sixties" in "a woman in her sixties who
+/// …". The noun itself if it is a person, or nobody is.
+fn person_over(words: Words, noun: usize) -> usize {
+    let is_person = |at: usize| words.pos(at) == Pos::Propn || lexicon::human(words.text(at)).is_some();
+    let start = words.trees.subtree(noun).start;
+    let before = start.checked_sub(1).filter(|_| words.pos(start) == Pos::Adp);
+    before.filter(|&before| !is_person(noun) && is_person(before)).unwrap_or(noun)
+}
+
+pub(super) fn is_pronoun(lower: &str) -> bool {
+    matches!(
+        lower,
+        "he" | "she"
+            | "they"
+            | "it"
+            | "him"
+            | "her"
+            | "them"
+            | "who"
+            | "which"
+            | "that"
+            | "this"
+            | "these"
+            | "those"
+            | "you"
+            | "one"
+    )
+}
