@@ -93,7 +93,8 @@ for (const [rule, cases] of Object.entries(CASES)) {
 }
 
 describe("uncertain-speaker", () => {
-  const analysis = analyze(ARTICLE);
+  const found = analyze(ARTICLE);
+  const analysis = { ...found, quotes: found.quotes.map((quote) => ({ ...quote, confidence: 0.9 })) };
   const at = analysis.quotes.findIndex(({ kind, speaker }) => kind === "direct" && speaker !== null);
   const unsure = { ...analysis, quotes: analysis.quotes.map((quote, index) => (index === at ? { ...quote, confidence: 0.5 } : quote)) };
 
