@@ -49,7 +49,9 @@ pub enum Speaker {
 /// Finds the speaker of each passage; the result runs parallel to `passages`.
 #[must_use]
 pub fn resolve(words: Words, blocks: &[Block], passages: &[Passage]) -> Vec<Attribution> {
-    let resolver = Resolver { words, blocks, entities: words.entities, passages };
+    let entities = words.entities;
+    let topics = (topic(entities, Gender::Male), topic(entities, Gender::Female));
+    let resolver = Resolver { words, blocks, entities, passages, topics };
     let mut found: Vec<Attribution> = Vec::with_capacity(passages.len());
     for index in 0..passages.len() {
         let attribution = resolver.one(index, &found);
@@ -64,6 +66,8 @@ struct Resolver<'a> {
     blocks: &'a [Block],
     entities: &'a Entities,
     passages: &'a [Passage],
+    /// The man and the woman whom the article is about, if it is clear who that is.
+    topics: (Option<u32>, Option<u32>),
 }
 
 impl Resolver<'_> {
@@ -142,33 +146,12 @@ impl Resolver<'_> {
     /// "In you go, she would say": what somebody used to say is told of whom the article is about, rather than of the one
     /// who tells it and was named last.
     fn habit_of(&self, passage: &Passage, pronoun: &str) -> Option<u32> {
-        let shown = match pronoun {
-            "he" => Gender::Male,
-            "she" => Gender::Female,
-            _ => return None,
+        let topic = match phrases::gender_of(pronoun)? {
+            Gender::Male => self.topics.0,
+            _ => self.topics.1,
         };
-        let words = self.words;
-        let used = |at: usize| words.is(at, "would") || words.is(at, "used") && words.is(at + 1, "to");
-        // "He would say only that …" withholds the rest.
-        let withheld = |at: usize| words.is_any(at, &["not", "n't", "n’t", "only", "never"]);
-        let habit = |cue: &Span| {
-            let mut cue = words.within(*cue);
-            cue.clone().any(used) && !cue.any(withheld)
-        };
-        (passage.kind == QuoteKind::Direct && passage.cue.iter().any(habit)).then_some(())?;
-        let person = |entity: &Entity| {
-            let fits = entity.gender == shown || entity.gender == Gender::Unknown;
-            if fits && entity.kind == EntityKind::Person && !entity.plural {
-                entity.mentions.len()
-            } else {
-                0
-            }
-        };
-        let counts = || self.entities.iter().map(person);
-        let (topic, most) = (0u32..).zip(counts()).max_by_key(|&(index, count)| (count, u32::MAX - index))?;
-        let second =
-            (0u32..).zip(counts()).filter(|&(index, _)| index != topic).map(|(_, count)| count).max();
-        (most > 0 && most >= 2 * second.unwrap_or(0)).then_some(topic)
+        let habit = |cue: &Span| phrases::is_habit(self.words, *cue);
+        topic.filter(|_| passage.kind == QuoteKind::Direct && passage.cue.iter().any(habit))
     }
 
     /// The passage before in the same paragraph and its speaker, for a pronoun that means one person.
@@ -178,7 +161,7 @@ impl Resolver<'_> {
         pronoun: &str,
         earlier: &[Attribution],
     ) -> Option<(&Passage, Speaker)> {
-        matches!(pronoun, "he" | "she").then_some(())?;
+        phrases::gender_of(pronoun)?;
         let passage = self.passages.get(index)?;
         let before = index.checked_sub(1)?;
         let previous = self.passages.get(before).filter(|previous| previous.block == passage.block)?;
@@ -199,8 +182,7 @@ impl Resolver<'_> {
         };
         let passage = self.passages.get(index)?;
         let entity = self.entities.get(speaker as usize)?;
-        let shown = if pronoun == "he" { Gender::Male } else { Gender::Female };
-        let fits = matches!(entity.gender, Gender::Unknown) || entity.gender == shown;
+        let fits = entity.gender == Gender::Unknown || Some(entity.gender) == phrases::gender_of(pronoun);
         let end = previous.source.first()?.end;
         let between = Span::new(end, passage.source.first()?.start.max(end));
         (entity.kind == EntityKind::Person
@@ -389,6 +371,24 @@ const CONTEXT: f32 = 0.75;
 
 /// What is left of the trust in a passage whose source is a pronoun that means nobody known. A guess as well.
 const UNRESOLVED: f32 = 0.5;
+
+/// Who is meant at least twice as often as any other person that may be of this gender. Cost: the entities.
+fn topic(entities: &Entities, gender: Gender) -> Option<u32> {
+    let fits = |entity: &Entity| {
+        let person = entity.kind == EntityKind::Person && !entity.plural;
+        person && (entity.gender == gender || entity.gender == Gender::Unknown)
+    };
+    let (mut topic, mut most, mut second) = (None, 0, 0);
+    for (index, entity) in (0u32..).zip(entities.iter()).filter(|(_, entity)| fits(entity)) {
+        let count = entity.mentions.len();
+        if count > most {
+            (topic, most, second) = (Some(index), count, most);
+        } else {
+            second = second.max(count);
+        }
+    }
+    topic.filter(|_| most >= 2 * second)
+}
 
 /// "Mara Veldt-Osei" gives "MVO".
 fn initials(name: &str) -> String {

@@ -37,6 +37,8 @@ pub mod html;
 pub mod json;
 pub mod keywords;
 pub mod language;
+#[cfg(feature = "train")]
+mod learning;
 pub mod lexicon;
 pub mod marks;
 mod memo;

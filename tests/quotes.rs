@@ -191,6 +191,10 @@ fn what_somebody_used_to_say_is_told_of_the_one_whom_the_article_is_about() {
             ("Ada Brill", "would say", "In you go,"),
         ],
     );
+    case(
+        "Ada Brill taught the town to swim. Ada Brill was 90. Ms. Brill opened the pool in 1961. Brill never closed it.\n\nHer death was confirmed by her daughter, Nora Stone.\n\n“Ask the doctor,” she would only say.",
+        &[("Nora Stone", "was confirmed", "Her death"), ("?", "would only say", "Ask the doctor,")],
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{Span, lexicon, syntax::Relation, tags::Pos, words::Words};
+use crate::{Span, entities::Gender, lexicon, syntax::Relation, tags::Pos, words::Words};
 
 /// "Research published on Monday in the journal Inkwell": whether all names of the phrase tell where or about what its noun
 /// is, so that none of them is the source.
@@ -14,8 +14,26 @@ pub(super) fn stands_elsewhere(words: Words, source: Span) -> bool {
     let common =
         matches!(words.pos(noun), Pos::Noun | Pos::Verb) && lexicon::human(words.text(noun)).is_none();
     let place = (noun + 1..range.end).find(|&at| words.is_any(at, &["in", "on", "at", "about", "near"]));
-    let names = words.entities.mentions_in(source).map(|(_, mention)| mention.span.start);
-    common && place.is_some_and(|place| names.min().is_some_and(|first| first > words.span(place).start))
+    let name = words.entities.mentions_in(source).next().map(|(_, mention)| mention.span.start);
+    common && place.zip(name).is_some_and(|(place, name)| name > words.span(place).start)
+}
+
+/// "Would say", "used to say": whether the cue tells what somebody said again and again.
+pub(super) fn is_habit(words: Words, cue: Span) -> bool {
+    let used = |at: usize| words.is(at, "would") || words.is(at, "used") && words.is(at + 1, "to");
+    // "He would say only that …" withholds the rest.
+    let withheld = |at: usize| words.is_any(at, &["not", "n't", "n’t", "only", "never"]);
+    let mut cue = words.within(cue);
+    cue.clone().any(used) && !cue.any(withheld)
+}
+
+/// The gender that a pronoun shows of the one person whom it means.
+pub(super) fn gender_of(pronoun: &str) -> Option<Gender> {
+    match pronoun {
+        "he" => Some(Gender::Male),
+        "she" => Some(Gender::Female),
+        _ => None,
+    }
 }
 
 /// The noun phrase that the relative pronoun at `pronoun` stands for, without its relative clause.

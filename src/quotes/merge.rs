@@ -217,7 +217,8 @@ fn is_inscription(reader: &Reader, passage: &Passage) -> bool {
 
 /// A clause whose quoted words the rules take for a title or a scare, or in which they are but the name of a thing ("the
 /// “city on the hill”"), under a cue that reports no words, stays the reporter's own; so does what begins with a term ("the
-/// team recorded “place cells” in rats"), which leaves nothing: `false`. A title among what is said ("she wrote in her memoir, “Deep End.”") is left out.
+/// team recorded “place cells” in rats"), which leaves nothing: `false`. A title among what is said ("she wrote in her
+/// memoir, “Deep End.”") is left out.
 fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) -> bool {
     let words = reader.words;
     let reports = passage.cue.first().is_some_and(|cue| {
@@ -226,9 +227,12 @@ fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) 
                 .is_some_and(|manner| !matches!(manner, Manner::Attitude | Manner::Voice))
         })
     });
+    let from = |part: &Span| {
+        let first = marked.partition_point(|phrase| phrase.span.start < part.start);
+        marked.get(first..).unwrap_or_default()
+    };
     let holds = |part: &Span| {
-        let after = marked.partition_point(|phrase| phrase.span.start < part.start);
-        let mut within = marked.iter().skip(after).take_while(|phrase| phrase.span.start < part.end);
+        let mut within = from(part).iter().take_while(|phrase| phrase.span.start < part.end);
         within.any(|phrase| part.covers(phrase.span))
     };
     let no_speech = || {
@@ -236,10 +240,8 @@ fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) 
             || quotations_in(reader, &passage.content).all(|quoted| marked::is_name(reader, quoted))
     };
     if passage.kind == QuoteKind::Mixed && !reports && no_speech() {
-        let begins = |part: &Span| {
-            let at = marked.partition_point(|phrase| phrase.span.start < part.start);
-            marked.get(at).is_some_and(|phrase| phrase.span.start <= part.start + MARK)
-        };
+        let begins =
+            |part: &Span| from(part).first().is_some_and(|phrase| phrase.span.start <= part.start + MARK);
         if !passage.cue.is_empty() && passage.content.iter().all(begins) {
             return false;
         }
@@ -247,10 +249,8 @@ fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) 
         passage.act = Act::Attitude;
     }
     let exactly = |part: &Span, title: bool| {
-        let at = marked.partition_point(|phrase| phrase.span.start < part.start);
-        marked
-            .get(at)
-            .is_some_and(|phrase| phrase.span == *part && (!title || phrase.role == MarkedRole::Title))
+        let first = from(part).first();
+        first.is_some_and(|phrase| phrase.span == *part && (!title || phrase.role == MarkedRole::Title))
     };
     if passage.content.len() > 1 {
         passage.content.retain(|part| !exactly(part, true));

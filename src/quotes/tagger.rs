@@ -50,8 +50,6 @@ pub struct Tagger {
     links: Vec<i8>,
     /// Their scores are averaged: networks that began with other numbers err in other places.
     networks: Vec<Network>,
-    /// What a one is in the vectors that each reads.
-    scales: [f32; NETWORKS],
     /// What is added to the score of beginning a run: the best sequence leaves out what is less than even, while
     /// F1 gains from what is a little less.
     lean: f32,
@@ -102,14 +100,11 @@ impl Tagger {
             squares.push(square);
         }
         let mut networks = Vec::with_capacity(NETWORKS);
-        let mut scales = [0.0; NETWORKS];
-        for scale in &mut scales {
+        for _ in 0..NETWORKS {
             networks.push(Network::load(&mut rest)?);
-            *scale = f32::from_le_bytes(take(&mut rest)?);
         }
         Some(Self {
             networks,
-            scales,
             model: Model::load(rest)?,
             steps: Some(Steps::new(squares)),
             lexicon,
@@ -216,8 +211,8 @@ impl Tagger {
             out.clear();
             view.features(at, &mut out);
             let sums = self.model.score(&out);
-            for ((input, sums), scale) in inputs.iter_mut().zip(sums.as_chunks().0).zip(self.scales) {
-                input.push(sums.map(|sum| recurrent::tanh(sum as f32 / scale)));
+            for ((network, input), sums) in self.networks.iter().zip(&mut inputs).zip(sums.as_chunks().0) {
+                input.push(network.read(sums));
             }
             places.push(view.place(words, at));
         }

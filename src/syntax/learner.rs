@@ -9,8 +9,8 @@ use std::ops::Range;
 use super::{
     features::Features,
     network::{self, HIDDEN, PLACES, VALUES, WORD},
-    train::Chance,
 };
+use crate::learning::{Random, dot};
 
 /// No slot.
 const NONE: u32 = u32::MAX;
@@ -58,7 +58,7 @@ impl Pass {
 }
 
 impl Learner {
-    pub(super) fn new(words: usize, chance: &mut Chance) -> Self {
+    pub(super) fn new(words: usize, chance: &mut Random) -> Self {
         let mut blocks = Vec::new();
         let mut at = 0;
         for size in network::blocks(words) {
@@ -75,7 +75,7 @@ impl Learner {
             };
             weights[block.clone()]
                 .iter_mut()
-                .for_each(|weight| *weight = (chance.next() * 2.0 - 1.0) * reach);
+                .for_each(|weight| *weight = (chance.part() * 2.0 - 1.0) * reach);
         }
         let mut places = Vec::new();
         let (mut known, mut layer) = (0, blocks[5].start);
@@ -217,15 +217,4 @@ impl Learner {
         words.into_iter().for_each(|word| update(word..word + WORD));
         update(self.blocks[1].start..self.blocks[12].end);
     }
-}
-
-/// In eight lanes, so that the compiler can use wide registers without changing the order of the sums.
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let mut lanes = [0.0f32; 8];
-    for (a, b) in a.chunks_exact(8).zip(b.chunks_exact(8)) {
-        for ((lane, a), b) in lanes.iter_mut().zip(a).zip(b) {
-            *lane += a * b;
-        }
-    }
-    lanes.iter().sum()
 }

@@ -15,6 +15,7 @@ use super::{
     network::{self, CHOICES, ENDINGS, HIDDEN},
     state::{Move, NONE, State},
 };
+use crate::learning::Random;
 
 /// A sentence with its tree.
 pub struct Example {
@@ -47,18 +48,6 @@ pub struct Plan {
     pub unknown: f32,
     /// Steps of the words' weights on each side of zero.
     pub levels: f32,
-}
-
-/// A small generator of pseudo-random numbers (xorshift), the same on every machine.
-pub(super) struct Chance(u64);
-
-impl Chance {
-    pub(super) fn next(&mut self) -> f32 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 40) as f32 / (1u64 << 24) as f32
-    }
 }
 
 /// Probabilities from scores, over the `allowed` ones.
@@ -127,7 +116,7 @@ fn vocabulary(examples: &[Example], most: usize) -> (Vec<u32>, BTreeMap<u32, f32
 #[must_use]
 pub fn learn(examples: &[Example], plan: Plan, mut report: impl FnMut(&str, &[u8])) -> Vec<u8> {
     let (hashes, counts) = vocabulary(examples, plan.vocabulary);
-    let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
+    let mut chance = Random::new(0);
     let mut learner = Learner::new(hashes.len(), &mut chance);
     let items: Vec<Vec<(Item, Item, f32)>> = examples
         .iter()
@@ -160,7 +149,7 @@ pub fn learn(examples: &[Example], plan: Plan, mut report: impl FnMut(&str, &[u8
             let example = &examples[turn];
             let words: Vec<Item> = items[turn]
                 .iter()
-                .map(|&(known, unknown, rate)| if chance.next() < rate { unknown } else { known })
+                .map(|&(known, unknown, rate)| if chance.part() < rate { unknown } else { known })
                 .collect();
             state.start(words.len());
             while !state.is_done() {
@@ -168,7 +157,7 @@ pub fn learn(examples: &[Example], plan: Plan, mut report: impl FnMut(&str, &[u8
                 if plan.dropout > 0.0 {
                     let kept = 1.0 / (1.0 - plan.dropout);
                     keep.iter_mut()
-                        .for_each(|keep| *keep = if chance.next() < plan.dropout { 0.0 } else { kept });
+                        .for_each(|keep| *keep = if chance.part() < plan.dropout { 0.0 } else { kept });
                 }
                 learner.forward(&features, &keep, &mut pass);
                 let possible = state.possible();
@@ -188,7 +177,7 @@ pub fn learn(examples: &[Example], plan: Plan, mut report: impl FnMut(&str, &[u8
                     learner.blame(7, &slopes, &mut pass);
                     learned = true;
                 }
-                let explores = round > 0 && chance.next() < plan.explore;
+                let explores = round > 0 && chance.part() < plan.explore;
                 let followed = if explores || good[guess] {
                     guess
                 } else {

@@ -6,7 +6,7 @@ mod learner;
 
 use std::ops::Range;
 
-use field::{Chance, Features};
+use field::Features;
 use learner::{FEATURES, Learner};
 
 use super::{
@@ -23,6 +23,7 @@ use crate::{
     blocks::Block,
     document::Document,
     entities::{EntityKind, text::Text},
+    learning::Random,
     lexicon::Traits,
     memo::Memo,
     model::{BITS, Model, feature, pack},
@@ -288,7 +289,7 @@ fn fit(
     report(&format!("{} features seen at least {} times", learner.len(), plan.least_seen));
     let weights: Vec<f32> =
         lessons.iter().enumerate().map(|(at, lesson)| if chosen(at) { lesson.weight } else { 0.0 }).collect();
-    let mut chance = Chance::new();
+    let mut chance = Random::new(0);
     for round in 0..plan.rounds {
         for turn in order(&weights, round) {
             let lesson = &lessons[turn];

@@ -52,6 +52,8 @@ pub struct Network {
     pub labels: [Scores; READ],
     /// Of the labels.
     pub bias: Scores,
+    /// What a one is in the vectors that words are read as.
+    scale: f32,
 }
 
 /// A reader's step, and what its gradient needs.
@@ -118,6 +120,12 @@ impl Reader {
 }
 
 impl Network {
+    /// The word that the vectors of its features sum to.
+    #[must_use]
+    pub fn read(&self, sums: &[i32; READ]) -> Input {
+        sums.map(|sum| tanh(sum as f32 / self.scale))
+    }
+
     /// Adds the scores of each word's labels to `rows`. Cost: linear.
     pub fn score(&self, words: &[Input], rows: &mut [Row]) {
         let [forwards, backwards] = &self.readers;
@@ -149,7 +157,7 @@ impl Default for Network {
             bias: [[0.0; HELD]; 3],
             labels: [[0.0; HELD]; HELD],
         };
-        Self { readers: [reader.clone(), reader], labels: [[0.0; HELD]; READ], bias: [0.0; HELD] }
+        Self { readers: [reader.clone(), reader], labels: [[0.0; HELD]; READ], bias: [0.0; HELD], scale: 1.0 }
     }
 }
 
@@ -162,7 +170,8 @@ impl Network {
         [a, b, c, d, e, f, g, h, self.labels.as_flattened_mut(), &mut self.bias]
     }
 
-    /// Reads a network: for each part what a weight of one is in the file, and a byte a weight.
+    /// Reads a network: for each part what a weight of one is in the file, and a byte a weight; then what a one of the words'
+    /// vectors is.
     #[must_use]
     pub fn load(file: &mut &[u8]) -> Option<Self> {
         let mut network = Self::default();
@@ -174,6 +183,7 @@ impl Network {
                 *weight = f32::from(byte.cast_signed()) / scale;
             }
         }
+        network.scale = f32::from_le_bytes(super::take(file)?);
         Some(network)
     }
 }

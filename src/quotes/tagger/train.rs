@@ -11,7 +11,6 @@ mod file;
 mod gold;
 mod linking;
 mod network;
-mod random;
 mod sequences;
 mod trusting;
 

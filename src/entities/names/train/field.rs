@@ -2,7 +2,10 @@
 #![expect(clippy::indexing_slicing, reason = "a tool for developers stops at the first error")]
 
 use super::{Plan, learner::Learner};
-use crate::entities::names::label::{self, COUNT};
+use crate::{
+    entities::names::label::{self, COUNT},
+    learning::Random,
+};
 
 /// Chances of each label, or weights proportional to them.
 pub(super) type Row = [f32; COUNT];
@@ -48,25 +51,8 @@ impl Features {
     }
 }
 
-/// A source of chance that depends on nothing but how often it was asked (xorshift, Marsaglia 2003).
-pub(super) struct Chance(u64);
-
-impl Chance {
-    pub(super) const fn new() -> Self {
-        Self(0x9e37_79b9_7f4a_7c15)
-    }
-
-    /// Whether an event of probability `part` happens.
-    fn happens(&mut self, part: f32) -> bool {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        ((self.0 >> 20) & 0xffff) < (part * 65536.0) as u64
-    }
-}
-
 /// One step of descent on `chain`, with some of its features left out at random.
-pub(super) fn learn(learner: &mut Learner, chain: &Chain, chance: &mut Chance, plan: &Plan) {
+pub(super) fn learn(learner: &mut Learner, chain: &Chain, chance: &mut Random, plan: &Plan) {
     let stranger = chance.happens(plan.strangers);
     let left = |token: &Features| -> Vec<u32> {
         let from = if stranger { token.own } else { 0 };

@@ -1,12 +1,10 @@
 //! The network's way forward with all that is needed on the way back, and the way back: backpropagation through time.
 
-use super::{
-    super::{
-        chain::Row,
-        recurrent::{HELD, Input, Network, READ, Reader, Scores, State, Step, add, logistic, tanh},
-    },
-    random::Random,
+use super::super::{
+    chain::Row,
+    recurrent::{HELD, Input, Network, READ, Reader, Scores, State, Step, add, logistic, tanh},
 };
+use crate::learning::{Random, dot};
 
 /// A way forward over a paragraph.
 pub(super) struct Way {
@@ -148,16 +146,6 @@ fn back(
         }
     }
     (to_word, to_before)
-}
-
-fn dot(one: &State, other: &State) -> f32 {
-    let mut sums = [0.0; 8];
-    for (one, other) in one.chunks_exact(8).zip(other.chunks_exact(8)) {
-        for ((sum, one), other) in sums.iter_mut().zip(one).zip(other) {
-            *sum += one * other;
-        }
-    }
-    sums.iter().sum()
 }
 
 fn outer(numbers: &[f32], pull: &State, slopes: &mut [State]) {

@@ -3,6 +3,8 @@
 use super::{
     super::{
         LEAN_SCALE, Lexicon, MAGIC, NETWORKS, STEP_SCALE,
+        features::PLACES,
+        labels::COUNT,
         recurrent::{Input, READ},
     },
     Plan, Rest,
@@ -30,8 +32,7 @@ pub(super) fn write(
     file.extend(u32::try_from(entries.len() / 4).expect("a short list").to_le_bytes());
     file.extend(entries);
     file.extend(rest.links.file());
-    let count = networks.first().map_or(0, |learned| learned.steps.as_flattened().as_flattened().len());
-    for at in 0..count {
+    for at in 0..PLACES * COUNT * COUNT {
         let step = |learned: &Learned| learned.steps.as_flattened().as_flattened()[at];
         let mean = networks.iter().map(step).sum::<f32>() / NETWORKS as f32;
         file.extend(((mean * STEP_SCALE).round().clamp(-32_000.0, 32_000.0) as i16).to_le_bytes());

@@ -11,9 +11,9 @@ use super::{
     Plan,
     adam::{self, Moments},
     backward::{Way, slope},
-    random::Random,
     sequences::Sequence,
 };
+use crate::learning::Random;
 
 /// Paragraphs between two steps.
 const BATCH: usize = 32;
@@ -37,8 +37,7 @@ struct Word {
 }
 
 /// The network and what its training keeps.
-struct Trainer<'s> {
-    sequences: &'s [Sequence],
+struct Trainer {
     plan: Plan,
     vectors: Vec<Input>,
     network: Network,
@@ -51,7 +50,7 @@ struct Trainer<'s> {
     step_slopes: Vec<Square>,
 }
 
-impl Trainer<'_> {
+impl Trainer {
     /// Adds a paragraph's gradients; returns its loss.
     fn learn(&mut self, sequence: &Sequence, steps: &Steps) -> f64 {
         let mut rows = Vec::with_capacity(sequence.features.len());
@@ -141,7 +140,6 @@ pub(super) fn learn(
         }
     }
     let mut trainer = Trainer {
-        sequences,
         plan,
         vectors,
         network,
@@ -165,7 +163,7 @@ pub(super) fn learn(
         for batch in order.chunks(BATCH) {
             let steps = Steps::new(trainer.steps.clone());
             for &at in batch {
-                loss += trainer.learn(&trainer.sequences[at], &steps);
+                loss += trainer.learn(&sequences[at], &steps);
             }
             turn += 1;
             let share = turn as f32 / turns as f32;
@@ -182,7 +180,7 @@ pub(super) fn learn(
     Learned { vectors, network, steps }
 }
 
-impl Trainer<'_> {
+impl Trainer {
     /// A step against the gradients of `count` paragraphs, which are forgotten.
     fn step(&mut self, moments: &mut (Moments, Moments, Moments), count: f32, pace: f32) {
         let mut square = 0.0f64;
@@ -200,7 +198,8 @@ impl Trainer<'_> {
             from += slopes.len();
             slopes.fill(0.0);
         }
-        // A row may stand here twice: its slopes may have summed to nothing on the way.
+        // A row may stand here twice, if its slopes have summed to nothing on the way. It is rare, and the length above counts
+        // it twice.
         self.touched.sort_unstable();
         self.touched.dedup();
         for row in self.touched.drain(..).map(|row| row as usize) {

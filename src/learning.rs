@@ -1,0 +1,50 @@
+//! What the trainers of the networks and of the names share.
+
+/// Random numbers that are the same everywhere (xorshift; Marsaglia, "Xorshift RNGs", 2003).
+pub(crate) struct Random(u64);
+
+impl Random {
+    /// The same numbers for the same `seed`.
+    pub(crate) const fn new(seed: u64) -> Self {
+        Self((seed + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    pub(crate) const fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    /// From zero to one.
+    pub(crate) fn part(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / (1u64 << 24) as f32
+    }
+
+    /// Whether an event of probability `part` happens.
+    pub(crate) fn happens(&mut self, part: f32) -> bool {
+        ((self.next() >> 20) & 0xffff) < (part * 65536.0) as u64
+    }
+
+    /// Normally distributed: sum of twelve (Irwin–Hall).
+    pub(crate) fn normal(&mut self) -> f32 {
+        (0..12).map(|_| self.part()).sum::<f32>() - 6.0
+    }
+
+    /// Zeroes, each with the chance `dropout`, and what keeps the mean otherwise.
+    pub(crate) fn mask<const N: usize>(&mut self, dropout: f32) -> [f32; N] {
+        std::array::from_fn(|_| if self.part() < dropout { 0.0 } else { 1.0 / (1.0 - dropout) })
+    }
+}
+
+/// The product of two rows whose length is a multiple of eight: in eight lanes, so that the compiler can use wide registers
+/// without changing the order of the sums.
+pub(crate) fn dot(a: &[f32], b: &[f32]) -> f32 {
+    let mut lanes = [0.0f32; 8];
+    for (a, b) in a.chunks_exact(8).zip(b.chunks_exact(8)) {
+        for ((lane, a), b) in lanes.iter_mut().zip(a).zip(b) {
+            *lane += a * b;
+        }
+    }
+    lanes.iter().sum()
+}
