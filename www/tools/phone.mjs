@@ -19,27 +19,56 @@ const LIMIT = 1000;
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
-/** Bytes that come before a paste is taken: the page, its styles and its first script. */
-const EARLY = /(\/|\.css|\/(main|chunk)-\w+\.js)$/;
-
 /**
- * Milliseconds from the start of a visit until something is seen, a paste is taken, and a paste is analysed; `busy`:
- * how long the main thread has worked until a paste is taken, slowed down as it is; `bytes` that have come by then.
+ * Milliseconds from the start of a visit until something is seen, until a paste is taken (the page is seen and its script
+ * listens; tests/web/first-load.test.mjs sees to it that nothing is lost then), and until a paste is analysed; `busy`: how
+ * long the main thread has worked until a paste is taken, slowed down as it is; `bytes` of all that was asked for by then.
  */
 async function visit(page, session, url) {
-  let bytes = 0;
-  const note = async (response) => {
-    if (EARLY.test(new URL(response.url()).pathname)) bytes += (await response.request().sizes().catch(() => ({ responseBodySize: 0 }))).responseBodySize;
-  };
-  page.on("response", note);
+  const told = (wanted) => new Promise((resolve) => {
+    const listen = ({ payload }) => {
+      if (payload !== wanted) return;
+      session.off("Runtime.bindingCalled", listen);
+      resolve();
+    };
+    session.on("Runtime.bindingCalled", listen);
+  });
+  const [taken, warm] = [told("taken"), told("warm")];
   const before = await busy(session);
   await page.goto(url, { waitUntil: "commit" });
-  await page.waitForFunction(() => globalThis.copydeskTimes?.ready, null, { timeout: 120_000 });
+  await taken;
   const after = await busy(session);
-  await page.waitForFunction(() => globalThis.copydeskTimes?.warm, null, { timeout: 120_000 });
-  page.off("response", note);
-  const times = await page.evaluate(() => ({ seen: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0, ...globalThis.copydeskTimes }));
-  return { ...times, bytes, busy: after < before ? after : after - before };
+  await warm;
+  const times = await page.evaluate(() => {
+    const { taken, ...others } = globalThis.copydeskTimes;
+    const asked = ["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type)).filter(({ startTime }) => startTime < taken);
+    return { ...others, taken, bytes: asked.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) };
+  });
+  return { ...times, busy: after < before ? after : after - before };
+}
+
+/**
+ * Runs in the page before anything else, notes the times and tells them. It must cost next to nothing: what waits for the
+ * page from outside puts hundreds of kilobytes of script into it, which would count as the page's.
+ */
+function watch() {
+  const times = (globalThis.copydeskTimes = {});
+  const note = (name, time) => {
+    times[name] ??= time;
+    if (times.seen !== undefined && times.ready !== undefined && times.taken === undefined) {
+      times.taken = Math.max(times.seen, times.ready);
+      globalThis.copydeskTell("taken");
+    }
+    if (times.taken !== undefined && times.warm !== undefined) globalThis.copydeskTell("warm");
+  };
+  new PerformanceObserver((list) => {
+    for (const { startTime } of list.getEntriesByName("first-contentful-paint")) note("seen", startTime);
+  }).observe({ type: "paint", buffered: true });
+  new MutationObserver(() => {
+    for (const name of ["ready", "warm"]) {
+      if (document.documentElement?.classList.contains(name) && times[name] === undefined) note(name, performance.now());
+    }
+  }).observe(document, { subtree: true, attributes: true, attributeFilter: ["class"] });
 }
 
 /** Milliseconds that the page's main thread has worked so far, what this program asks of it left out. */
@@ -58,17 +87,12 @@ async function measure(browser, url, network) {
   for (let i = 0; i < VISITS; i++) {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, deviceScaleFactor: 2 });
     const page = await context.newPage();
-    await page.addInitScript(() => {
-      const times = (globalThis.copydeskTimes = {});
-      new MutationObserver(() => {
-        const { classList } = document.documentElement ?? {};
-        if (classList?.contains("ready")) times.ready ??= performance.now();
-        if (classList?.contains("warm")) times.warm ??= performance.now();
-      }).observe(document, { subtree: true, attributes: true, attributeFilter: ["class"] });
-    });
     const session = await context.newCDPSession(page);
     await session.send("Performance.enable", { timeDomain: "threadTicks" });
     await session.send("Network.enable");
+    await session.send("Runtime.enable");
+    await session.send("Runtime.addBinding", { name: "copydeskTell" });
+    await page.addInitScript(watch);
     await session.send("Network.emulateNetworkConditions", { offline: false, ...network });
     await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
     first.push(await visit(page, session, url));
@@ -94,7 +118,7 @@ await toEnd(async () => {
       for (const [which, visits] of Object.entries(await measure(browser, server.url, network))) {
         const of = (value) => median(visits.map(value));
         const soon = of((times) => reckoned(which === "first" ? network : { latency: 0, downloadThroughput: Infinity }, times));
-        const figures = [of(({ seen }) => seen), of(({ ready }) => ready), of(({ warm }) => warm), of((times) => times.busy), soon];
+        const figures = [of(({ seen }) => seen), of(({ taken }) => taken), of(({ warm }) => warm), of((times) => times.busy), soon];
         const label = `${name}, ${which === "first" ? "first visit" : "later visit"}`;
         console.log(label.padEnd(44) + figures.map((value, i) => value.toFixed(0).padStart([8, 15, 14, 13, 10][i])).join(""));
         if (name === "fast 4G" && which === "first" && soon > LIMIT) slow = true;
