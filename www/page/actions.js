@@ -1,4 +1,4 @@
-/** The buttons that take something away: copy, download, print. */
+/** The buttons that take something away: copy, download. They are disabled until this is loaded, so that no press is lost. */
 
 import { FORMATS, toCitation } from "../lib/export.js";
 import { byId } from "./dom.js";
@@ -11,10 +11,9 @@ import { copy, download, fileName, offerFormats } from "./export.js";
  *   current: () => { text: string, analysis: Analysis } | null,
  *   say: (message: string) => void,
  *   complain: (message: string) => void,
- *   beforePrint: () => void,
  * }} page
  */
-export function listenForExports({ selection, current, say, complain, beforePrint }) {
+export function listenForExports({ selection, current, say, complain }) {
   /** @param {string} content @param {string} done @param {Element} button says so too, as it is where the reader looks */
   async function put(content, done, button) {
     try {
@@ -56,6 +55,5 @@ export function listenForExports({ selection, current, say, complain, beforePrin
       }
     });
   }
-  byId("print").addEventListener("click", () => print());
-  addEventListener("beforeprint", beforePrint);
+  for (const button of document.querySelectorAll("#copy-export, #download-export, [data-action=copy-quotation]")) button.removeAttribute("disabled");
 }

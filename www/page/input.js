@@ -10,7 +10,7 @@ import { byId } from "./dom.js";
 /** Typing is over when it has paused this long, in milliseconds. */
 const PAUSE = 350;
 /** A text box slows down with longer texts; they're analysed without being put in it. */
-export const MAX_BOX_UNITS = 1_000_000;
+const MAX_BOX_UNITS = 1_000_000;
 const SAMPLE = new URL("../sample/article.txt", import.meta.url);
 
 /**
@@ -107,6 +107,12 @@ export function listenForText(give, complain, giveMany) {
       complain(`“${file.name}” ${error instanceof Error ? error.message : error}.`);
     }
   }
+}
+
+/** Puts a text into the box that was edited elsewhere, so that both stay one. @param {string} text */
+export function fillBox(text) {
+  const box = /** @type {HTMLTextAreaElement} */ (byId("text"));
+  if (text.length <= MAX_BOX_UNITS && box.value !== text) box.value = text;
 }
 
 /** Files may be dropped anywhere on the page. @param {(transfer: DataTransfer) => void} take */

@@ -1,212 +1,63 @@
 /**
- * The page: text in, analysis from the worker, result on show. Each part has a module of its own;
- * here they are put together.
+ * What runs first: takes text and starts the worker.
+ *
+ * A reader may paste as soon as the page is to be seen, so this is small. What shows a result is most of the page's script;
+ * it comes right behind and is there before the first analysis is. Text that is given before it waits for it.
  */
 
 import { Analyser } from "./analyser.js";
-import { ArticleView } from "./article.js";
-import { listenForExports } from "./actions.js";
-import { listenForCorrections } from "./correcting.js";
-import { correctionsBar } from "./corrections-bar.js";
-import { Store } from "./corrections/store.js";
-import { Desk } from "./desk.js";
 import { byId, painted } from "./dom.js";
-import { Editor } from "./editor.js";
-import { showGlance } from "./glance.js";
-import { listenForText, MAX_BOX_UNITS } from "./input.js";
-import { connect } from "./linking.js";
-import { QuotationList } from "./list.js";
-import { ArticleMap } from "./map.js";
-import { Marks } from "./marks.js";
-import { modes } from "./modes.js";
-import { listenForPeeks } from "./peek.js";
-import { keepingPlace } from "./place.js";
-import { Search } from "./search.js";
-import { Selection } from "./selection.js";
-import { Sheet } from "./sheet.js";
-import { plural } from "./words.js";
+import { fillBox, listenForText } from "./input.js";
 
 const analyser = new Analyser();
-const store = new Store();
-const desk = new Desk(analyser, store);
-const selection = new Selection();
-const editor = new Editor({ selection, give: (text) => take({ text, from: "editing" }) });
-const reading = new ArticleView(byId("article"));
-const article = new Sheet(reading, editor);
-const list = new QuotationList(byId("list"));
-const marks = new Marks();
-/** What is on show. @type {import("./words.js").Shown | null} */
-let shown = null;
-const current = () => shown;
+/** Whether the reader has given a text. */
+let given = false;
+/** What shows results, from when it is asked for. @type {Promise<ReturnType<import("./result.js")["start"]>> | undefined} */
+let result;
 
-const linking = connect({ selection, article, list, current });
-const peeks = listenForPeeks({ article: reading, current });
-const map = new ArticleMap({ article, selection, current });
-const search = new Search({ article, current });
-const steps = {
-  undo: () => again(desk.undo(), "Taken back"),
-  redo: () => again(desk.redo(), "Done again"),
-  remove: (/** @type {number} */ id) => again(desk.remove(id), "Taken back"),
-  forget: () => again(desk.forget(), "Everything is forgotten"),
-};
-const mode = modes({ sheet: article, editor, selection, current, again: () => shown && showAgain(shown) });
-const showCorrections = correctionsBar(steps);
-listenForCorrections({ selection, current, correct: (correction) => again(desk.correct(correction), "Corrected"), ...steps });
-listenForExports({ selection, current, say: announce, complain, beforePrint: () => {
-  mode.read();
-  article.finish();
-} });
-listenForText(take, complain, async (given) => (await import("./many.js")).audit(given, { take, complain }));
-for (const box of document.querySelectorAll("#layers input")) {
-  box.addEventListener("change", showLayers);
-}
-showLayers();
+listenForText(give, complain, async (many) => (await import("./many.js")).audit(many, { take: give, complain }));
 byId("analyse").removeAttribute("disabled");
 document.documentElement.classList.add("ready");
-// The module, most of the page's weight, must not stand in the way of what the reader sees first.
-painted().then(() => analyser.warm())
-  .then(() => document.documentElement.classList.add("warm"))
-  .catch(() => complain("The analysis could not be loaded. Reload the page to try again."))
+
+painted()
+  .then(() => Promise.all([open(), analyser.warm()]))
+  .then(([{ offerExports }]) => {
+    document.documentElement.classList.add("warm");
+    offerExports();
+  })
+  .catch(notLoaded)
   // Afterwards, so that it does not stand in the way of the first paste.
   .then(async () => (await import("./offline/register.js")).keep(byId("kept")));
-reopen();
 
-/** Shows the article again that was corrected before the page was left. */
-function reopen() {
-  const saved = store.open;
-  if (!saved?.text) return;
-  fillBox(saved.text);
-  take({ text: saved.text, from: "memory" });
+/** Loads what shows results. Asked for again if it did not come. */
+function open() {
+  result ??= import("./result.js").then(({ start }) => {
+    const page = start({ analyser, complain, fillBox });
+    // The article of the last visit must not take the place of what was given, or is being typed, in this.
+    if (!given && !(/** @type {HTMLTextAreaElement} */ (byId("text")).value)) page.reopen();
+    return page;
+  });
+  result.catch(() => {
+    result = undefined;
+  });
+  return result;
 }
 
-/** @param {import("./input.js").Input} input */
-async function take({ text, options, from }) {
-  complain("");
-  if (!text.trim() && from !== "editing") return empty(from === "button");
-  byId("composer").setAttribute("aria-busy", "true");
+/** Texts are shown in the order in which they are given. @param {import("./input.js").Input} input */
+async function give(input) {
+  given = true;
+  if (input.text.trim()) byId("composer").setAttribute("aria-busy", "true");
   try {
-    const laid = await desk.take({ text, options, from });
-    if (!laid) return;
-    lay(laid);
-    if (from === "editing" || options?.format === "html") fillBox(laid.text);
-    if (from !== "typing") document.documentElement.classList.add("compact");
-    if (from === "button" || from === "sample" || from === "file") byId("glance-title").focus();
-    summarise();
-  } catch (error) {
-    empty(false);
-    complain(error instanceof Error ? error.message : String(error));
+    const { take } = await open();
+    await take(input);
+  } catch {
+    notLoaded();
   }
+}
+
+function notLoaded() {
   byId("composer").removeAttribute("aria-busy");
-}
-
-/** Shows what a correction, or taking one back, has made of the result. @param {Promise<import("./desk.js").Laid | null>} result @param {string} done */
-async function again(result, done) {
-  const laid = await result;
-  if (!laid) return;
-  lay(laid);
-  const count = desk.history.list.length;
-  announce(`${done}. ${count ? plural(count, "correction") : "No corrections"}.`);
-}
-
-/** @param {import("./desk.js").Laid} laid */
-function lay(laid) {
-  const { text, analysis, milliseconds, another } = laid;
-  const renew = () => {
-    if (another) marks.reset();
-    marks.assign(analysis);
-    shown = { text, analysis, marks, milliseconds, corrected: correctedIn(analysis) };
-    show(shown, laid);
-  };
-  if (another || !shown) {
-    selection.clear();
-    renew();
-  } else {
-    keepingPlace({ selection, article, list, current }, () => {
-      selection.clear();
-      renew();
-    });
-  }
-}
-
-/** The article in its other form; what is beside it stays. @param {import("./words.js").Shown} now */
-function showAgain(now) {
-  const { quote, source } = selection;
-  selection.clear();
-  peeks.hide();
-  article.show(now);
-  linking.renew();
-  map.show(now);
-  search.renew();
-  if (source != null) selection.chooseSource(source);
-  if (quote != null) selection.chooseQuote(quote, "place");
-}
-
-/** @param {import("./words.js").Shown} now @param {import("./desk.js").Laid} laid */
-function show(now, { placed }) {
-  peeks.hide();
-  byId("result").hidden = false;
-  byId("clear").hidden = false;
-  showGlance(byId("glance"), now);
-  article.show(now);
-  list.show(now);
-  linking.renew();
-  map.show(now);
-  search.renew();
-  showCorrections(desk.history, placed, desk.kept);
-}
-
-/** @param {import("./corrections/model.js").CorrectedAnalysis} analysis @returns {import("./words.js").Shown["corrected"]} */
-function correctedIn({ corrections = [] }) {
-  /** @type {import("./words.js").Shown["corrected"]} */
-  const corrected = { quote: new Map(), source: new Map(), block: new Map() };
-  for (const applied of corrections) {
-    if (applied.quote !== undefined) corrected.quote.set(applied.quote, applied);
-    else if (applied.source !== undefined) corrected.source.set(applied.source, applied);
-    else if (applied.block !== undefined) corrected.block.set(applied.block, applied);
-  }
-  return corrected;
-}
-
-/** Tells readers of the screen and listeners alike what was found. */
-function summarise() {
-  if (!shown) return;
-  const { stats, quotes, notices } = shown.analysis;
-  const corrections = desk.history.list.length;
-  announce(`Analysed: ${plural(quotes.length, "quotation")}, ${plural(stats.namedSources, "named source")}, ` +
-    `${plural(stats.unnamedSources, "unnamed source")}, ${plural(notices.length, "notice")}` +
-    `${corrections ? `, ${plural(corrections, "correction")} of yours` : ""}.`);
-}
-
-/** The box above has the text as it was edited, so that both stay one. @param {string} text */
-function fillBox(text) {
-  const box = /** @type {HTMLTextAreaElement} */ (byId("text"));
-  if (text.length <= MAX_BOX_UNITS && box.value !== text) box.value = text;
-}
-
-/** @param {boolean} asked whether the reader asked for an analysis of nothing */
-function empty(asked) {
-  mode.read();
-  desk.clear();
-  shown = null;
-  selection.clear();
-  byId("result").hidden = true;
-  byId("clear").hidden = true;
-  byId("composer").removeAttribute("aria-busy");
-  document.documentElement.classList.remove("compact");
-  announce(asked ? "There is no text to analyse yet." : "");
-}
-
-function showLayers() {
-  for (const box of document.querySelectorAll("#layers input")) {
-    const { name, checked } = /** @type {HTMLInputElement} */ (box);
-    byId("result").classList.toggle(`show-${name}`, checked);
-  }
-  linking.renew();
-}
-
-/** @param {string} message for readers of the screen and listeners alike */
-function announce(message) {
-  byId("status").textContent = message;
+  complain("The analysis could not be loaded. Reload the page to try again.");
 }
 
 /** @param {string} message what went wrong, empty to take it back */
