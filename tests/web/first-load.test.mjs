@@ -145,6 +145,26 @@ describe("the first visit", () => {
     });
   });
 
+  test("takes a quotation away when its card was opened before that was loaded", async () => {
+    const { page, release, calm, close } = await visitWithout(/actions-.*\.js$/);
+    await page.waitForSelector("html.ready");
+    await page.locator("#text").fill(SAID);
+    await page.locator("#list .card-text").first().click();
+    const button = page.getByRole("button", { name: "Copy with attribution" });
+    assert.equal(await button.isDisabled(), true);
+    // Without a chosen card the button is not in the document.
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => !document.getElementById("card-actions"));
+    release();
+    await page.waitForSelector("#copy-export:enabled");
+    await page.locator("#list .card-text").first().click();
+    await button.click();
+    await page.getByRole("button", { name: "Copied" }).waitFor();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /Mara Veldt/);
+    calm();
+    await close();
+  });
+
   test("what is typed early is not replaced by the article of the last visit", async () => {
     const { page, release, calm, close } = await visitWithout(/result-.*\.js$/);
     await page.evaluate((text) => {

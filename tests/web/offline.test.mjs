@@ -34,7 +34,7 @@ before(async () => {
   edit("page/main.js", (script) => `${script}\ndocument.documentElement.dataset.script = "B";\n`);
   // An empty custom section named "B".
   edit("lib/pkg/copydesk_bg.wasm", (wasm) => Buffer.concat([wasm, Buffer.from([0, 2, 1, 0x42])]));
-  edit("lib/pkg/worker-thread.js", (script) => `${script}\n// B\n`);
+  edit("lib/pkg/worker-thread.js", (script) => `${script}\nself.version = "B";\n`);
   await makeSite({ from: www, to: B });
 });
 

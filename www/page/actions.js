@@ -11,9 +11,10 @@ import { copy, download, fileName, offerFormats } from "./export.js";
  *   current: () => { text: string, analysis: Analysis } | null,
  *   say: (message: string) => void,
  *   complain: (message: string) => void,
- * }} page
+ *   copyQuotation: Element,
+ * }} page `copyQuotation` is the button of the card that is chosen, in the document or not
  */
-export function listenForExports({ selection, current, say, complain }) {
+export function listenForExports({ selection, current, say, complain, copyQuotation }) {
   /** @param {string} content @param {string} done @param {Element} button says so too, as it is where the reader looks */
   async function put(content, done, button) {
     try {
@@ -47,13 +48,11 @@ export function listenForExports({ selection, current, say, complain }) {
     download(make(shown.text, shown.analysis), fileName(shown.analysis, chosen()), type);
     say(`Downloaded: ${label}.`);
   });
-  for (const button of document.querySelectorAll("[data-action=copy-quotation]")) {
-    button.addEventListener("click", () => {
-      const shown = current();
-      if (shown && selection.quote != null) {
-        put(toCitation(shown.text, shown.analysis, selection.quote), "The quotation is on the clipboard, with who said it.", button);
-      }
-    });
-  }
-  for (const button of document.querySelectorAll("#copy-export, #download-export, [data-action=copy-quotation]")) button.removeAttribute("disabled");
+  copyQuotation.addEventListener("click", () => {
+    const shown = current();
+    if (shown && selection.quote != null) {
+      put(toCitation(shown.text, shown.analysis, selection.quote), "The quotation is on the clipboard, with who said it.", copyQuotation);
+    }
+  });
+  for (const button of [copyExport, byId("download-export"), copyQuotation]) button.removeAttribute("disabled");
 }

@@ -42,6 +42,8 @@ export function start({ analyser, complain, fillBox }) {
   /** What is on show. @type {import("./words.js").Shown | null} */
   let shown = null;
   const current = () => shown;
+  // It moves from card to card, and is not always in the document.
+  const copyQuotation = /** @type {Element} */ (byId("card-actions").querySelector("[data-action=copy-quotation]"));
   /** @type {Promise<void> | undefined} */
   let exporting;
 
@@ -72,7 +74,7 @@ export function start({ analyser, complain, fillBox }) {
   /** What takes a result away is loaded when there is one soon, or time: nobody needs it before. */
   function offerExports() {
     exporting ??= import("./actions.js")
-      .then(({ listenForExports }) => listenForExports({ selection, current, say: announce, complain }))
+      .then(({ listenForExports }) => listenForExports({ selection, current, say: announce, complain, copyQuotation }))
       .catch(() => {
         exporting = undefined;
       });
