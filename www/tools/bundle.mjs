@@ -51,9 +51,12 @@ function addresses(rewrite) {
  * @returns `{ files, entry, first }`: content by name; the name of the entry and of the files that it needs at once
  */
 export async function bundlePage(entry) {
+  const { transformSync } = await import("esbuild");
   const files = new Map();
   const asset = (file) => {
-    const content = readFileSync(file);
+    let content = readFileSync(file);
+    // The worker's script, a classic one, is readable in the package and shorter here.
+    if (extname(file) === ".js") content = transformSync(content, { format: "iife", target: COMMON.target, minify: true, legalComments: "none" }).code;
     const name = hashedName(file, content);
     files.set(name, content);
     return { expression: `new URL("./${name}", import.meta.url)` };
