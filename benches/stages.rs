@@ -11,8 +11,8 @@ use copydesk::{
     document::Document,
     entities, keywords, language, marks, metadata, notices, quantities, quotes, sentences, sources, stats,
     summary,
-    syntax::{self, Trees},
-    tags, times, tokens,
+    syntax::{self, Parse, Trees},
+    times, tokens,
     words::Words,
 };
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -69,10 +69,10 @@ fn stages(c: &mut Criterion) {
     let tokens = stage!("tokens", tokens::split(&document, &blocks));
     let quoted = stage!("marks", marks::pair(&document, &blocks));
     let sentences = stage!("sentences", sentences::split(&document, &tokens));
-    let tags = stage!("tags", tags::assign(&document, &tokens, &sentences));
+    let Parse { tags, arcs } = stage!("syntax", syntax::parse(&document, &tokens, &sentences));
     let entities =
         stage!("entities", entities::find(&document, &blocks, &tokens, &sentences, &tags, &quoted));
-    let trees = stage!("syntax", Trees::new(syntax::parse(&document, &tokens, &sentences, &tags)));
+    let trees = stage!("trees", Trees::new(arcs.clone()));
     let words = Words {
         document: &document,
         tokens: &tokens,

@@ -48,3 +48,27 @@ pub(crate) fn dot(a: &[f32], b: &[f32]) -> f32 {
     }
     lanes.iter().sum()
 }
+
+/// The texts of a round, shuffled in a way that depends on nothing but the round: each as often as its weight says; parts of
+/// 1 take that share of the texts.
+#[must_use]
+pub(crate) fn order(weights: &[f32], round: usize) -> Vec<usize> {
+    let mut turns = Vec::new();
+    for (index, &weight) in weights.iter().enumerate() {
+        let key = |copy: usize| {
+            let mixed = (index as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+                ^ (round as u64 * 31 + copy as u64 + 1).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            (mixed ^ mixed >> 29).wrapping_mul(0x94d0_49bb_1331_11eb) >> 20
+        };
+        let whole = weight.floor();
+        turns.extend((0..whole as usize).map(|copy| (key(copy), index)));
+        // A fraction takes this text in its share of the rounds.
+        let share = weight - whole;
+        let step = (index as f32 * 0.618_034 + round as f32 * share).fract();
+        if share > 0.0 && step + share >= 1.0 {
+            turns.push((key(9), index));
+        }
+    }
+    turns.sort_unstable();
+    turns.into_iter().map(|(_, index)| index).collect()
+}

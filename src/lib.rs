@@ -51,6 +51,7 @@ pub mod order;
 pub mod phrases;
 pub mod quantities;
 pub mod quotes;
+pub mod recurrent;
 pub mod sentences;
 pub mod sources;
 pub mod span;
@@ -75,7 +76,7 @@ use document::{Document, Utf16Map};
 use html::Visible;
 use memo::Memory;
 use quotes::QuoteKind;
-use syntax::Trees;
+use syntax::{Parse, Trees};
 use words::Words;
 
 /// Analyses `text`.
@@ -137,8 +138,7 @@ fn analyze_text(memory: &mut Memory, text: &str, options: &Options, hints: &[Lin
     let tokens = tokens::recall(&mut memory.tokens, &document, &blocks);
     let quoted = marks::pair(&document, &blocks);
     let sentences = sentences::split(&document, &tokens);
-    let tags = tags::recall(&mut memory.tags, &document, &tokens, &sentences);
-    let arcs = syntax::recall(&mut memory.arcs, &document, &tokens, &sentences, &tags);
+    let Parse { tags, arcs } = syntax::recall(&mut memory.parses, &document, &tokens, &sentences);
     let trees = Trees::new(arcs);
     let entities = entities::recall(
         &mut memory.looks,

@@ -16,8 +16,7 @@ use crate::{
     entities::{Labelled, Look},
     quantities::Quantity,
     quotes::Relation,
-    syntax,
-    tags::Tag,
+    syntax::Parse,
     times::TimeExpression,
     tokens::Pieces,
 };
@@ -49,10 +48,8 @@ memory! {
     lines: LineFacts,
     /// Tokens of a block by its text.
     tokens: Pieces,
-    /// Tags of a sentence by its words.
-    tags: Vec<Tag>,
-    /// Arcs of a sentence by its words and tags; heads count from its start.
-    arcs: Vec<syntax::Arc>,
+    /// Tags and arcs of a sentence by its words; heads count from its start.
+    parses: Parse,
     /// What the words of a sentence show by themselves.
     looks: Vec<Look>,
     /// Names of a sentence by its words, their tags and what the article shows of them.

@@ -1,17 +1,13 @@
-//! Linear models over hashed features, small enough to ship: the machine under [`tags`](crate::tags)
-//! and [`names`](crate::names).
+//! Sparse tables of hashed features, small enough to ship: the machine under [`syntax`](crate::syntax),
+//! [`names`](crate::entities) and the tagger of [`quotes`](crate::quotes).
 //!
 //! A feature is a hash of what it says ("suffix is -ing", "word before is *the*") cut to [`BITS`]
-//! bits. A model is a sparse table: feature → (class, weight) pairs, weights in 8 bits. The class of an
-//! item is the one with the largest sum over its features. Unknown features weigh nothing; one in a
-//! hundred collides with a known one, which training has already priced in.
-//!
-//! Training is the averaged perceptron (Freund & Schapire 1999; Collins, EMNLP 2002); weights near zero are
-//! dropped. `file` says how a model is written down.
+//! bits. A model is a sparse table: feature → (class, weight) pairs, weights in 8 bits. What it says of an item is the
+//! sum over the item's features: scores of classes in a linear model, or what a network reads the item as. Unknown features
+//! weigh nothing; one in a hundred collides with a known one, which training has already priced in. `file` says how a model
+//! is written down.
 
 mod file;
-#[cfg(feature = "train")]
-pub mod train;
 
 pub use file::pack;
 
@@ -223,18 +219,6 @@ impl Model {
     }
 }
 
-/// The first of the best-scored of the classes that are `allowed`.
-#[must_use]
-pub fn best(scores: &Scores, classes: usize, allowed: impl Fn(usize) -> bool) -> Option<usize> {
-    let mut best: Option<(usize, i32)> = None;
-    for (class, &score) in scores.iter().enumerate().take(classes).filter(|&(class, _)| allowed(class)) {
-        if best.is_none_or(|(_, top)| score > top) {
-            best = Some((class, score));
-        }
-    }
-    best.map(|(class, _)| class)
-}
-
 /// FNV-1a.
 pub(crate) fn checksum(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
@@ -256,7 +240,7 @@ pub(crate) fn read_varint<'b>(bytes: &mut impl Iterator<Item = &'b u8>) -> Optio
 
 #[cfg(test)]
 mod tests {
-    use super::{BITS, Model, best, pack};
+    use super::{BITS, Model, pack};
 
     #[test]
     fn what_is_packed_is_scored() {
@@ -273,8 +257,6 @@ mod tests {
         assert_eq!(model.score(&[11, 10, 9, 9])[..3], [2, -3, 0]);
         assert_eq!(model.score(&[7; 1000])[..3], [0, 0, 127_000]);
         assert_eq!(model.score(&[(1 << BITS) - 1])[..3], [9, 0, 0]);
-        assert_eq!(best(&model.score(&[0, 7, 7]), 3, |_| true), Some(2));
-        assert_eq!(best(&model.score(&[0, 7, 7]), 3, |class| class != 2), Some(1));
     }
 
     #[test]

@@ -1,33 +1,27 @@
-//! Finds the head of each word and its relation to it: the dependency tree of each sentence.
+//! Gives each token its part of speech and its head: the tags, and the dependency tree of each sentence.
 //!
-//! A transition-based parser in the line of Nivre ("Algorithms for deterministic incremental dependency parsing",
-//! Computational Linguistics 2008): it reads a sentence from left to right, keeps words whose heads are open on a stack,
-//! and decides two moves a word (`state`), each by a small neural network (`network`) that looks at a few words around
-//! (`features`). It never goes back, so its cost is linear. Punctuation gets its heads by rule afterwards
-//! (`punctuation`).
+//! One small network reads a sentence ([`network`]): its lower layer tells the parts of speech, its upper one how well each
+//! word would be the head of each other, of which a tree is made (`heads`). Both are learned together. Punctuation gets
+//! its heads by rule afterwards (`punctuation`).
 //!
 //! The scheme is Universal Dependencies, version 2, as GUM applies it: content words are heads, prepositions, auxiliaries
-//! and conjunctions depend on them. Trees are projective: no arc crosses another.
+//! and conjunctions depend on them.
 
-use std::{cell::RefCell, sync::LazyLock};
+use std::sync::LazyLock;
 
 use crate::{
     document::Document,
     memo::{Key, Memo},
-    model,
     sentences::Sentence,
     tags::{self, Pos, Tag},
     tokens::Token,
 };
 
-mod cache;
-mod features;
-#[cfg(feature = "train")]
-mod learner;
-mod network;
+pub mod features;
+mod heads;
+pub mod network;
 mod punctuation;
 mod relation;
-mod state;
 #[cfg(feature = "train")]
 pub mod train;
 mod trees;
@@ -36,10 +30,8 @@ pub use network::Network;
 pub use relation::Relation;
 pub use trees::Trees;
 
-use cache::Cache;
-use features::{Item, MARKS};
+use heads::Words;
 use punctuation::Mark;
-use state::{Move, State};
 
 /// A token's place in the tree of its sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,98 +42,78 @@ pub struct Arc {
     pub relation: Relation,
 }
 
-/// What the parser knows of a word whatever the vocabulary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// Hash of the word in lower case.
-    pub hash: u32,
-    /// Hash of its ending and of whether it has a capital.
-    pub ending: u8,
-    /// Number of its tag, from 1.
-    pub tag: u8,
-    /// The marks before it: a set of bits.
-    pub marks: u8,
+/// Tags and arcs, both parallel to the tokens.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parse {
+    /// Of each token, its part of speech and form.
+    pub tags: Vec<Tag>,
+    /// Of each token, its head. Each sentence is one tree with one root.
+    pub arcs: Vec<Arc>,
 }
 
 /// The trained network, unpacked on first use.
 static NETWORK: LazyLock<Network> =
     LazyLock::new(|| Network::load(include_bytes!("data/syntax.bin")).unwrap_or_default());
 
-/// Parses every sentence; the result runs parallel to `tokens`.
-///
-/// Each sentence gets one tree with one root; its heads lie in it. Cost: linear.
+/// Tags and parses every sentence. Cost: linear.
 #[must_use]
-pub fn parse(document: &Document, tokens: &[Token], sentences: &[Sentence], tags: &[Tag]) -> Vec<Arc> {
-    recall(&mut Memo::default(), document, tokens, sentences, tags)
+pub fn parse(document: &Document, tokens: &[Token], sentences: &[Sentence]) -> Parse {
+    recall(&mut Memo::default(), document, tokens, sentences)
 }
 
 /// Like [`parse`], with the sentences that `memo` knows.
 pub(crate) fn recall(
-    memo: &mut Memo<Vec<Arc>>,
+    memo: &mut Memo<Parse>,
     document: &Document,
     tokens: &[Token],
     sentences: &[Sentence],
-    tags: &[Tag],
-) -> Vec<Arc> {
-    thread_local! {
-        /// Kept from text to text: most words of the next one are known then. A few megabytes at most.
-        static CACHE: RefCell<Cache> = RefCell::new(Cache::default());
-    }
-    CACHE.with_borrow_mut(|cache| {
-        let mut parser = Parser { network: &NETWORK, cache, state: State::default() };
-        parse_by(&mut parser, memo, document, tokens, sentences, tags)
-    })
+) -> Parse {
+    parse_by(&NETWORK, memo, document, tokens, sentences)
 }
 
 /// Like [`parse`], by another network.
 #[must_use]
-pub fn parse_with(
-    network: &Network,
-    document: &Document,
-    tokens: &[Token],
-    sentences: &[Sentence],
-    tags: &[Tag],
-) -> Vec<Arc> {
-    let mut parser = Parser { network, cache: &mut Cache::default(), state: State::default() };
-    parse_by(&mut parser, &mut Memo::default(), document, tokens, sentences, tags)
+pub fn parse_with(network: &Network, document: &Document, tokens: &[Token], sentences: &[Sentence]) -> Parse {
+    parse_by(network, &mut Memo::default(), document, tokens, sentences)
 }
 
 fn parse_by(
-    parser: &mut Parser,
-    memo: &mut Memo<Vec<Arc>>,
+    network: &Network,
+    memo: &mut Memo<Parse>,
     document: &Document,
     tokens: &[Token],
     sentences: &[Sentence],
-    tags: &[Tag],
-) -> Vec<Arc> {
-    let mut arcs: Vec<Arc> = (0..tokens.len()).map(alone).collect();
-    if parser.network.is_empty() {
-        return arcs;
+) -> Parse {
+    let mut parse = Parse {
+        tags: tokens.iter().map(|token| tags::plain(document, token)).collect(),
+        arcs: (0..tokens.len()).map(alone).collect(),
+    };
+    if network.is_empty() {
+        return parse;
     }
     for sentence in sentences {
         let range = sentence.tokens.clone();
         let (Some(tokens), Some(tags), Some(arcs)) =
-            (tokens.get(range.clone()), tags.get(range.clone()), arcs.get_mut(range.clone()))
+            (tokens.get(range.clone()), parse.tags.get_mut(range.clone()), parse.arcs.get_mut(range.clone()))
         else {
             continue;
         };
-        let found =
-            memo.recall(|key| write(document, tokens, tags, key), || parser.sentence(document, tokens, tags));
+        let found = memo.recall(|key| write(document, tokens, key), || read(network, document, tokens));
+        tags.copy_from_slice(&found.tags);
         let start = u32::try_from(range.start).unwrap_or(0);
-        for (arc, found) in arcs.iter_mut().zip(found.iter()) {
+        for (arc, found) in arcs.iter_mut().zip(&found.arcs) {
             *arc = Arc { head: found.head + start, ..*found };
         }
     }
-    arcs
+    parse
 }
 
-/// Writes down what the tree of a sentence follows from.
-fn write(document: &Document, tokens: &[Token], tags: &[Tag], key: &mut Key) {
+/// Writes down what tags and tree of a sentence follow from.
+fn write(document: &Document, tokens: &[Token], key: &mut Key) {
     let mut end = None;
-    for (token, tag) in tokens.iter().zip(tags) {
+    for token in tokens {
         key.byte(u8::from(end == Some(token.span.start)));
-        key.byte(tag.pos as u8);
-        key.byte(tag.form as u8);
+        key.byte(token.kind as u8);
         key.text(document.slice(token.span));
         end = Some(token.span.end);
     }
@@ -152,90 +124,36 @@ fn alone(at: usize) -> Arc {
     Arc { head: u32::try_from(at).unwrap_or(u32::MAX), relation: Relation::Root }
 }
 
-/// What goes from sentence to sentence.
-struct Parser<'p> {
-    network: &'p Network,
-    cache: &'p mut Cache,
-    state: State,
-}
-
-impl Parser<'_> {
-    /// The arcs of one sentence; heads count from its start.
-    fn sentence(&mut self, document: &Document, tokens: &[Token], tags: &[Tag]) -> Vec<Arc> {
-        let mut arcs: Vec<Arc> = (0..tokens.len()).map(alone).collect();
-        let (mut words, mut items) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
-        read(document, tokens, tags, |at, reading| {
-            let word = self.network.word(reading.hash, reading.ending);
-            words.push(at);
-            items.push(Item { word, tag: reading.tag, marks: reading.marks });
-        });
-        self.run(&items);
-        let count = u32::try_from(words.len()).unwrap_or(u32::MAX);
-        for ((word, &at), node) in (0..count).zip(&words).zip(&self.state.nodes) {
-            let head = if node.head < count { node.head } else { word };
-            let head = words.get(head as usize).copied().unwrap_or(at);
-            let relation = if head == at {
-                Relation::Root
-            } else {
-                Relation::numbered(usize::from(node.relation).wrapping_sub(1))
-            };
-            if let Some(arc) = arcs.get_mut(at) {
-                *arc = Arc { head: u32::try_from(head).unwrap_or(0), relation };
-            }
-        }
-        attach_marks(document, tokens, tags, &mut arcs);
-        arcs
-    }
-
-    /// Makes the moves of one sentence.
-    fn run(&mut self, items: &[Item]) {
-        let Self { network, cache, state } = self;
-        state.start(items.len());
-        let mut numbers = Vec::with_capacity(items.len());
-        cache.number(items, &mut numbers);
-        while !state.is_done() {
-            let possible = state.possible();
-            let hidden = network.hidden(&features::look(state, items), items, &numbers, cache);
-            let step = network.choose(&hidden, possible);
-            let relation = if step == Move::Shift { 0 } else { network.relation(&hidden, step) };
-            state.make(step, relation);
+/// Tags and arcs of one sentence; heads count from its start.
+fn read(network: &Network, document: &Document, tokens: &[Token]) -> Parse {
+    let mut seen = Vec::with_capacity(tokens.len());
+    features::read(document, tokens, |features| seen.push(features));
+    let tagged = network.tag(&seen);
+    let tag = |(token, &class): (&Token, &usize)| {
+        tags::certain(document, token).unwrap_or_else(|| tags::of_class(class))
+    };
+    let tags: Vec<Tag> = tokens.iter().zip(&tagged.classes).map(tag).collect();
+    let places: Vec<usize> = (0..).zip(&tags).filter(|&(_, &tag)| !is_mark(tag)).map(|(at, _)| at).collect();
+    let views = network.view(&tagged, &places);
+    let heads = Words { views: &views, places: &places }.heads();
+    let mut arcs: Vec<Arc> = (0..tokens.len()).map(alone).collect();
+    for (word, (&at, &head)) in places.iter().zip(&heads).enumerate() {
+        let relation = match (views.get(word), views.get(head)) {
+            (Some(own), Some(other)) if head != word => network.relation(own, other),
+            _ => Relation::Root,
+        };
+        let head = places.get(head).copied().unwrap_or(at);
+        if let Some(arc) = arcs.get_mut(at) {
+            *arc = Arc { head: u32::try_from(head).unwrap_or(0), relation };
         }
     }
+    attach_marks(document, tokens, &tags, &mut arcs);
+    Parse { tags, arcs }
 }
 
-/// Whether the parser leaves the token to the rules of `punctuation`.
+/// Whether the network leaves the token's head to the rules of `punctuation`.
 fn is_mark(tag: Tag) -> bool {
     tag.pos == Pos::Punct
-}
-
-/// Hands the words of a sentence to `emit`: their places among its tokens, and what the parser needs to know of them.
-pub fn read(document: &Document, tokens: &[Token], tags: &[Tag], mut emit: impl FnMut(usize, Reading)) {
-    let mut marks = 0;
-    for (at, (token, &tag)) in tokens.iter().zip(tags).enumerate() {
-        let text = document.slice(token.span);
-        if is_mark(tag) {
-            marks |= match text.as_bytes().first() {
-                Some(b',') => MARKS[0],
-                Some(b'"' | b'\'' | b'`') => MARKS[1],
-                Some(b'(' | b')' | b'[' | b']') => MARKS[2],
-                Some(b'.' | b'?' | b'!') => MARKS[4],
-                Some(b'-') if text.len() == 1 => MARKS[5],
-                _ if text.starts_with(['“', '”', '‘', '’', '«', '»', '„']) => MARKS[1],
-                _ => MARKS[3],
-            };
-            continue;
-        }
-        let word = tags::read(document, token);
-        let capital = u32::from(text.starts_with(char::is_uppercase));
-        let reading = Reading {
-            hash: model::feature(1, word.lower),
-            ending: (model::feature(2 + capital, word.suffix[2]) >> 7) as u8,
-            tag: tags::number(tag),
-            marks,
-        };
-        emit(at, reading);
-        marks = 0;
-    }
 }
 
 /// Gives the marks of a sentence their heads; heads count from its start.
@@ -256,16 +174,15 @@ fn attach_marks(document: &Document, tokens: &[Token], tags: &[Tag], arcs: &mut 
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Arc, Relation, Trees, parse};
-    use crate::{blocks::paragraphs, document::Document, sentences, tags, tokens};
+    use super::{Arc, Parse, Relation, Trees, parse};
+    use crate::{blocks::paragraphs, document::Document, sentences, tokens};
 
     /// The words of `text` and their trees.
     fn read(text: &str) -> (Vec<String>, Trees) {
         let document = Document::new(text);
         let tokens = tokens::split(&document, &paragraphs(&document));
         let sentences = sentences::split(&document, &tokens);
-        let tags = tags::assign(&document, &tokens, &sentences);
-        let arcs = parse(&document, &tokens, &sentences, &tags);
+        let Parse { arcs, .. } = parse(&document, &tokens, &sentences);
         for sentence in &sentences {
             check(&arcs, sentence.tokens.clone());
         }

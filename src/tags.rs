@@ -1,26 +1,20 @@
-//! Gives each token its part of speech.
-
-use std::sync::LazyLock;
+//! Parts of speech: what there are, which tokens have theirs whatever stands around them, and lemmas. The rest of the tags
+//! come with the trees, from one network ([`syntax`](crate::syntax)).
 
 use crate::{
     blocks::Block,
     document::Document,
-    memo::Memo,
-    model::{self, Model},
-    sentences::{self, Sentence},
+    sentences, syntax,
     tokens::{self, Token, TokenKind},
 };
 
-mod features;
 mod irregular;
 mod lemma;
-mod revise;
-#[cfg(feature = "train")]
-pub mod train;
+mod word;
 
-pub use features::Word;
-pub(crate) use features::read;
 pub use lemma::lemma;
+pub use word::Word;
+pub(crate) use word::{read, style};
 
 /// Universal Dependencies part of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -100,8 +94,8 @@ pub struct Tag {
     pub form: Form,
 }
 
-/// The classes of the model: every part of speech with the forms it can have. The order is the weights' order.
-const CLASSES: &[Tag] = &[
+/// The classes that the network chooses from: every part of speech with the forms it can have. The order is the weights' order.
+pub(crate) const CLASSES: &[Tag] = &[
     Tag::new(Pos::Noun, Form::None),
     Tag::new(Pos::Noun, Form::Plural),
     Tag::new(Pos::Propn, Form::None),
@@ -139,122 +133,44 @@ impl Tag {
     }
 }
 
-/// Number of a tag among the model's classes, from 1; 0 if it is none of them.
-pub(crate) fn number(tag: Tag) -> u8 {
-    (1..).zip(CLASSES).find(|&(_, &class)| class == tag).map_or(0, |(number, _)| number)
-}
-
-/// The trained model, unpacked on first use.
-static MODEL: LazyLock<Model> =
-    LazyLock::new(|| Model::load(include_bytes!("data/tags.bin")).unwrap_or_default());
-
-/// The model of the second look (see `revise`).
-static REVISION: LazyLock<Model> =
-    LazyLock::new(|| Model::load(include_bytes!("data/revision.bin")).unwrap_or_default());
-
-/// Tags every token; the result runs parallel to `tokens`.
-///
-/// Greedy, from left to right; each decision sees the two before it. Some common words are decided anew when those
-/// after them have their tags. Cost: linear.
+/// The class of a tag: that of its part of speech if it has a form that the classes do not know.
+#[cfg(feature = "train")]
 #[must_use]
-pub fn assign(document: &Document, tokens: &[Token], sentences: &[Sentence]) -> Vec<Tag> {
-    recall(&mut Memo::default(), document, tokens, sentences)
+pub fn class_of(tag: Tag) -> Option<u8> {
+    let at = CLASSES.iter().position(|&class| class == tag);
+    let at = at.or_else(|| CLASSES.iter().position(|class| class.pos == tag.pos));
+    at.and_then(|at| u8::try_from(at).ok())
 }
 
-/// Like [`assign`], with the sentences that `memo` knows.
-pub(crate) fn recall(
-    memo: &mut Memo<Vec<Tag>>,
-    document: &Document,
-    tokens: &[Token],
-    sentences: &[Sentence],
-) -> Vec<Tag> {
-    assign_by(&MODEL, &REVISION, memo, document, tokens, sentences)
+/// The class with this number, counted from 0.
+pub(crate) fn of_class(class: usize) -> Tag {
+    CLASSES.get(class).copied().unwrap_or(Tag::new(Pos::X, Form::None))
 }
 
-/// Like [`assign`], by other models: of the first look and of the second.
-#[must_use]
-pub fn assign_with(
-    model: &Model,
-    revision: &Model,
-    document: &Document,
-    tokens: &[Token],
-    sentences: &[Sentence],
-) -> Vec<Tag> {
-    assign_by(model, revision, &mut Memo::default(), document, tokens, sentences)
-}
-
-fn assign_by(
-    model: &Model,
-    revision: &Model,
-    memo: &mut Memo<Vec<Tag>>,
-    document: &Document,
-    tokens: &[Token],
-    sentences: &[Sentence],
-) -> Vec<Tag> {
-    let tag = |class: &u8| CLASSES.get(usize::from(*class)).copied().unwrap_or(Tag::new(Pos::X, Form::None));
-    let mut tags: Vec<Tag> = Vec::with_capacity(tokens.len());
-    let (mut words, mut classes) = (Vec::new(), Vec::new());
-    for sentence in sentences {
-        let Some(own) = tokens.get(sentence.tokens.clone()) else { continue };
-        let found = memo.recall(
-            |key| tokens::write(document, own, key),
-            || {
-                words.clear();
-                words.extend(own.iter().map(|token| features::read(document, token)));
-                classes.clear();
-                walk(document, &words, own, &mut classes, |_, features| {
-                    model::best(&model.score(features), model.classes().min(CLASSES.len()), |_| true)
-                });
-                revise::revise(revision, &words, &mut classes);
-                classes.iter().map(tag).collect()
-            },
-        );
-        tags.extend(found.iter());
-    }
-    tags.resize(tokens.len(), Tag::new(Pos::X, Form::None));
-    tags
-}
-
-/// Goes over a sentence and appends the class of each token to `classes`. `decide` is asked for tokens
-/// whose class does not follow from what they are made of.
-fn walk(
-    document: &Document,
-    words: &[Word],
-    tokens: &[Token],
-    classes: &mut Vec<u8>,
-    mut decide: impl FnMut(usize, &[u32; features::COUNT]) -> Option<usize>,
-) {
-    let style = features::style(words);
-    let mut before = [0, 0];
-    for (at, token) in tokens.iter().enumerate() {
-        let text = document.slice(token.span);
-        let class = match token.kind {
-            TokenKind::Punctuation if !matches!(text, "'" | "’" | "-" | "–" | "." | "*") => PUNCT,
-            TokenKind::Number if !text.ends_with('.') => NUM,
-            kind => decide(at, &features::features(words, at, before, style))
-                .unwrap_or_else(|| fallback(kind, text)),
-        };
-        classes.push(u8::try_from(class).unwrap_or(0));
-        before = [u32::try_from(class).unwrap_or(0) + 1, before[0]];
+/// The tag that follows from what the token is made of, if one does: that of marks and numbers, but for those that stand for
+/// a word or an ending at times.
+pub fn certain(document: &Document, token: &Token) -> Option<Tag> {
+    let text = document.slice(token.span);
+    match token.kind {
+        TokenKind::Punctuation if !matches!(text, "'" | "’" | "-" | "–" | "." | "*") => {
+            Some(Tag::new(Pos::Punct, Form::None))
+        }
+        TokenKind::Number if !text.ends_with('.') => Some(Tag::new(Pos::Num, Form::None)),
+        _ => None,
     }
 }
 
-/// Class without a model.
-fn fallback(kind: TokenKind, text: &str) -> usize {
-    match kind {
-        TokenKind::Punctuation => PUNCT,
-        TokenKind::Number => NUM,
-        TokenKind::Symbol => SYM,
-        TokenKind::Word if text.starts_with(char::is_uppercase) => PROPN,
-        TokenKind::Word => NOUN,
-    }
+/// The likeliest tag by what the token is made of.
+pub(crate) fn plain(document: &Document, token: &Token) -> Tag {
+    let pos = match token.kind {
+        TokenKind::Punctuation => Pos::Punct,
+        TokenKind::Number => Pos::Num,
+        TokenKind::Symbol => Pos::Sym,
+        TokenKind::Word if document.slice(token.span).starts_with(char::is_uppercase) => Pos::Propn,
+        TokenKind::Word => Pos::Noun,
+    };
+    Tag::new(pos, Form::None)
 }
-
-const NOUN: usize = 0;
-const PROPN: usize = 2;
-const NUM: usize = 20;
-const PUNCT: usize = 23;
-const SYM: usize = 25;
 
 /// The tokens as the result publishes them: those of the story, as the analysis has read them, and in their places
 /// those of the lines around it and of credits, which nothing but this list knows of. Cost: linear.
@@ -271,42 +187,9 @@ pub fn describe(
         lemma: lemma(document.slice(token.span), tag).into_owned(),
     };
     let rest = tokens::split_rest(document, blocks);
-    let rest_tags = assign(document, &rest, &sentences::split(document, &rest));
+    let rest_tags = syntax::parse(document, &rest, &sentences::split(document, &rest)).tags;
     let mut all: Vec<_> = tokens.iter().zip(tags).chain(rest.iter().zip(&rest_tags)).map(describe).collect();
     // Two runs in order, which the sort only merges.
     crate::order::by(&mut all, |token| u64::from(token.span.start));
     all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{CLASSES, MODEL, NOUN, NUM, PROPN, PUNCT, Pos, REVISION, SYM, assign_with};
-    use crate::{blocks::paragraphs, document::Document, model::Model, sentences, tokens};
-
-    /// The part of speech of `word` in `text`.
-    fn pos(revision: &Model, text: &str, word: &str) -> Option<Pos> {
-        let document = Document::new(text);
-        let tokens = tokens::split(&document, &paragraphs(&document));
-        let tags = assign_with(&MODEL, revision, &document, &tokens, &sentences::split(&document, &tokens));
-        tokens.iter().zip(tags).find(|(token, _)| document.slice(token.span) == word).map(|(_, tag)| tag.pos)
-    }
-
-    #[test]
-    fn the_second_look_sees_what_follows() {
-        let cases = [
-            ("It is the opposite to what the mayor wants.", "to", Pos::Adp),
-            ("The mayor asked them to deny that relief to the farmers.", "that", Pos::Det),
-        ];
-        for (text, word, expected) in cases {
-            assert_eq!(pos(&REVISION, text, word), Some(expected), "{text}");
-            assert_ne!(pos(&Model::default(), text, word), Some(expected), "the first look: {text}");
-        }
-    }
-
-    #[test]
-    fn class_numbers() {
-        let numbered =
-            [(NOUN, Pos::Noun), (PROPN, Pos::Propn), (NUM, Pos::Num), (PUNCT, Pos::Punct), (SYM, Pos::Sym)];
-        assert!(numbered.iter().all(|&(class, pos)| CLASSES[class].pos == pos));
-    }
 }

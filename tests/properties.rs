@@ -11,8 +11,8 @@ use copydesk::{
     Analysis, Options, analyze, attribution, blocks,
     document::Document,
     entities, marks, quantities, quotes, sentences,
-    syntax::{self, Trees},
-    tags, times, tokens,
+    syntax::{self, Parse, Trees},
+    times, tokens,
     words::Words,
 };
 use proptest::prelude::*;
@@ -130,9 +130,10 @@ fn stages(text: &str) {
         next = sentence.tokens.end;
     }
     assert_eq!(next, tokens.len());
-    let tags = tags::assign(&document, &tokens, &sentences);
+    let Parse { tags, arcs } = syntax::parse(&document, &tokens, &sentences);
     assert_eq!(tags.len(), tokens.len());
-    let trees = Trees::new(syntax::parse(&document, &tokens, &sentences, &tags));
+    assert_eq!(arcs.len(), tokens.len());
+    let trees = Trees::new(arcs);
     for sentence in &sentences {
         for token in sentence.tokens.clone() {
             // Up to the root in no more steps than there are words.

@@ -6,7 +6,7 @@ use crate::{
     Span,
     blocks::{Block, BlockKind},
     document::Document,
-    sentences, tags, times, tokens,
+    sentences, syntax, times, tokens,
 };
 
 fn found(text: &str) -> String {
@@ -18,7 +18,7 @@ fn found(text: &str) -> String {
     let blocks = [block];
     let tokens = tokens::split(&document, &blocks);
     let sentences = sentences::split(&document, &tokens);
-    let tags = tags::assign(&document, &tokens, &sentences);
+    let tags = syntax::parse(&document, &tokens, &sentences).tags;
     let times = times::find(&document, &sentences, None);
     let quantities = find(&document, &tokens, &sentences, &tags, &times);
     let show = |quantity: &super::Quantity| {

@@ -1,124 +1,185 @@
-//! The network that chooses the moves: embeddings, one hidden layer, two choices.
+//! The network under tags and trees.
 //!
-//! As in Chen & Manning, "A fast and accurate dependency parser using neural networks" (EMNLP 2014), words, tags and
-//! relations are short vectors of numbers, and the hidden layer sees those of every place that [`features`](super::features)
-//! names. What a vector adds to the hidden layer depends on nothing but its place, so it is multiplied out once: for tags
-//! and relations when the weights are loaded, for a word with its tag and marks when a text first has it there. After that
-//! a move costs 27 additions of rows of 16-bit numbers. The move and its relation are chosen one after the other, so that the
-//! many relations are only weighed when a word gets its head. Small embeddings with 8-bit weights are enough, as Botha
-//! et al. found ("Natural language processing with small feed-forward networks", EMNLP 2017).
+//! Two layers of [readers](crate::recurrent) go over the sentence in both directions. What the first remembers says each
+//! token's part of speech; what the second remembers says, for each pair of words, how well the one would be the head
+//! of the other: a product of two short vectors, one of the word as dependent and one of it as head, and a score of
+//! their distance. After Kiperwasser & Goldberg, "Simple and accurate dependency parsing using bidirectional LSTM feature
+//! representations" (TACL 2016), and Dozat & Manning, "Deep biaffine attention for neural dependency parsing" (ICLR 2017),
+//! who use twenty times the numbers; the tags from the lower layer after Søgaard & Goldberg, "Deep multi-task learning with
+//! low level tasks supervised at lower layers" (ACL 2016).
 
-use super::{
-    Relation,
-    cache::{Cache, NO_ITEM},
-    features::{CUES, DISTANCE_VALUES, DISTANCES, Item, MARKED, RELATIONS, TAGS, View, WORDS},
-    state::Move,
+use super::{Relation, features};
+use crate::{
+    model::{Model, checksum},
+    recurrent::{self, Reader, add, tanh},
+    tags,
 };
-use crate::model::{checksum, read_varint};
 
-/// Width of the hidden layer.
-pub(crate) const HIDDEN: usize = 64;
+/// First bytes of the file.
+const MAGIC: [u8; 4] = *b"CDS2";
 
-/// Lengths of the embeddings.
-pub(crate) const WORD: usize = 24;
-pub(crate) const TAG: usize = 12;
-pub(crate) const RELATION: usize = 8;
-pub(crate) const CUE: usize = 6;
-pub(crate) const DISTANCE: usize = 6;
+/// Numbers that a token is read as.
+pub const READ: usize = 24;
 
-/// Rows of the embedding tables but that of words.
-pub(crate) const TAG_VALUES: usize = 32;
-pub(crate) const RELATION_VALUES: usize = 64;
-pub(crate) const CUE_VALUES: usize = 64;
+/// Numbers that a reader remembers.
+pub const HELD: usize = 32;
 
-/// Words that are not in the vocabulary share this many rows by their endings.
-pub(crate) const ENDINGS: usize = 256;
+/// Numbers that both readers of a layer remember.
+pub const BOTH: usize = 2 * HELD;
 
-/// Number of relations to choose from.
-pub(crate) const CHOICES: usize = Relation::ALL.len();
+/// Numbers of a view, and those up to the width for which the compiler does sums in vectors.
+pub const WIDE: usize = 32;
 
-/// Units of the hidden layer's numbers in one.
-const UNIT: f32 = 256.0;
+/// What a token is read as.
+pub type Input = [f32; READ];
 
-const MAGIC: [u8; 4] = *b"CDS1";
+/// What is remembered of a token.
+pub type State = [f32; BOTH];
 
-pub(crate) type Row = [i16; HIDDEN];
+/// What a word is from one point of view.
+pub type View = [f32; WIDE];
 
-/// Places with the length of their embeddings: words, tags, relations, cues, distances.
-pub(crate) const PLACES: [(usize, usize); 5] =
-    [(WORDS, WORD), (TAGS, TAG), (RELATIONS, RELATION), (CUES, CUE), (DISTANCES, DISTANCE)];
+/// Distances of a word and its head that are told apart: to each side these, and further.
+const STEPS: [usize; 11] = [1, 2, 3, 4, 5, 6, 7, 8, 11, 16, 30];
 
-/// Rows of their embedding tables; the words' table depends on the vocabulary.
-#[cfg(feature = "train")]
-pub(crate) const VALUES: [usize; 5] = [0, TAG_VALUES, RELATION_VALUES, CUE_VALUES, DISTANCE_VALUES];
+/// The number of a distance, or where in a view of distances something else stands: the score of being a head, or the root.
+pub const EXTRA: usize = 2 * (STEPS.len() + 1);
 
-/// Length of the hidden layer's input.
-pub(crate) const INPUT: usize =
-    WORDS * WORD + TAGS * TAG + RELATIONS * RELATION + CUES * CUE + DISTANCES * DISTANCE;
+const _: () = assert!(EXTRA < WIDE);
 
-/// Sizes of the blocks of weights, in the order of the file: the five embedding tables, the hidden layer and its
-/// bias, the moves and theirs, the relations of *left* and of *right* and theirs.
-pub(crate) const fn blocks(words: usize) -> [usize; 13] {
-    [
-        (1 + words + ENDINGS) * WORD,
-        TAG_VALUES * TAG,
-        RELATION_VALUES * RELATION,
-        CUE_VALUES * CUE,
-        DISTANCE_VALUES * DISTANCE,
-        INPUT * HIDDEN,
-        HIDDEN,
-        3 * HIDDEN,
-        3,
-        CHOICES * HIDDEN,
-        CHOICES,
-        CHOICES * HIDDEN,
-        CHOICES,
-    ]
+/// Number of the distance from a word to its head.
+#[must_use]
+#[inline]
+pub fn distance(word: usize, head: usize) -> usize {
+    let steps = word.abs_diff(head);
+    let number = STEPS.iter().position(|&most| steps <= most).unwrap_or(STEPS.len());
+    if head > word { number } else { STEPS.len() + 1 + number }
 }
 
-/// Rows that choose among some alternatives.
-#[derive(Default)]
-struct Choice {
-    rows: Vec<(Row, i32)>,
+/// A layer without memory.
+#[derive(Clone)]
+pub struct Linear<const N: usize> {
+    /// From each number to the view.
+    pub weights: [View; N],
+    /// Of the view.
+    pub bias: View,
 }
 
-impl Choice {
-    fn new(weights: &[i8], biases: &[f32], scale: f32) -> Self {
-        let row = |(weights, &bias): (&[i8], &f32)| {
-            let mut row = [0; HIDDEN];
-            row.iter_mut().zip(weights).for_each(|(to, &from)| *to = i16::from(from));
-            (row, (bias / scale * UNIT) as i32)
-        };
-        Self { rows: weights.chunks(HIDDEN).zip(biases).map(row).collect() }
+impl<const N: usize> Default for Linear<N> {
+    fn default() -> Self {
+        Self { weights: [[0.0; WIDE]; N], bias: [0.0; WIDE] }
     }
+}
 
+impl<const N: usize> Linear<N> {
+    /// The view of `numbers`.
+    #[must_use]
     #[inline]
-    fn scores<'a>(&'a self, hidden: &'a Row) -> impl Iterator<Item = i32> + 'a {
-        let dot = move |row: &Row| -> i32 {
-            row.iter().zip(hidden).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum()
-        };
-        self.rows.iter().map(move |(row, bias)| dot(row).wrapping_add(*bias))
+    pub fn of(&self, numbers: &[f32; N]) -> View {
+        let mut view = self.bias;
+        add(numbers, &self.weights, &mut view);
+        view
+    }
+
+    const fn parts(&mut self) -> [&mut [f32]; 2] {
+        [self.weights.as_flattened_mut(), &mut self.bias]
     }
 }
 
-/// A trained parser.
+/// The points of view, and their numbers.
+pub const DEPENDENT: usize = 0;
+/// As head.
+pub const HEAD: usize = 1;
+/// Where the head might be; at [`EXTRA`] how well the word would be the root.
+pub const WHERE_HEAD: usize = 2;
+/// Where dependents might be; at [`EXTRA`] how well the word would be a head at all.
+pub const WHERE_DEPENDENTS: usize = 3;
+/// What relation the word has to its head.
+pub const OWN_RELATION: usize = 4;
+/// What relation its dependents have to it.
+pub const RELATION_BELOW: usize = 5;
+/// How many there are.
+pub const VIEWS: usize = 6;
+
+/// A word from all points of view.
+pub type Views = [View; VIEWS];
+
+/// Relations' scores come in two views.
+pub const HALVES: usize = 2;
+
+const _: () = assert!(Relation::ALL.len() <= HALVES * WIDE && tags::CLASSES.len() <= WIDE);
+
+/// The weights.
+#[derive(Clone, Default)]
+pub struct Weights {
+    /// Forwards and backwards over the tokens.
+    pub first: [Reader<READ, HELD>; 2],
+    /// Forwards and backwards over what the first layer remembers.
+    pub second: [Reader<BOTH, HELD>; 2],
+    /// From what the first layer remembers to the tags.
+    pub tags: Linear<BOTH>,
+    /// From the token itself to the tags.
+    pub own_tags: Linear<READ>,
+    /// From what the second layer remembers to the points of view.
+    pub views: [Linear<BOTH>; VIEWS],
+    /// From the sum of two views to the relations.
+    pub relations: [Linear<WIDE>; HALVES],
+}
+
+impl Weights {
+    /// All of them, part by part.
+    pub fn parts(&mut self) -> Vec<&mut [f32]> {
+        let Self { first, second, tags, own_tags, views, relations } = self;
+        let mut parts = Vec::new();
+        parts.extend(first.iter_mut().flat_map(Reader::parts));
+        parts.extend(second.iter_mut().flat_map(Reader::parts));
+        parts.extend(tags.parts());
+        parts.extend(own_tags.parts());
+        parts.extend(views.iter_mut().flat_map(Linear::parts));
+        parts.extend(relations.iter_mut().flat_map(Linear::parts));
+        parts
+    }
+
+    /// The relations' scores, from the sum of a word's [`OWN_RELATION`] and its head's [`RELATION_BELOW`].
+    #[must_use]
+    #[inline]
+    pub fn relate(&self, sum: &View) -> [View; HALVES] {
+        let seen = sum.map(|number| number.max(0.0));
+        std::array::from_fn(|half| self.relations.get(half).map_or([0.0; WIDE], |linear| linear.of(&seen)))
+    }
+}
+
+/// How well `head`, whose [distance] from `word` has this number, would be its head.
+#[must_use]
+#[inline]
+pub fn score(word: &Views, head: &Views, distance: usize) -> f32 {
+    let mut lanes = [0.0f32; 8];
+    for (own, other) in word[DEPENDENT].chunks_exact(8).zip(head[HEAD].chunks_exact(8)) {
+        for ((lane, own), other) in lanes.iter_mut().zip(own).zip(other) {
+            *lane += own * other;
+        }
+    }
+    let at = |view: &View| view.get(distance).copied().unwrap_or(0.0);
+    lanes.iter().sum::<f32>()
+        + at(&word[WHERE_HEAD])
+        + at(&head[WHERE_DEPENDENTS])
+        + head[WHERE_DEPENDENTS][EXTRA]
+}
+
+/// The trained network.
 #[derive(Default)]
 pub struct Network {
-    /// Open-addressing table of the vocabulary: hash plus one, number.
-    slots: Vec<(u32, u16)>,
-    vocabulary: usize,
-    /// Embeddings of words, and what the hidden layer makes of them at each place.
-    words: Vec<f32>,
-    places: Vec<f32>,
-    /// What the other embeddings add to the hidden layer: a table for each place.
-    tags: Vec<Row>,
-    relations: Vec<Row>,
-    cues: Vec<Row>,
-    distances: Vec<Row>,
-    bias: Vec<Row>,
-    moves: Choice,
-    left: Choice,
-    right: Choice,
+    vectors: Model,
+    weights: Weights,
+    /// What a one is in the vectors that tokens are read as.
+    scale: f32,
+}
+
+/// What the first layer makes of a sentence.
+pub(super) struct Tagged {
+    states: Vec<State>,
+    /// Number of the best class of each token.
+    pub(super) classes: Vec<usize>,
 }
 
 impl Network {
@@ -126,196 +187,120 @@ impl Network {
     #[must_use]
     pub fn load(file: &[u8]) -> Option<Self> {
         let body = file.strip_prefix(&MAGIC)?;
-        let (sum, body) = body.split_first_chunk()?;
+        let (sum, mut body) = body.split_first_chunk()?;
         if u32::from_le_bytes(*sum) != checksum(body) {
             return None;
         }
-        let (shape, body) = body.split_first_chunk::<3>()?;
-        let (count, mut body) = body.split_first_chunk()?;
-        let vocabulary = usize::from(u16::from_le_bytes(*count));
-        if usize::from(shape[0]) != HIDDEN
-            || usize::from(shape[1]) != WORD
-            || usize::from(shape[2]) != CHOICES
-        {
-            return None;
+        let mut weights = Weights::default();
+        for part in weights.parts() {
+            recurrent::load(part, &mut body)?;
         }
-        let mut network = Self { vocabulary, ..Self::default() };
-        network.slots = vec![(0, 0); (vocabulary * 2 + 2).next_power_of_two()];
-        let mut key = 0u32;
-        for number in 1..=u16::try_from(vocabulary).ok()? {
-            let mut bytes = body.iter();
-            key = key.checked_add(read_varint(&mut bytes)?)?;
-            body = bytes.as_slice();
-            let free = network.probe(key + 1);
-            *network.slots.get_mut(free)? = (key + 1, number);
-        }
-        let mut read = Vec::new();
-        for size in blocks(vocabulary) {
-            let (scale, rest) = body.split_first_chunk()?;
-            let (weights, rest) = rest.split_at_checked(size)?;
-            body = rest;
-            read.push((
-                f32::from_le_bytes(*scale),
-                weights.iter().map(|&weight| weight.cast_signed()).collect::<Vec<i8>>(),
-            ));
-        }
-        let real = |at: usize| -> Option<Vec<f32>> {
-            let (scale, weights) = read.get(at)?;
-            Some(weights.iter().map(|&weight| f32::from(weight) * scale).collect())
-        };
-        let first = real(5)?;
-        network.words = real(0)?;
-        let (places, mut rest) = first.split_at_checked(WORDS * WORD * HIDDEN)?;
-        network.places = places.to_vec();
-        let tables = [&mut network.tags, &mut network.relations, &mut network.cues, &mut network.distances];
-        for (at, (table, &(places, length))) in (1..).zip(tables.into_iter().zip(PLACES.get(1..)?)) {
-            let values = real(at)?;
-            for _ in 0..places {
-                let (weights, after) = rest.split_at_checked(length * HIDDEN)?;
-                rest = after;
-                table.extend(values.chunks(length).map(|value| multiply(value, weights)));
-            }
-        }
-        let mut bias = [0; HIDDEN];
-        bias.iter_mut().zip(real(6)?).for_each(|(to, from)| *to = (from * UNIT) as i16);
-        network.bias = vec![bias];
-        let choice = |at: usize| Some(Choice::new(&read.get(at)?.1, &real(at + 1)?, read.get(at)?.0));
-        (network.moves, network.left, network.right) = (choice(7)?, choice(9)?, choice(11)?);
-        Some(network)
-    }
-
-    /// Slot of `key`, or the empty one where it belongs.
-    fn probe(&self, key: u32) -> usize {
-        let mask = self.slots.len().saturating_sub(1);
-        let mut at = key.wrapping_mul(0x9e37_79b1) as usize >> 9 & mask;
-        // The table is at most half full.
-        while self.slots.get(at).is_some_and(|slot| slot.0 != key && slot.0 != 0) {
-            at = (at + 1) & mask;
-        }
-        at
-    }
-
-    /// Number of the word with this hash; of its ending if it is not in the vocabulary.
-    pub(crate) fn word(&self, hash: u32, ending: u8) -> u16 {
-        match self.slots.get(self.probe(hash + 1)) {
-            Some(&(key, number)) if key != 0 => number,
-            _ => u16::try_from(self.vocabulary + 1 + usize::from(ending)).unwrap_or(0),
-        }
+        let (scale, body) = body.split_first_chunk()?;
+        let vectors = Model::load(body)?;
+        (vectors.classes() == READ).then(|| Self { vectors, weights, scale: f32::from_le_bytes(*scale) })
     }
 
     /// Whether there are weights at all.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.bias.is_empty()
+    pub(super) const fn is_empty(&self) -> bool {
+        self.vectors.classes() == 0
     }
 
-    #[cold]
-    fn multiplied(&self, item: Item, place: usize) -> Option<Row> {
-        let (at, from) = (usize::from(item.word) * WORD, place * WORD * HIDDEN);
-        let weights = self.places.get(from..from + WORD * HIDDEN)?;
-        let mut row = multiply(self.words.get(at..at + WORD)?, weights);
-        add(&mut row, self.tags.get(place * TAG_VALUES + usize::from(item.tag))?);
-        if let Some(cue) = MARKED.iter().position(|&marked| marked == place) {
-            add(&mut row, self.cues.get(cue * CUE_VALUES + usize::from(item.marks))?);
-        }
-        Some(row)
-    }
-
-    /// The hidden layer for `view` of words that are numbered.
-    #[inline]
-    pub(crate) fn hidden(&self, view: &View, items: &[Item], numbers: &[u32], cache: &mut Cache) -> Row {
-        let mut sum = self.bias.first().copied().unwrap_or([0; HIDDEN]);
-        for (place, &word) in view.places.iter().enumerate() {
-            let number = numbers.get(word as usize).copied().unwrap_or(NO_ITEM);
-            let make = || self.multiplied(items.get(word as usize).copied().unwrap_or_default(), place);
-            if let Some(row) = cache.row(number, place, make) {
-                add(&mut sum, row);
-            } else if let Some(row) = make() {
-                add(&mut sum, &row);
+    /// Reads a sentence of tokens with these features and tags it.
+    pub(super) fn tag(&self, features: &[[u32; features::COUNT]]) -> Tagged {
+        let Weights { first, tags, own_tags, .. } = &self.weights;
+        let read = |features: &[u32; features::COUNT]| -> Input {
+            let sums = self.vectors.score(features);
+            let mut input = [0.0; READ];
+            for (slot, sum) in input.iter_mut().zip(sums) {
+                *slot = tanh(sum as f32 / self.scale);
             }
-        }
-        let mut table = |rows: &[Row], first: usize, values: &[u8], size: usize| {
-            for (place, &value) in (first..).zip(values) {
-                if let Some(row) = rows.get(place * size + usize::from(value)) {
-                    add(&mut sum, row);
-                }
-            }
+            input
         };
-        table(&self.tags, WORDS, &view.tags, TAG_VALUES);
-        table(&self.relations, 0, &view.relations, RELATION_VALUES);
-        table(&self.cues, CUES - 1, &[view.cue], CUE_VALUES);
-        table(&self.distances, 0, &view.distances, DISTANCE_VALUES);
-        for value in &mut sum {
-            *value = (*value).max(0);
+        let inputs: Vec<Input> = features.iter().map(read).collect();
+        let states = both(first, &inputs);
+        let best = |(input, state): (&Input, &State)| {
+            let mut scores = own_tags.of(input);
+            add(state, &tags.weights, &mut scores);
+            best(scores.iter().zip(&tags.bias).map(|(score, bias)| score + bias).take(tags::CLASSES.len()))
+        };
+        let classes = inputs.iter().zip(&states).map(best).collect();
+        Tagged { states, classes }
+    }
+
+    /// The words at `places` of a tagged sentence from all points of view.
+    pub(super) fn view(&self, tagged: &Tagged, places: &[usize]) -> Vec<Views> {
+        let states = both(&self.weights.second, &tagged.states);
+        let view = |&place: &usize| {
+            let state = states.get(place).unwrap_or(&[0.0; BOTH]);
+            self.weights.views.each_ref().map(|linear| linear.of(state))
+        };
+        places.iter().map(view).collect()
+    }
+
+    /// The best relation of `word` to `head`, but that of a root.
+    pub(super) fn relation(&self, word: &Views, head: &Views) -> Relation {
+        let mut sum = word[OWN_RELATION];
+        sum.iter_mut().zip(&head[RELATION_BELOW]).for_each(|(sum, other)| *sum += other);
+        let scores = self.weights.relate(&sum);
+        let scores = scores.as_flattened().iter().take(Relation::ALL.len());
+        let root = Relation::Root as usize;
+        Relation::numbered(best(
+            scores.enumerate().map(|(at, &score)| if at == root { f32::MIN } else { score }),
+        ))
+    }
+}
+
+/// What both readers of a layer remember of each token. Cost: linear.
+fn both<const N: usize>(readers: &[Reader<N, HELD>; 2], inputs: &[[f32; N]]) -> Vec<State> {
+    let mut states = vec![[0.0; BOTH]; inputs.len()];
+    let mut run = |side: usize| {
+        let mut state = [0.0; HELD];
+        for turn in 0..inputs.len() {
+            let at = recurrent::place(side, turn, inputs.len());
+            let (Some(reader), Some(input), Some(slot)) =
+                (readers.get(side), inputs.get(at), states.get_mut(at))
+            else {
+                return;
+            };
+            state = reader.step(input, &state).state;
+            for (slot, number) in slot.iter_mut().skip(side * HELD).zip(state) {
+                *slot = number;
+            }
         }
-        sum
-    }
-
-    /// The best of the possible moves.
-    #[inline]
-    pub(crate) fn choose(&self, hidden: &Row, possible: [bool; 3]) -> Move {
-        let scored = Move::ALL.into_iter().zip(possible).zip(self.moves.scores(hidden));
-        let best = scored.filter(|((_, possible), _)| *possible).max_by_key(|&(_, score)| score);
-        best.map_or(Move::Shift, |((step, _), _)| step)
-    }
-
-    /// Number of the best relation for the word that leaves by `step`, from 1.
-    #[inline]
-    pub(crate) fn relation(&self, hidden: &Row, step: Move) -> u8 {
-        let choice = if step == Move::Left { &self.left } else { &self.right };
-        let best = (1..).zip(choice.scores(hidden)).max_by_key(|&(_, score)| score);
-        best.map_or(0, |(number, _)| number)
-    }
+    };
+    run(0);
+    run(1);
+    states
 }
 
-/// Adds without leaving the range.
-#[inline]
-fn add(sum: &mut Row, row: &Row) {
-    for (sum, &value) in sum.iter_mut().zip(row) {
-        *sum = sum.saturating_add(value);
-    }
-}
-
-/// What `embedding` adds to the hidden layer.
-fn multiply(embedding: &[f32], weights: &[f32]) -> Row {
-    let mut sum = [0.0f32; HIDDEN];
-    for (&value, weights) in embedding.iter().zip(weights.chunks_exact(HIDDEN)) {
-        for (sum, weight) in sum.iter_mut().zip(weights) {
-            *sum += value * weight;
+/// The place of the first of the best scores.
+fn best(scores: impl Iterator<Item = f32>) -> usize {
+    let mut best = (0, f32::MIN);
+    for (at, score) in scores.enumerate() {
+        if score > best.1 {
+            best = (at, score);
         }
     }
-    sum.map(|value| (value * UNIT) as i16)
+    best.0
 }
 
-/// Writes a model file: the vocabulary's hashes in order and the blocks of weights, in 8 bits.
+/// Writes a model file. `features` are those that the `vectors` are of; `grain` says how many steps the root mean square of a
+/// vector's numbers is there.
 #[cfg(feature = "train")]
-pub(crate) fn pack(vocabulary: &[u32], weights: &[f32], levels: f32) -> Vec<u8> {
-    let mut body = vec![HIDDEN as u8, WORD as u8, CHOICES as u8];
-    body.extend((vocabulary.len() as u16).to_le_bytes());
-    let mut last = 0;
-    for &hash in vocabulary {
-        let mut gap = hash - last;
-        last = hash;
-        while gap >= 0x80 {
-            body.push(gap as u8 | 0x80);
-            gap >>= 7;
-        }
-        body.push(gap as u8);
+pub(super) fn pack(features: &[u32], vectors: &[Input], weights: &mut Weights, grain: f32) -> Vec<u8> {
+    let mut body = Vec::new();
+    for part in weights.parts() {
+        recurrent::save(part, &mut body);
     }
-    let mut rest = weights;
-    for (number, size) in blocks(vocabulary.len()).into_iter().enumerate() {
-        let (block, after) = rest.split_at(size);
-        rest = after;
-        // A few far values are cut, so that the others are told apart more finely; biases are few and kept whole.
-        let spread = (block.iter().map(|value| value * value).sum::<f32>() / size as f32).sqrt();
-        let most = block.iter().fold(0.0f32, |most, value| most.max(value.abs()));
-        let most = if size > 4 * HIDDEN { most.min(spread * 5.0) } else { most };
-        let levels = if number == 0 { levels } else { 127.0 };
-        let scale = (most / levels).max(1e-9);
-        body.extend(scale.to_le_bytes());
-        body.extend(
-            block.iter().map(|value| ((value / scale).round().clamp(-levels, levels) as i8).cast_unsigned()),
-        );
-    }
+    let mean = vectors.iter().flatten().map(|x| x * x).sum::<f32>() / (vectors.len() * READ) as f32;
+    let scale = grain / mean.sqrt();
+    body.extend(scale.to_le_bytes());
+    let row = |(&feature, vector): (&u32, &Input)| {
+        let weights = (0..).zip(vector.map(|number| recurrent::byte(number, scale)));
+        (feature, weights.collect())
+    };
+    let rows: Vec<(u32, Vec<(u8, i8)>)> = features.iter().zip(vectors).map(row).collect();
+    body.extend(crate::model::pack(READ, &rows));
     let mut file = MAGIC.to_vec();
     file.extend(checksum(&body).to_le_bytes());
     file.extend(body);

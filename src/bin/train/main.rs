@@ -2,8 +2,6 @@
 //!
 //! ```text
 //! train blocks --pages LAYOUT.jsonl --folds 10 --out PREDICTIONS   # a trained labeller against the hand-set scores
-//! train tags --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/tags.bin
-//! train revision --tagger src/data/tags.bin --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-25 --out src/data/revision.bin
 //! train syntax --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-25 --out src/data/syntax.bin
 //! train names --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/names.bin
 //! train quotes --train POLNEAR_TRAIN --dev POLNEAR_DEV --silver TSV.GZ --trees FOLD0,FOLD1 --date 2026-11-25 \
@@ -14,9 +12,9 @@
 //! train predict --gum GUM_DEV --out PREDICTIONS      # the entity scorer's form, offsets in code points
 //! ```
 //!
-//! `tags` and `syntax` take `--fold K/N`: every Nth article from the Kth on is left out, for models that are to annotate articles that
-//! they have not seen; write those elsewhere with `--out`. Without it the parser leaves out every tenth article of the automatic
-//! annotation, on which it is scored. `syntax --taggers DIR` learns from tags by the models `tags.K-of-N.bin` of such folds.
+//! `syntax` takes `--fold K/N`: every Nth article from the Kth on is left out, for models that are to annotate articles that
+//! they have not seen; write those elsewhere with `--out`. Without it every tenth article of the automatic annotation is left
+//! out, for the scores.
 //!
 //! The corpora stay outside the repository; the weights go in. Deterministic: the same data and the same
 //! code give the same file.
@@ -35,7 +33,6 @@ mod names;
 mod predict;
 mod quotes;
 mod syntax;
-mod tags;
 mod trees;
 
 use std::collections::BTreeMap;
@@ -52,8 +49,6 @@ fn main() {
     }
     match command.as_str() {
         "blocks" => blocks::train(&Options(options)),
-        "tags" => tags::train(&Options(options)),
-        "revision" => tags::revise(&Options(options)),
         "syntax" => syntax::train(&Options(options)),
         "trees" => syntax::report(&Options(options)),
         "names" => names::train(&Options(options)),
@@ -63,7 +58,7 @@ fn main() {
         "predict" => predict::predict(&Options(options)),
         _ => {
             panic!(
-                "usage: train blocks|tags|revision|syntax|trees|names|quotes|quotes-predict|quotes-card|predict --option value …; see the head of src/bin/train/main.rs"
+                "usage: train blocks|syntax|trees|names|quotes|quotes-predict|quotes-card|predict --option value …; see the head of src/bin/train/main.rs"
             )
         }
     }

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write, time::Instant};
 
-use copydesk::{blocks::paragraphs, document::Document, sentences, tags, tokens};
+use copydesk::{blocks::paragraphs, document::Document, sentences, syntax, tags, tokens};
 use serde_json::json;
 
 use crate::{Options, data};
@@ -17,7 +17,7 @@ pub fn predict(options: &Options) {
         let blocks = paragraphs(&document);
         let tokens = tokens::split(&document, &blocks);
         let sentences = sentences::split(&document, &tokens);
-        let tags = tags::assign(&document, &tokens, &sentences);
+        let tags = syntax::parse(&document, &tokens, &sentences).tags;
         seconds += start.elapsed().as_secs_f64();
         bytes += article.text.len();
         for word in article.words.iter().filter(|word| !word.lemma.is_empty() && word.upos != "PUNCT") {

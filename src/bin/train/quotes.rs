@@ -18,8 +18,8 @@ use copydesk::{
         },
     },
     sentences,
-    syntax::{self, Network, Trees},
-    tags, tokens,
+    syntax::{self, Network, Parse, Trees},
+    tokens,
     words::Words,
 };
 use serde_json::{Value, json};
@@ -65,12 +65,11 @@ fn prepare(source: &'static Source, parser: Option<&Network>) -> Example<'static
     let tokens = keep(tokens::split(document, blocks));
     let quoted = keep(marks::pair(document, blocks));
     let sentences = keep(sentences::split(document, tokens));
-    let tags = keep(tags::assign(document, tokens, sentences));
-    let arcs = match parser {
-        Some(parser) => syntax::parse_with(parser, document, tokens, sentences, tags),
-        None => syntax::parse(document, tokens, sentences, tags),
+    let Parse { tags, arcs } = match parser {
+        Some(parser) => syntax::parse_with(parser, document, tokens, sentences),
+        None => syntax::parse(document, tokens, sentences),
     };
-    let trees = keep(Trees::new(arcs));
+    let (tags, trees) = (keep(tags), keep(Trees::new(arcs)));
     let entities = keep(entities::find(document, blocks, tokens, sentences, tags, quoted));
     let words = Words { document, tokens, tags, sentences, trees, entities };
     let rules: &'static Vec<Passage> = keep(quotes::find_by_rules(words, blocks, quoted));

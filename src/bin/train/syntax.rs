@@ -1,73 +1,72 @@
-//! The parser's examples, its scores and its model card.
+//! The examples of tags and trees, their scores and the model card.
 
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
 use copydesk::{
     blocks::paragraphs,
     document::Document,
-    model::Model,
     sentences::{self, Sentence},
     syntax::{
-        self, Arc, Network, Relation,
+        self, Network, Parse, Relation, features,
         train::{Example, Plan, learn},
     },
-    tags::{self, Tag},
+    tags::{self, Pos, Tag},
     tokens::{self, Token},
 };
 
 use crate::{
     Options,
-    data::{self, Article},
+    data::{self, Article, Converter, form, pos},
     trees,
 };
 
-/// A text as the parser gets it.
+/// A text as the network gets it.
 struct Text<'t> {
     document: Document<'t>,
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
-    tags: Vec<Tag>,
 }
 
 impl<'t> Text<'t> {
-    fn new(article: &'t Article, tagger: Option<&Model>) -> Self {
+    fn new(article: &'t Article) -> Self {
         let document = Document::new(&article.text);
         let tokens = tokens::split(&document, &paragraphs(&document));
         let sentences = sentences::split(&document, &tokens);
-        let tags = match tagger {
-            Some(tagger) => tags::assign_with(tagger, &Model::default(), &document, &tokens, &sentences),
-            None => tags::assign(&document, &tokens, &sentences),
-        };
-        Self { document, tokens, sentences, tags }
+        Self { document, tokens, sentences }
     }
 }
 
 pub fn train(options: &Options) {
     let gum = data::gum(options.text("gum"), true);
-    let silver = data::silver(options.text("silver"));
-    let (taught, left_out) = data::part(silver, options);
-    let taught: Vec<Article> = taught.into_iter().map(modern).collect();
+    let (taught, left_out) = data::part(data::silver(options.text("silver")), options);
     let left_out: Vec<Article> = left_out.into_iter().map(modern).collect();
     let dev = data::gum(options.text("dev"), false);
     let (gold_weight, silver_weight) =
         (options.number("gold-weight", 3.0), options.number("silver-weight", 1.0));
-    let taggers = Taggers::new(options);
+    let converter = Converter::new(&gum);
     let mut examples = Vec::new();
-    for (index, article) in gum.iter().enumerate() {
-        examples.extend(sentences_of(article, taggers.of(index), gold_weight));
+    for article in &gum {
+        examples.extend(sentences_of(article, &tags_of(article, None), gold_weight));
     }
-    for (index, article) in taught.iter().enumerate() {
-        examples.extend(sentences_of(article, taggers.of(index), silver_weight));
-    }
+    let learned: Vec<Article> = taught
+        .into_iter()
+        .map(|article| {
+            // What tags go with follows from the relations as they are annotated.
+            let tags = tags_of(&article, Some(&converter));
+            let article = modern(article);
+            examples.extend(sentences_of(&article, &tags, silver_weight));
+            article
+        })
+        .collect();
     let plan = Plan {
-        rounds: options.number("rounds", 8.0) as usize,
-        vocabulary: options.number("vocabulary", 3000.0) as usize,
-        rate: options.number("rate", 0.008),
-        batch: options.number("batch", 32.0) as usize,
-        explore: options.number("explore", 0.9),
-        dropout: options.number("dropout", 0.0),
-        unknown: options.number("unknown", 0.5),
-        levels: options.number("levels", 127.0),
+        rounds: options.number("rounds", 16.0) as usize,
+        least_seen: options.number("least-seen", 25.0),
+        rate: options.number("rate", 0.003),
+        feature_dropout: options.number("feature-dropout", 0.2),
+        dropout: options.number("dropout", 0.2),
+        tag_weight: options.number("tag-weight", 1.0),
+        relation_weight: options.number("relation-weight", 0.5),
+        grain: options.number("grain", 3.0),
     };
     let scores = |file: &[u8]| {
         let network = Network::load(file).expect("what was written can be read");
@@ -84,34 +83,15 @@ pub fn train(options: &Options) {
     crate::card(
         options,
         "syntax",
-        "Heads and relations of words: arc-hybrid transitions chosen by a feed-forward network, greedy from left to right.",
+        "Parts of speech, heads and relations of words: two layers of recurrent networks, trained together.",
         &size,
         &format!(
-            "GUM's dev texts: {dev}; automatic trees of the PolNeAR articles left out: {left_out}. Unlabelled and labelled attachment \
-             of all words, marks included, with our own tokens, sentences and tags; words that our tokens cut otherwise count as wrong"
+            "GUM's dev texts: {dev}; automatic trees of the PolNeAR articles left out: {left_out}. Parts of speech, and unlabelled and \
+             labelled attachment of all words, marks included, with our own tokens and sentences; words that our tokens cut otherwise \
+             count as wrong"
         ),
-        &[&gum, &taught],
+        &[&gum, &learned],
     );
-}
-
-/// Taggers that have not seen the texts they tag: `--taggers DIR` holds `tags.K-of-N.bin` for each fold.
-struct Taggers(Vec<Model>);
-
-impl Taggers {
-    fn new(options: &Options) -> Self {
-        let Some(folder) = options.0.get("taggers") else { return Self(vec![]) };
-        let folds = options.number("tag-folds", 4.0) as usize;
-        let load = |fold: usize| {
-            let file = std::fs::read(Path::new(folder).join(format!("tags.{fold}-of-{folds}.bin")))
-                .expect("a tagger for each fold");
-            Model::load(&file).expect("a tagger")
-        };
-        Self((0..folds).map(load).collect())
-    }
-
-    fn of(&self, index: usize) -> Option<&Model> {
-        self.0.get(index % self.0.len().max(1))
-    }
 }
 
 fn modern(mut article: Article) -> Article {
@@ -119,28 +99,54 @@ fn modern(mut article: Article) -> Article {
     article
 }
 
-fn sentences_of(article: &Article, tagger: Option<&Model>, weight: f32) -> Vec<Example> {
-    let text = Text::new(article, tagger);
+/// The class of each of our tokens; `None` where the annotation does not tell or cuts tokens otherwise.
+fn tags_of(article: &Article, converter: Option<&Converter>) -> Vec<Option<u8>> {
+    let Text { document, tokens, .. } = Text::new(article);
+    let mut words = article.words.iter().peekable();
+    let class = |token: &Token| {
+        while words.next_if(|word| word.span.end <= token.span.start).is_some() {}
+        let word = words.peek()?;
+        let upos = match converter {
+            None => Some(word.upos.as_str()),
+            Some(converter) => converter.upos(article, word),
+        };
+        if word.span == token.span {
+            return tags::class_of(Tag::new(pos(upos?)?, form(&word.xpos)));
+        }
+        // A part of a hyphenated word of the automatic annotation: its tag holds for the parts of names only.
+        let part = word.span.covers(token.span) && word.xpos == "NNP" && upos == Some("PROPN");
+        let part = part && document.slice(token.span).starts_with(char::is_uppercase);
+        if part { tags::class_of(Tag::new(Pos::Propn, form("NNP"))) } else { None }
+    };
+    tokens.iter().map(class).collect()
+}
+
+/// `tags`: the class of each token.
+fn sentences_of(article: &Article, tags: &[Option<u8>], weight: f32) -> Vec<Example> {
+    let text = Text::new(article);
     let gold = trees::align(article, &text.tokens);
+    let mark = tags::class_of(Tag::new(Pos::Punct, copydesk::tags::Form::None));
     let mut examples = Vec::new();
     for sentence in &text.sentences {
         let range = sentence.tokens.clone();
-        let (mut places, mut words) = (Vec::new(), Vec::new());
-        syntax::read(
-            &text.document,
-            &text.tokens[range.clone()],
-            &text.tags[range.clone()],
-            |place, reading| {
-                places.push(place);
-                words.push(reading);
-            },
-        );
+        let tokens = &text.tokens[range.clone()];
+        let certain: Vec<Option<Tag>> =
+            tokens.iter().map(|token| tags::certain(&text.document, token)).collect();
+        let own = &tags[range];
+        let is_word = |&at: &usize| match certain[at] {
+            Some(tag) => tag.pos != Pos::Punct,
+            None => own[at] != mark,
+        };
+        let places: Vec<usize> = (0..tokens.len()).filter(is_word).collect();
         // Lists and tables without stops teach little and take long.
-        if words.is_empty() || words.len() > 120 {
+        if places.is_empty() || places.len() > 120 {
             continue;
         }
+        let mut seen = Vec::new();
+        features::read(&text.document, tokens, |features| seen.push(features));
+        let own = own.iter().zip(&certain).map(|(&own, certain)| own.filter(|_| certain.is_none())).collect();
         let (heads, relations) = trees::example(&gold, sentence, &places);
-        examples.push(Example { words, heads, relations, weight });
+        examples.push(Example { features: seen, tags: own, places, heads, relations, weight });
     }
     examples
 }
@@ -188,6 +194,10 @@ impl std::fmt::Display for Score {
     fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
         let share = |part: u32, all: u32| 100.0 * f64::from(part) / f64::from(all.max(1));
         let [words, heads, both] = self.plain;
+        // The automatic annotation has no parts of speech of this scheme.
+        if self.tags > 0 {
+            write!(out, "UPOS {:.2} ", share(self.tags, self.words))?;
+        }
         write!(
             out,
             "UAS {:.2} LAS {:.2} (without marks {:.2} {:.2})",
@@ -204,13 +214,12 @@ impl std::fmt::Display for Score {
 pub fn score<'a>(network: Option<&Network>, articles: impl IntoIterator<Item = &'a Article>) -> Score {
     let mut score = Score::default();
     for article in articles {
-        let text = Text::new(article, None);
-        let (document, tokens) = (&text.document, &text.tokens);
-        let arcs = match network {
-            Some(network) => syntax::parse_with(network, document, tokens, &text.sentences, &text.tags),
-            None => syntax::parse(document, tokens, &text.sentences, &text.tags),
+        let Text { document, tokens, sentences } = Text::new(article);
+        let parse = match network {
+            Some(network) => syntax::parse_with(network, &document, &tokens, &sentences),
+            None => syntax::parse(&document, &tokens, &sentences),
         };
-        score.add(article, &text, &arcs);
+        score.add(article, &tokens, &parse);
     }
     score
 }
@@ -219,7 +228,7 @@ impl Score {
     fn json(&self, corpus: &str, genre: &str, texts: usize) -> serde_json::Value {
         let share = |part: u32, all: u32| f64::from(part) / f64::from(all.max(1));
         let [words, heads, both] = self.plain;
-        // The automatic annotation has no parts of speech of this scheme, and its punctuation hangs elsewhere.
+        // The automatic annotation has no tags of this scheme, and its punctuation hangs elsewhere.
         let gold = self.tags > 0;
         serde_json::json!({
             "corpus": corpus, "genre": genre, "texts": texts, "words": self.words,
@@ -229,8 +238,7 @@ impl Score {
         })
     }
 
-    fn add(&mut self, article: &Article, text: &Text, arcs: &[Arc]) {
-        let tokens = &text.tokens;
+    fn add(&mut self, article: &Article, tokens: &[Token], Parse { tags, arcs }: &Parse) {
         for word in &article.words {
             let at = tokens.partition_point(|token| token.span.start < word.span.start);
             let arc = tokens.get(at).filter(|token| token.span == word.span).and_then(|_| arcs.get(at));
@@ -243,7 +251,7 @@ impl Score {
             let bare = |name: &str| name.split(':').next().map(str::to_owned);
             let gold = bare(Relation::of(&word.relation).name());
             let both = right && arc.is_some_and(|arc| bare(arc.relation.name()) == gold);
-            let tag = arc.and_then(|_| text.tags.get(at));
+            let tag = arc.and_then(|_| tags.get(at));
             self.tags += u32::from(tag.is_some_and(|tag| tag.pos.name() == word.upos));
             self.words += 1;
             self.heads += u32::from(right);

@@ -23,12 +23,13 @@ use crate::{
     blocks::Block,
     document::Document,
     entities::{EntityKind, text::Text},
-    learning::Random,
+    learning::{Random, order},
     lexicon::Traits,
     memo::Memo,
     model::{BITS, Model, feature, pack},
     sentences::{self, Sentence},
-    tags::{self, Tag, train::order},
+    syntax,
+    tags::Tag,
     tokens::{self, Token},
 };
 
@@ -41,7 +42,7 @@ pub struct Example<'t> {
     tags: Vec<Tag>,
     /// Names by hand or by machine; `None` for a passage of which the annotation does not tell.
     names: &'t [(Span, Option<EntityKind>)],
-    /// How often each round goes over it; see [`crate::tags::train::Example`].
+    /// How often each round goes over it; see [`order`].
     weight: f32,
     /// Whether people annotated it.
     gold: bool,
@@ -88,7 +89,7 @@ impl<'t> Example<'t> {
         let blocks = blocks(&document);
         let tokens = tokens::split(&document, &blocks);
         let sentences = sentences::split(&document, &tokens);
-        let tags = tags::assign(&document, &tokens, &sentences);
+        let tags = syntax::parse(&document, &tokens, &sentences).tags;
         Self { document, blocks, tokens, sentences, tags, names, weight, gold }
     }
 

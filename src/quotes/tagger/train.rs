@@ -5,7 +5,6 @@
     reason = "a tool for developers stops at the first error"
 )]
 
-mod adam;
 mod backward;
 mod file;
 mod gold;

@@ -2,9 +2,12 @@
 
 use super::super::{
     chain::Row,
-    recurrent::{HELD, Input, Network, READ, Reader, Scores, State, Step, add, logistic, tanh},
+    recurrent::{HELD, Input, Network, READ, Scores, State},
 };
-use crate::learning::{Random, dot};
+use crate::{
+    learning::Random,
+    recurrent::{Step, add, place},
+};
 
 /// A way forward over a paragraph.
 pub(super) struct Way {
@@ -18,14 +21,9 @@ pub(super) struct Way {
 
 /// A reader's step, and what of its state was told.
 struct Turn {
-    step: Step,
+    step: Step<HELD>,
     mask: State,
     told: State,
-}
-
-/// The word that the reader `side` reads at `turn` of `count`.
-const fn place(side: usize, turn: usize, count: usize) -> usize {
-    if side == 0 { turn } else { count - 1 - turn }
 }
 
 impl Way {
@@ -39,7 +37,7 @@ impl Way {
             let mut turns = Vec::with_capacity(count);
             for turn in 0..count {
                 let at = place(side, turn, count);
-                let step = reader.step(&words[at], &state);
+                let step = reader.unit.step(&words[at], &state);
                 state = step.state;
                 let mask: State = random.mask(dropout);
                 let told: State = std::array::from_fn(|unit| state[unit] * mask[unit]);
@@ -89,7 +87,8 @@ impl Way {
                     to_state[unit] += sum * mask[unit];
                 }
                 let before = if turn > 0 { turns[turn - 1].step.state } else { [0.0; HELD] };
-                let (to_word, to_before) = back(reader, slopes, step, &self.words[at], &before, &to_state);
+                let (to_word, to_before) =
+                    reader.unit.back(&mut slopes.unit, step, &self.words[at], &before, &to_state);
                 for (slot, pull) in to_words[at].iter_mut().zip(to_word) {
                     *slot += pull;
                 }
@@ -97,62 +96,6 @@ impl Way {
             }
         }
         to_words
-    }
-}
-
-/// The derivative of [`tanh`].
-pub(super) fn slope(x: f32) -> f32 {
-    let square = (x * x).min(9.0);
-    let part = (9.0 - square) / (9.0 + 3.0 * square);
-    part * part
-}
-
-/// Adds to the gradients of `reader` and of what went in, for one step.
-fn back(
-    reader: &Reader,
-    slopes: &mut Reader,
-    step: &Step,
-    word: &Input,
-    before: &State,
-    state: &State,
-) -> (Input, State) {
-    let [reset, update, new] = &step.gates;
-    let mut to_before = [0.0; HELD];
-    let (mut to_reset, mut to_update, mut to_new, mut to_recalled) =
-        ([0.0; HELD], [0.0; HELD], [0.0; HELD], [0.0; HELD]);
-    for at in 0..HELD {
-        let keep = logistic(update[at]);
-        to_before[at] = state[at] * keep;
-        let pull = state[at] * (1.0 - keep) * slope(new[at]);
-        to_new[at] = pull;
-        to_recalled[at] = pull * logistic(reset[at]);
-        to_reset[at] = pull * step.recalled[at] * 0.25 * slope(0.5 * reset[at]);
-        to_update[at] = state[at] * (before[at] - tanh(new[at])) * 0.25 * slope(0.5 * update[at]);
-    }
-    let mut to_word = [0.0; READ];
-    for (gate, pull) in [&to_reset, &to_update, &to_new].into_iter().enumerate() {
-        for (slot, pull) in slopes.bias[gate].iter_mut().zip(pull) {
-            *slot += pull;
-        }
-        outer(word, pull, &mut slopes.word[gate]);
-        for (slot, weights) in to_word.iter_mut().zip(&reader.word[gate]) {
-            *slot += dot(weights, pull);
-        }
-    }
-    for (gate, pull) in [&to_reset, &to_update, &to_recalled].into_iter().enumerate() {
-        outer(before, pull, &mut slopes.state[gate]);
-        for (slot, weights) in to_before.iter_mut().zip(&reader.state[gate]) {
-            *slot += dot(weights, pull);
-        }
-    }
-    (to_word, to_before)
-}
-
-fn outer(numbers: &[f32], pull: &State, slopes: &mut [State]) {
-    for (&number, slopes) in numbers.iter().zip(slopes) {
-        for (slope, pull) in slopes.iter_mut().zip(pull) {
-            *slope += number * pull;
-        }
     }
 }
 

@@ -10,7 +10,10 @@ use super::{
     Plan, Rest,
     network::Learned,
 };
-use crate::model::pack;
+use crate::{
+    model::pack,
+    recurrent::{byte, save},
+};
 
 /// A feature with its weights: the numbers of its vectors.
 type Weights = (u32, Vec<(u8, i8)>);
@@ -40,9 +43,7 @@ pub(super) fn write(
     let mut rows: Vec<Weights> = features.iter().map(|&feature| (feature, Vec::new())).collect();
     for (index, learned) in networks.iter_mut().enumerate() {
         for part in learned.network.parts() {
-            let scale = scale(part.iter());
-            file.extend(scale.to_le_bytes());
-            file.extend(part.iter().map(|&weight| byte(weight, scale).cast_unsigned()));
+            save(part, &mut file);
         }
         let mean = learned.vectors.iter().flatten().map(|x| x * x).sum::<f32>()
             / (learned.vectors.len() * READ) as f32;
@@ -56,15 +57,6 @@ pub(super) fn write(
     }
     file.extend(pack(NETWORKS * READ, &rows));
     file
-}
-
-/// What makes the largest of `weights` fill a byte.
-fn scale<'w>(weights: impl Iterator<Item = &'w f32>) -> f32 {
-    127.0 / weights.fold(0.01, |top: f32, weight| top.max(weight.abs()))
-}
-
-fn byte(weight: f32, scale: f32) -> i8 {
-    (weight * scale).round().clamp(-127.0, 127.0) as i8
 }
 
 fn rates(lexicon: &Lexicon) -> Vec<u8> {

@@ -6,14 +6,21 @@ use super::{
         chain::{Chain, Square, Steps},
         features::PLACES,
         labels::{COUNT, shut_ends},
-        recurrent::{HELD, Input, Network, READ, tanh},
+        recurrent::{HELD, Input, Network, READ},
     },
     Plan,
-    adam::{self, Moments},
-    backward::{Way, slope},
+    backward::Way,
     sequences::Sequence,
 };
-use crate::learning::Random;
+use crate::{
+    learning::Random,
+    recurrent::{
+        Reader,
+        adam::{self, Moments},
+        backward::slope,
+        tanh,
+    },
+};
 
 /// Paragraphs between two steps.
 const BATCH: usize = 32;
@@ -129,12 +136,7 @@ pub(super) fn learn(
     let vectors = (0..known).map(|_| std::array::from_fn(|_| 0.1 * random.normal())).collect();
     let mut network = Network::default();
     for reader in &mut network.readers {
-        for weight in reader.word.as_flattened_mut().as_flattened_mut() {
-            *weight = random.normal() / (READ as f32).sqrt();
-        }
-        for weight in reader.state.as_flattened_mut().as_flattened_mut() {
-            *weight = random.normal() / (HELD as f32).sqrt();
-        }
+        reader.unit = Reader::random(&mut random);
         for weight in reader.labels.iter_mut().flat_map(|row| row.iter_mut().take(COUNT)) {
             *weight = 0.1 * random.normal() / (2.0 * HELD as f32).sqrt();
         }

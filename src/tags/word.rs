@@ -1,11 +1,8 @@
-//! What the tagger looks at.
+//! How a word is written, as far as models look at it.
 
 use crate::{document::Document, model, tokens::Token};
 
-/// Number of features of a token.
-pub const COUNT: usize = 26;
-
-/// What the features need to know of a token, read once.
+/// What features need to know of a token, read once.
 #[derive(Clone, Copy, Default)]
 pub struct Word {
     /// Hash of the word in lower case, digits as 0, apostrophes as '.
@@ -45,11 +42,6 @@ pub fn read(document: &Document, token: &Token) -> Word {
         *slot = suffix;
     }
     word
-}
-
-/// [`Word::lower`] of a word.
-pub(super) fn hash(text: &str) -> u32 {
-    text.chars().fold(0, |hash, c| model::mix(hash, fold(c)))
 }
 
 /// `c` in lower case, digits as 0.
@@ -108,54 +100,4 @@ pub fn style(words: &[Word]) -> u32 {
     } else {
         0
     }
-}
-
-/// The features of word `at` of a sentence, given the classes of the two words before it (numbered from 1).
-///
-/// `style` is that of the sentence.
-#[must_use]
-#[inline]
-pub fn features(words: &[Word], at: usize, before: [u32; 2], style: u32) -> [u32; COUNT] {
-    let word = |offset: isize| {
-        let edge = Word { lower: 2 + u32::from(offset < 0), ..Word::default() };
-        at.checked_add_signed(offset).and_then(|at| words.get(at)).copied().unwrap_or(edge)
-    };
-    let (w, p, n) = (word(0), word(-1), word(1));
-    let (pp, nn) = (word(-2), word(2));
-    let [b1, b2] = before;
-    let first = u32::from(at == 0);
-    let mix = model::mix;
-    let hashes = [
-        mix(w.lower, w.shape >> 4),
-        mix(w.lower, b1),
-        mix(w.lower, n.lower),
-        mix(w.lower, p.lower),
-        w.lower,
-        w.suffix[0],
-        w.suffix[1],
-        w.suffix[2],
-        w.suffix[3],
-        w.prefix[0],
-        w.prefix[1],
-        mix(mix(w.shape, first), style),
-        mix(w.suffix[2], b1),
-        b1,
-        mix(b1, b2),
-        p.lower,
-        n.lower,
-        pp.lower,
-        nn.lower,
-        mix(n.suffix[2], 7),
-        mix(b1, n.lower),
-        mix(b1, mix(w.suffix[1], n.suffix[1])),
-        mix(mix(w.shape, p.shape), n.shape),
-        mix(mix(w.shape, b1), style),
-        mix(p.suffix[1], w.suffix[1]),
-        mix(mix(w.lower, b1), n.suffix[1]),
-    ];
-    let mut features = [0; COUNT];
-    for ((slot, hash), template) in features.iter_mut().zip(hashes).zip(1..) {
-        *slot = model::feature(template, hash);
-    }
-    features
 }
