@@ -21,9 +21,9 @@ pub type Matrix<const N: usize, const HELD: usize> = [[[f32; HELD]; N]; 3];
 #[derive(Clone)]
 pub struct Reader<const READ: usize, const HELD: usize> {
     /// From the word to the gates.
-    pub word: Matrix<READ, HELD>,
+    pub word: Box<Matrix<READ, HELD>>,
     /// From what was remembered to the gates.
-    pub state: Matrix<HELD, HELD>,
+    pub state: Box<Matrix<HELD, HELD>>,
     /// Of the gates.
     pub bias: Gates<HELD>,
 }
@@ -71,10 +71,10 @@ impl<const READ: usize, const HELD: usize> Reader<READ, HELD> {
     #[must_use]
     pub fn step(&self, word: &[f32; READ], before: &[f32; HELD]) -> Step<HELD> {
         let mut gates = self.bias;
-        for (sums, weights) in gates.iter_mut().zip(&self.word) {
+        for (sums, weights) in gates.iter_mut().zip(&*self.word) {
             add(word, weights, sums);
         }
-        let [of_reset, of_update, of_new] = &self.state;
+        let [of_reset, of_update, of_new] = &*self.state;
         let [reset, update, new] = &mut gates;
         add(before, of_reset, reset);
         add(before, of_update, update);
@@ -91,7 +91,7 @@ impl<const READ: usize, const HELD: usize> Reader<READ, HELD> {
     }
 
     /// Its weights, part by part.
-    pub const fn parts(&mut self) -> [&mut [f32]; 3] {
+    pub fn parts(&mut self) -> [&mut [f32]; 3] {
         [
             self.word.as_flattened_mut().as_flattened_mut(),
             self.state.as_flattened_mut().as_flattened_mut(),
@@ -102,7 +102,11 @@ impl<const READ: usize, const HELD: usize> Reader<READ, HELD> {
 
 impl<const READ: usize, const HELD: usize> Default for Reader<READ, HELD> {
     fn default() -> Self {
-        Self { word: [[[0.0; HELD]; READ]; 3], state: [[[0.0; HELD]; HELD]; 3], bias: [[0.0; HELD]; 3] }
+        Self {
+            word: Box::new([[[0.0; HELD]; READ]; 3]),
+            state: Box::new([[[0.0; HELD]; HELD]; 3]),
+            bias: [[0.0; HELD]; 3],
+        }
     }
 }
 

@@ -33,10 +33,11 @@ pub(super) fn merge(
     for span in fixed.iter().flat_map(|passage| passage.content.iter().chain(&passage.source)) {
         mark(words, *span, &mut taken);
     }
-    // Words that the rules attribute, be it by a clause in the paragraph before.
+    // Words that the rules attribute, be it by a clause in the paragraph before, and those that do so.
     let mut attributed = vec![false; words.tokens.len()];
     for passage in rules.iter().filter(|passage| !passage.cue.is_empty() || !passage.source.is_empty()) {
-        passage.content.iter().for_each(|part| mark(words, *part, &mut attributed));
+        let parts = passage.content.iter().chain(&passage.cue).chain(&passage.source);
+        parts.for_each(|part| mark(words, *part, &mut attributed));
     }
     let introduced = introduced(words, &rules);
     let mut owner: Vec<Option<u32>> = vec![None; words.tokens.len()];

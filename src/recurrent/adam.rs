@@ -1,4 +1,5 @@
 //! Steps against a gradient by Adam (Kingma & Ba, "Adam: a method for stochastic optimization", ICLR 2015).
+#![expect(clippy::indexing_slicing, reason = "a tool for developers stops at the first error")]
 
 /// What is left of the mean of the gradients after a step, and what the new one adds.
 const MEAN: (f32, f32) = (0.9, 0.1);

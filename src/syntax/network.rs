@@ -60,14 +60,14 @@ pub fn distance(word: usize, head: usize) -> usize {
 #[derive(Clone)]
 pub struct Linear<const N: usize> {
     /// From each number to the view.
-    pub weights: [View; N],
+    pub weights: Box<[View; N]>,
     /// Of the view.
     pub bias: View,
 }
 
 impl<const N: usize> Default for Linear<N> {
     fn default() -> Self {
-        Self { weights: [[0.0; WIDE]; N], bias: [0.0; WIDE] }
+        Self { weights: Box::new([[0.0; WIDE]; N]), bias: [0.0; WIDE] }
     }
 }
 
@@ -77,11 +77,11 @@ impl<const N: usize> Linear<N> {
     #[inline]
     pub fn of(&self, numbers: &[f32; N]) -> View {
         let mut view = self.bias;
-        add(numbers, &self.weights, &mut view);
+        add(numbers, &*self.weights, &mut view);
         view
     }
 
-    const fn parts(&mut self) -> [&mut [f32]; 2] {
+    fn parts(&mut self) -> [&mut [f32]; 2] {
         [self.weights.as_flattened_mut(), &mut self.bias]
     }
 }
@@ -220,7 +220,7 @@ impl Network {
         let states = both(first, &inputs);
         let best = |(input, state): (&Input, &State)| {
             let mut scores = own_tags.of(input);
-            add(state, &tags.weights, &mut scores);
+            add(state, &*tags.weights, &mut scores);
             best(scores.iter().zip(&tags.bias).map(|(score, bias)| score + bias).take(tags::CLASSES.len()))
         };
         let classes = inputs.iter().zip(&states).map(best).collect();

@@ -116,8 +116,8 @@ fn begin(known: usize, random: &mut Random) -> (Vec<Input>, Weights) {
     let mut fill = |rows: &mut [[f32; WIDE]], size: f32| {
         rows.as_flattened_mut().iter_mut().for_each(|weight| *weight = size * random.normal());
     };
-    fill(&mut weights.tags.weights, 0.3 / (BOTH as f32).sqrt());
-    fill(&mut weights.own_tags.weights, 0.3 / (READ as f32).sqrt());
+    fill(&mut *weights.tags.weights, 0.3 / (BOTH as f32).sqrt());
+    fill(&mut *weights.own_tags.weights, 0.3 / (READ as f32).sqrt());
     for view in 0..VIEWS {
         let size = match view {
             network::WHERE_HEAD | network::WHERE_DEPENDENTS => 0.1,
@@ -125,10 +125,10 @@ fn begin(known: usize, random: &mut Random) -> (Vec<Input>, Weights) {
             network::DEPENDENT | network::HEAD => 0.4,
             _ => 1.0,
         };
-        fill(&mut weights.views[view].weights, size / (BOTH as f32).sqrt());
+        fill(&mut *weights.views[view].weights, size / (BOTH as f32).sqrt());
     }
     for linear in &mut weights.relations {
-        fill(&mut linear.weights, 0.3 / (WIDE as f32).sqrt());
+        fill(&mut *linear.weights, 0.3 / (WIDE as f32).sqrt());
     }
     (vectors, weights)
 }

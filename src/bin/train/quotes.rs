@@ -101,7 +101,7 @@ pub fn train(options: &Options) {
         rate: options.number("rate", 0.002),
         feature_dropout: options.number("feature-dropout", 0.25),
         dropout: options.number("dropout", 0.2),
-        lean: options.number("lean", 0.2),
+        lean: options.number("lean", 0.47),
         grain: options.number("grain", 3.0),
     };
     let rest = options.has("rest").then(|| {

@@ -1,7 +1,8 @@
-//! Finds the surname of somebody whom the article names in full wherever it stands alone: "Groot smiled." A word that opens a
-//! sentence has its capital from there, so that the model may pass over it.
+//! Finds the names again of those whom the article names in full: the same full name, and the surname wherever it stands
+//! alone: "Groot smiled." A word that opens a sentence has its capital from there, so that the model may pass over it, and
+//! what signs a pull quote stands in no sentence that would show what it is.
 
-use std::collections::HashSet;
+use std::{collections::HashMap, ops::Range};
 
 use super::{Name, usage::Usage};
 use crate::{
@@ -10,11 +11,26 @@ use crate::{
     order,
 };
 
+/// How many that share a surname are told apart.
+const FAMILY: usize = 8;
+
+/// Whether the same words stand at both places.
+fn is_same(text: &Text, one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.len() == other.len()
+        && one.clone().zip(other.clone()).all(|(one, other)| text.word(one) == text.word(other))
+}
+
 /// Adds them to `names`, which come in order. Cost: linear.
 pub(super) fn add(text: &Text, usage: &Usage, names: &mut Vec<Name>) {
-    let full = names.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() > 1);
-    let surnames: HashSet<&str> = full.map(|name| text.word(name.tokens.end - 1)).collect();
-    if surnames.is_empty() {
+    // Full names by their last word.
+    let mut full: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
+    for name in names.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() > 1) {
+        let known = full.entry(text.word(name.tokens.end - 1)).or_default();
+        if known.len() < FAMILY && known.iter().all(|known| !is_same(text, known, &name.tokens)) {
+            known.push(name.tokens.clone());
+        }
+    }
+    if full.is_empty() {
         return;
     }
     let mut taken = vec![false; text.len()];
@@ -28,11 +44,17 @@ pub(super) fn add(text: &Text, usage: &Usage, names: &mut Vec<Name>) {
         !beside(at + 1) && !at.checked_sub(1).is_some_and(beside)
     };
     let is_word = |at: usize| text.has(at, Traits::COMMON.with(Traits::CALENDAR)) || usage.has_lower(at);
-    let found = (0..text.len())
-        .filter(|&at| {
-            text.is_capital(at) && free(at) && surnames.contains(text.word(at)) && alone(at) && !is_word(at)
-        })
-        .map(|at| Name { tokens: at..at + 1, kind: EntityKind::Person, titled: false });
+    let again = |at: usize| {
+        let known = full.get(text.word(at)).filter(|_| text.is_capital(at) && free(at))?;
+        let here = |name: &Range<usize>| {
+            let start = (at + 1).checked_sub(name.len()).filter(|start| text.bounds(at).contains(start))?;
+            (is_same(text, name, &(start..at + 1)) && (start..at).all(free)).then_some(start)
+        };
+        let whole = known.iter().filter_map(here).min();
+        whole.or_else(|| (alone(at) && !is_word(at)).then_some(at)).map(|start| start..at + 1)
+    };
+    let found = (0..text.len()).filter_map(again);
+    let found = found.map(|tokens| Name { tokens, kind: EntityKind::Person, titled: false });
     let found: Vec<Name> = found.collect();
     if !found.is_empty() {
         names.extend(found);

@@ -48,6 +48,7 @@ pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
     let mut names: Vec<Name> = trimmed.flat_map(|name| parts(text, name)).collect();
     names.retain(|name| !numbered(text, name) && !office(text, name) && !plain(text, usage, name));
     persons(text, &mut names);
+    rulers(text, &mut names);
     companies(text, &mut names);
     let told: Vec<Name> = told(text, usage, &names);
     insert(&mut names, told);
@@ -252,6 +253,21 @@ fn persons(text: &Text, names: &mut [Name]) {
             2 if text.has(at, PERSON) && is_ordinal(text.word(at + 1)) => EntityKind::Person,
             _ => name.kind,
         };
+    }
+}
+
+/// Adds the number to a given name where both end the clause: "they had seen Joshua I." Before a verb, "I" is who speaks.
+fn rulers(text: &Text, names: &mut [Name]) {
+    let mut next = usize::MAX;
+    for name in names.iter_mut().rev() {
+        let (at, end) = (name.tokens.start, name.tokens.end);
+        let alone = name.kind == EntityKind::Person && name.tokens.len() == 1 && text.has(at, Traits::GIVEN);
+        let bounds = text.bounds(at);
+        let closes = !bounds.contains(&(end + 1)) || text.pos(end + 1) == Pos::Punct;
+        if alone && end < next && bounds.contains(&end) && is_ordinal(text.word(end)) && closes {
+            name.tokens.end += 1;
+        }
+        next = at;
     }
 }
 

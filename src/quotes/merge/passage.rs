@@ -75,6 +75,7 @@ fn build(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> 
         let by_rule = known.and_then(|(_, known)| known.source.as_ref());
         let named = named.as_ref().filter(runs_into).or_else(|| by_rule.filter(is_told));
         let end = named.map_or(part.end, |named| named.start);
+        let end = closed_by_comma(reader, relation, part.start..end).unwrap_or(end);
         let part = whole_quotations(reader, part.start..end);
         let Some(span) = span_of(words, &part) else { continue };
         for at in part.clone().filter(|&at| words.is_word(at)) {
@@ -103,7 +104,11 @@ fn build(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> 
     let known = known.map(|(_, known)| known);
     let block = words.tokens.get(relation.content.first()?.start)?.block;
     let unlinked = relation.cue.is_none() && relation.source.is_none();
-    if content.is_empty() || (unlinked && kind != QuoteKind::Direct) {
+    // "Residents on the deck": where they are reports nothing.
+    let place =
+        |cue: &Range<usize>| cue.len() == 1 && words.is_any(cue.start, &["on", "in", "at", "with", "from"]);
+    let nothing = kind == QuoteKind::Indirect && relation.cue.as_ref().is_some_and(place);
+    if content.is_empty() || nothing || (unlinked && kind != QuoteKind::Direct) {
         return None;
     }
     // Who speaks within the words that are quoted does not speak them.
@@ -120,7 +125,7 @@ fn build(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> 
         Some(_) => cue.clone(),
         None => colons::whole(words, cue, relation.content.first().map_or(0, |content| content.start)),
     });
-    let cue = cue.and_then(|cue| span_of(words, &without_colon(words, &cue)));
+    let cue = cue.and_then(|cue| span_of(words, &without_colon(words, &without_quotation(reader, &cue))));
     let source = named.as_ref().filter(own).map(|source| sources::whole(words, source, known));
     // "she says, he handed her a folder and told her: “…”": who stands nearer tells.
     let nearer = known.filter(|_| kind == QuoteKind::Direct).and_then(|known| {
@@ -155,10 +160,29 @@ fn build(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> 
     })
 }
 
+/// Where the quotation ends that a content begins with, if it ends in a comma and its cue follows: "“…,” Dana Obi told us" is
+/// cut short by who says it, who is no part of it.
+fn closed_by_comma(reader: &Reader, relation: &Relation, content: Range<usize>) -> Option<usize> {
+    let words = reader.words;
+    let cue = relation.cue.as_ref()?;
+    let first = content.clone().find(|&at| words.is_word(at))?;
+    let quoted = reader.quoted.get(reader.region(first)? as usize).filter(|quoted| quoted.closed)?;
+    let (inner, outer) = (words.within(quoted.inner), words.within(quoted.outer));
+    let begins = inner.clone().find(|&at| words.is_word(at)) == Some(first);
+    let comma = words.text(inner.end.checked_sub(1)?) == ",";
+    (begins && comma && outer.end < content.end && content.end <= cue.start).then_some(outer.end)
+}
+
 /// The cue without a colon or comma at its end.
 fn without_colon(words: Words, cue: &Range<usize>) -> Range<usize> {
     let last = cue.clone().rev().find(|&at| words.is_word(at));
     cue.start..last.map_or(cue.end, |last| last + 1)
+}
+
+/// The cue up to a quotation that begins within it: of "wrote in “Deep End”" what stands before the title.
+fn without_quotation(reader: &Reader, cue: &Range<usize>) -> Range<usize> {
+    let outside = cue.clone().find(|&at| reader.region(at) != reader.region(cue.start));
+    cue.start..outside.unwrap_or(cue.end)
 }
 
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {

@@ -105,7 +105,7 @@ impl Network {
 }
 
 impl Reader {
-    const fn parts(&mut self) -> [&mut [f32]; 4] {
+    fn parts(&mut self) -> [&mut [f32]; 4] {
         let [word, state, bias] = self.unit.parts();
         [word, state, bias, self.labels.as_flattened_mut()]
     }

@@ -143,9 +143,9 @@ impl<const N: usize> Layer<N> {
             let mut to_state = [0.0; HELD];
             for turn in (0..inputs.len()).rev() {
                 let at = place(side, turn, inputs.len());
-                for unit in 0..HELD {
+                for (unit, slope) in to_state.iter_mut().enumerate() {
                     let slot = side * HELD + unit;
-                    to_state[unit] += pulls[at][slot] * self.masks[at][slot];
+                    *slope += pulls[at][slot] * self.masks[at][slot];
                 }
                 let before = if turn > 0 { self.steps[side][turn - 1].state } else { [0.0; HELD] };
                 let step = &self.steps[side][turn];
@@ -163,8 +163,8 @@ impl<const N: usize> Linear<N> {
     /// Adds what follows from the slope `pull` of the view of `numbers`.
     fn back(&self, slopes: &mut Self, numbers: &[f32; N], pull: &View, to_numbers: &mut [f32; N]) {
         slopes.bias.iter_mut().zip(pull).for_each(|(slot, pull)| *slot += pull);
-        outer(numbers, pull, &mut slopes.weights);
-        inner(&self.weights, pull, to_numbers);
+        outer(numbers, pull, &mut *slopes.weights);
+        inner(&*self.weights, pull, to_numbers);
     }
 }
 
@@ -238,9 +238,9 @@ impl Learner<'_> {
             .collect();
         let pulls = self.tree(sentence, &views, gradients);
         for (&at, pulls) in example.places.iter().zip(&pulls) {
-            for view in 0..VIEWS {
-                let slopes = &mut gradients.weights.views[view];
-                weights.views[view].back(slopes, &second.told[at], &pulls[view], &mut to_second[at]);
+            let views = weights.views.iter().zip(&mut gradients.weights.views).zip(pulls);
+            for ((linear, slopes), pull) in views {
+                linear.back(slopes, &second.told[at], pull, &mut to_second[at]);
             }
         }
         let slopes = &mut gradients.weights;
@@ -321,9 +321,9 @@ impl Learner<'_> {
         rest.fill(0.0);
         let seen = sum.map(|number| number.max(0.0));
         let mut to_seen = [0.0; WIDE];
-        for half in 0..HALVES {
-            let slopes = &mut gradients.weights.relations[half];
-            self.weights.relations[half].back(slopes, &seen, &scores[half], &mut to_seen);
+        let halves = self.weights.relations.iter().zip(&mut gradients.weights.relations).zip(&scores);
+        for ((linear, slopes), pull) in halves {
+            linear.back(slopes, &seen, pull, &mut to_seen);
         }
         for number in (0..WIDE).filter(|&number| sum[number] > 0.0) {
             pulls[word][OWN_RELATION][number] += to_seen[number];
