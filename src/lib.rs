@@ -9,8 +9,7 @@
 //! | [`blocks`], [`metadata`] | which line is headline, paragraph, caption, furniture? |
 //! | [`language`] | is it English? |
 //! | [`tokens`], [`marks`], [`sentences`] | where are words, quotation marks, sentences? |
-//! | [`tags`] | which part of speech is a word? |
-//! | [`syntax`] | on which word does it depend, and how? |
+//! | [`syntax`], with [`tags`] | which part of speech is a word, on which word does it depend, and how? |
 //! | [`entities`] | who and what is spoken of, by name, description and pronoun? |
 //! | [`quotes`] | what was said, with which cue, and which words name the source? |
 //! | [`attribution`] | whom do those words mean? |
