@@ -138,6 +138,13 @@ pub(crate) fn save(part: &[f32], file: &mut Vec<u8>) {
     file.extend(part.iter().map(|&weight| byte(weight, scale).cast_unsigned()));
 }
 
+/// What a one is in the file, where the root mean square of the `vectors` is `grain`.
+#[cfg(feature = "train")]
+pub(crate) fn scale<const N: usize>(vectors: &[[f32; N]], grain: f32) -> f32 {
+    let mean = vectors.iter().flatten().map(|x| x * x).sum::<f32>() / (vectors.len() * N) as f32;
+    grain / mean.sqrt()
+}
+
 /// A weight in a file where one is `scale`.
 #[cfg(feature = "train")]
 pub(crate) fn byte(weight: f32, scale: f32) -> i8 {

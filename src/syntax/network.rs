@@ -292,8 +292,7 @@ pub(super) fn pack(features: &[u32], vectors: &[Input], weights: &mut Weights, g
     for part in weights.parts() {
         recurrent::save(part, &mut body);
     }
-    let mean = vectors.iter().flatten().map(|x| x * x).sum::<f32>() / (vectors.len() * READ) as f32;
-    let scale = grain / mean.sqrt();
+    let scale = recurrent::scale(vectors, grain);
     body.extend(scale.to_le_bytes());
     let row = |(&feature, vector): (&u32, &Input)| {
         let weights = (0..).zip(vector.map(|number| recurrent::byte(number, scale)));

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     model::pack,
-    recurrent::{byte, save},
+    recurrent::{byte, save, scale},
 };
 
 /// A feature with its weights: the numbers of its vectors.
@@ -45,9 +45,7 @@ pub(super) fn write(
         for part in learned.network.parts() {
             save(part, &mut file);
         }
-        let mean = learned.vectors.iter().flatten().map(|x| x * x).sum::<f32>()
-            / (learned.vectors.len() * READ) as f32;
-        let scale = plan.grain / mean.sqrt();
+        let scale = scale(&learned.vectors, plan.grain);
         file.extend(scale.to_le_bytes());
         let add = |((_, row), vector): (&mut Weights, &Input)| {
             let classes = (index * READ) as u8..;
