@@ -37,18 +37,6 @@ impl Random {
     }
 }
 
-/// The product of two rows whose length is a multiple of eight: in eight lanes, so that the compiler can use wide registers
-/// without changing the order of the sums.
-pub(crate) fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let mut lanes = [0.0f32; 8];
-    for (a, b) in a.chunks_exact(8).zip(b.chunks_exact(8)) {
-        for ((lane, a), b) in lanes.iter_mut().zip(a).zip(b) {
-            *lane += a * b;
-        }
-    }
-    lanes.iter().sum()
-}
-
 /// The texts of a round, shuffled in a way that depends on nothing but the round: each as often as its weight says; parts of
 /// 1 take that share of the texts.
 #[must_use]

@@ -126,9 +126,7 @@ fn alone(at: usize) -> Arc {
 
 /// Tags and arcs of one sentence; heads count from its start.
 fn read(network: &Network, document: &Document, tokens: &[Token]) -> Parse {
-    let mut seen = Vec::with_capacity(tokens.len());
-    features::read(document, tokens, |features| seen.push(features));
-    let tagged = network.tag(&seen);
+    let tagged = network.tag(&features::read(document, tokens));
     let tag = |(token, &class): (&Token, &usize)| {
         tags::certain(document, token).unwrap_or_else(|| tags::of_class(class))
     };

@@ -1,8 +1,8 @@
 //! The way back through a reader, step by step: backpropagation through time.
 #![expect(clippy::indexing_slicing, reason = "a tool for developers stops at the first error")]
 
-use super::{Reader, Step, logistic, tanh};
-use crate::learning::{Random, dot};
+use super::{Reader, Step, dot, logistic, tanh};
+use crate::learning::Random;
 
 /// The derivative of [`tanh`].
 pub(crate) fn slope(x: f32) -> f32 {

@@ -10,11 +10,12 @@ use crate::{
 /// Number of features of a token.
 pub const COUNT: usize = 9;
 
-/// Hands the features of each token of a sentence to `emit`.
-pub fn read(document: &Document, tokens: &[Token], mut emit: impl FnMut([u32; COUNT])) {
+/// The features of each token of a sentence.
+#[must_use]
+pub fn read(document: &Document, tokens: &[Token]) -> Vec<[u32; COUNT]> {
     let words: Vec<Word> = tokens.iter().map(|token| tags::read(document, token)).collect();
     let style = tags::style(&words);
-    for (at, word) in words.iter().enumerate() {
+    let features = |(at, word): (usize, &Word)| {
         let first = u32::from(at == 0);
         let hashes = [
             word.lower,
@@ -31,6 +32,7 @@ pub fn read(document: &Document, tokens: &[Token], mut emit: impl FnMut([u32; CO
         for ((slot, hash), template) in features.iter_mut().zip(hashes).zip(1..) {
             *slot = feature(template, hash);
         }
-        emit(features);
-    }
+        features
+    };
+    words.iter().enumerate().map(features).collect()
 }

@@ -11,7 +11,7 @@
 use super::{Relation, features};
 use crate::{
     model::{Model, checksum},
-    recurrent::{self, Reader, add, tanh},
+    recurrent::{self, Reader, add, dot, tanh},
     tags,
 };
 
@@ -153,14 +153,8 @@ impl Weights {
 #[must_use]
 #[inline]
 pub fn score(word: &Views, head: &Views, distance: usize) -> f32 {
-    let mut lanes = [0.0f32; 8];
-    for (own, other) in word[DEPENDENT].chunks_exact(8).zip(head[HEAD].chunks_exact(8)) {
-        for ((lane, own), other) in lanes.iter_mut().zip(own).zip(other) {
-            *lane += own * other;
-        }
-    }
     let at = |view: &View| view.get(distance).copied().unwrap_or(0.0);
-    lanes.iter().sum::<f32>()
+    dot(&word[DEPENDENT], &head[HEAD])
         + at(&word[WHERE_HEAD])
         + at(&head[WHERE_DEPENDENTS])
         + head[WHERE_DEPENDENTS][EXTRA]

@@ -142,11 +142,16 @@ fn sentences_of(article: &Article, tags: &[Option<u8>], weight: f32) -> Vec<Exam
         if places.is_empty() || places.len() > 120 {
             continue;
         }
-        let mut seen = Vec::new();
-        features::read(&text.document, tokens, |features| seen.push(features));
         let own = own.iter().zip(&certain).map(|(&own, certain)| own.filter(|_| certain.is_none())).collect();
         let (heads, relations) = trees::example(&gold, sentence, &places);
-        examples.push(Example { features: seen, tags: own, places, heads, relations, weight });
+        examples.push(Example {
+            features: features::read(&text.document, tokens),
+            tags: own,
+            places,
+            heads,
+            relations,
+            weight,
+        });
     }
     examples
 }
