@@ -89,6 +89,11 @@ impl<V> Memo<V> {
         Self { known: Some(HashMap::new()), key: Key::default() }
     }
 
+    /// Whether anything is remembered, so that keys are asked for.
+    pub const fn remembers(&self) -> bool {
+        self.known.is_some()
+    }
+
     /// What follows from what `write` writes down: as remembered, or else as `find` finds it. Cost: the key's length.
     pub fn recall(&mut self, write: impl FnOnce(&mut Key), find: impl FnOnce() -> V) -> Arc<V> {
         let Some(known) = &mut self.known else { return Arc::new(find()) };

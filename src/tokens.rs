@@ -57,13 +57,15 @@ pub(crate) type Pieces = Vec<(Range<usize>, TokenKind)>;
 
 /// Like [`split`], with the stretches that `memo` knows.
 pub(crate) fn recall(memo: &mut Memo<Pieces>, document: &Document, blocks: &[Block]) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(document.text().len() / 5);
+    // Room for all in nearly every text: a list that grows is there twice meanwhile.
+    let mut tokens = Vec::with_capacity(document.text().len() / 4);
     for (index, block) in (0..).zip(blocks).filter(|(_, block)| block.kind.is_story()) {
         let stretch = block.prose(document);
         let text = document.slice(stretch);
         let pieces = memo.recall(|key| key.text(text), || pieces(text));
         tokens.extend(pieces.iter().map(|piece| token(stretch, index, piece)));
     }
+    tokens.shrink_to_fit();
     tokens
 }
 

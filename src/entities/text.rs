@@ -18,7 +18,8 @@ use crate::{
 /// What a word shows by itself.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Look {
-    word: Word,
+    /// Hash of the word in lower case.
+    lower: u32,
     traits: Traits,
     /// What the singular is, for plurals of nouns for persons and bodies.
     plural: Traits,
@@ -29,12 +30,12 @@ pub(crate) struct Look {
 impl Look {
     fn of(document: &Document, token: &Token) -> Self {
         let text = document.slice(token.span);
-        let word = tags::read(document, token);
+        let lower = tags::read(document, token).lower;
         if token.kind != TokenKind::Word {
-            return Self { word, capital: text.starts_with(char::is_uppercase), ..Self::default() };
+            return Self { lower, capital: text.starts_with(char::is_uppercase), ..Self::default() };
         }
         Self {
-            word,
+            lower,
             traits: lexicon::traits(text),
             plural: lexicon::plural(text).unwrap_or_default(),
             capital: text.starts_with(char::is_uppercase) || is_capital_after_article(text),
@@ -112,9 +113,14 @@ impl<'a> Text<'a> {
         self.looks.get(at).map_or_else(Traits::default, |look| look.traits)
     }
 
-    /// The word as the models read it.
-    pub(super) fn read(&self, at: usize) -> Word {
-        self.looks.get(at).map_or_else(Word::default, |look| look.word)
+    /// The word as the models read it; `None` past the end. Cost: one pass over its letters.
+    pub(super) fn read(&self, at: usize) -> Option<Word> {
+        self.tokens.get(at).map(|token| tags::read(self.document, token))
+    }
+
+    /// Hash of the word in lower case.
+    pub(super) fn lower(&self, at: usize) -> u32 {
+        self.looks.get(at).map_or(1, |look| look.lower)
     }
 
     pub(super) fn has(&self, at: usize, of: Traits) -> bool {

@@ -61,7 +61,7 @@ test("after a trap, in whichever call, and after the collection of garbage, the 
     import { readFileSync } from "node:fs";
     import { initSync, analyze, Analyzer } from "copydesk";
     import { limitMemory } from ${JSON.stringify(new URL("small-memory.mjs", import.meta.url).href)};
-    initSync(limitMemory(readFileSync(new URL(import.meta.resolve("copydesk/copydesk.wasm"))), 320));
+    initSync(limitMemory(readFileSync(new URL(import.meta.resolve("copydesk/copydesk.wasm"))), 360));
     const analyzer = new Analyzer();
     const first = JSON.stringify(analyzer.analyze("Text of one line."));
     for (const trap of [(text) => analyze(text), (text) => analyzer.analyze(text), (text) => new Analyzer().analyze(text)]) {

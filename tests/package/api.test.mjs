@@ -239,7 +239,7 @@ for (const entry of ["copydesk", "copydesk/inline"]) {
         import { readFileSync } from "node:fs";
         import { initSync, analyze } from ${JSON.stringify(entry)};
         import { limitMemory } from ${JSON.stringify(new URL("small-memory.mjs", import.meta.url).href)};
-        initSync(limitMemory(readFileSync(new URL(import.meta.resolve("copydesk/copydesk.wasm"))), 320));
+        initSync(limitMemory(readFileSync(new URL(import.meta.resolve("copydesk/copydesk.wasm"))), 360));
         const first = JSON.stringify(analyze("Text of one line."));
         for (const letter of ["a", "ä", "a"]) {
           try { analyze(letter.repeat(9_000_000)); } catch (error) { console.log(error.name, error.message, "|", error.cause?.constructor.name); }

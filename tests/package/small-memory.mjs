@@ -7,14 +7,14 @@ function writeNumber(value) {
   return [...bytes, value];
 }
 
-/** The module in `bytes` with at most `pages` pages (64 KiB each) more than it starts with. */
+/** The module in `bytes` with at most `pages` pages (64 KiB each). */
 export function limitMemory(bytes, pages) {
   const MEMORY = 5;
   for (let at = 8; at < bytes.length; ) {
     const [length, start] = readNumber(bytes, at + 1);
     if (bytes[at] === MEMORY) {
       const [initial] = readNumber(bytes, start + 2);
-      const limits = [1, 1, ...writeNumber(initial), ...writeNumber(initial + pages)];
+      const limits = [1, 1, ...writeNumber(initial), ...writeNumber(pages)];
       return Uint8Array.from([
         ...bytes.subarray(0, at), MEMORY, ...writeNumber(limits.length), ...limits, ...bytes.subarray(start + length),
       ]);

@@ -67,7 +67,7 @@ describe("copydesk/worker", () => {
       import { readFileSync } from "node:fs";
       import init, { analyze } from "copydesk/worker";
       import { limitMemory } from ${JSON.stringify(new URL("small-memory.mjs", import.meta.url).href)};
-      await init(limitMemory(readFileSync(new URL(import.meta.resolve("copydesk/copydesk.wasm"))), 320));
+      await init(limitMemory(readFileSync(new URL(import.meta.resolve("copydesk/copydesk.wasm"))), 360));
       const results = await Promise.allSettled([analyze("Text."), analyze("a".repeat(9_000_000)), analyze("Text.")]);
       console.log(results.map(({ value, reason }) => value?.schema ?? reason.message).join("|"));`);
     assert.equal(stdout, "1|copydesk: the analysis of this text needs more memory than there is; the next call starts afresh|1\n", stderr);

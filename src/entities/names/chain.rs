@@ -111,9 +111,9 @@ impl Field {
     /// The names of the text: labels every token without and then with the votes of the article's own names.
     pub(super) fn names(&self, view: &View, memo: &mut Memo<Vec<Labelled>>) -> Vec<Found> {
         let mut found = Vec::new();
-        let keys = view.keys();
-        let first = self.pass(view, &keys, None, memo, |_, _, _| {});
-        self.pass(view, &keys, Some(&Votes::count(view, &first)), memo, |start, labels, scores| {
+        let keys = memo.remembers().then(|| view.keys());
+        let first = self.pass(view, keys.as_ref(), None, memo, |_, _, _| {});
+        self.pass(view, keys.as_ref(), Some(&Votes::count(view, &first)), memo, |start, labels, scores| {
             for (tokens, kind) in label::names(labels) {
                 let sums = scores.get(tokens.clone()).unwrap_or_default();
                 let kinds = std::array::from_fn(|kind| {
@@ -133,7 +133,7 @@ impl Field {
     fn pass(
         &self,
         view: &View,
-        keys: &Keys,
+        keys: Option<&Keys>,
         votes: Option<&Votes>,
         memo: &mut Memo<Vec<Labelled>>,
         mut seen: impl FnMut(usize, &[u8], &[[i32; COUNT]]),
@@ -141,9 +141,11 @@ impl Field {
         let mut labels = vec![OUTSIDE; view.text.len()];
         for (number, sentence) in view.text.sentences.iter().enumerate() {
             let bounds = &sentence.tokens;
-            let Some(known) = keys.of(number) else { continue };
+            if !view.may_name(bounds) {
+                continue;
+            }
             let write = |key: &mut Key| {
-                key.bytes(known);
+                key.bytes(keys.map_or(&[], |keys| keys.of(number)));
                 key.byte(u8::from(votes.is_some()));
                 votes.iter().for_each(|votes| votes.write(view, bounds, key));
             };
@@ -163,19 +165,20 @@ impl Field {
     fn label(&self, view: &View, bounds: &Range<usize>, votes: Option<&Votes>) -> Vec<Labelled> {
         let mut found = Vec::new();
         let mut features = Vec::with_capacity(128);
-        each_of(view, bounds, |chain| {
+        each_of(view, bounds, |tokens| {
+            let chain = view.chain(tokens, bounds);
             let score = |at| {
                 features.clear();
-                view.features(at, &chain, bounds, votes, |template, hash| {
+                view.features(at, &chain, votes, |template, hash| {
                     features.push(feature(template, hash));
                 });
                 let sums = self.model.score(&features);
                 std::array::from_fn(|label| sums.get(label).copied().unwrap_or(0))
             };
-            let scores: Vec<[i32; COUNT]> = chain.clone().map(score).collect();
+            let scores: Vec<[i32; COUNT]> = chain.tokens.clone().map(score).collect();
             let mut labels = vec![OUTSIDE; scores.len()];
             best_path(&scores, &self.steps, &mut labels);
-            found.push(Labelled { start: chain.start - bounds.start, labels, scores });
+            found.push(Labelled { start: chain.tokens.start - bounds.start, labels, scores });
         });
         found
     }

@@ -17,17 +17,30 @@ pub(super) struct View<'t, 'a> {
     pub(super) usage: &'t Usage,
     /// Label that the rules give each token.
     rules: Vec<u8>,
-    /// For each token of a rule's name the first token of that name and the one after it.
-    spans: Vec<(u32, u32)>,
-    /// Position in, and traits of, the lexicon entry of several words that covers the token.
-    entries: Vec<(u8, u32)>,
+    /// The rules' names, in order.
+    names: &'t [Name],
+    /// The tokens that a lexicon entry of several words covers, in order, with their position in it and its traits.
+    entries: Vec<(usize, u8, u32)>,
     /// What stands around the mentions of each spelling.
     contexts: Vec<u32>,
     /// Whether a name may begin with the token.
     begins: Vec<bool>,
     /// What sort of word each of these is: see [`sort`].
-    sorts: Vec<u32>,
+    sorts: Vec<u8>,
 }
+
+/// A chain of words that may belong to names, with what its features look at again and again.
+pub(super) struct Chain<'b> {
+    pub(super) tokens: Range<usize>,
+    /// Its sentence.
+    bounds: &'b Range<usize>,
+    /// The words of the sentence from `from` on, to those that stand beside the chain.
+    words: Vec<Word>,
+    from: usize,
+}
+
+/// How many words to each side of a word its features look at.
+const NEAR: usize = 2;
 
 /// What the names of each sentence follow from, but for the votes.
 pub(super) struct Keys {
@@ -37,27 +50,27 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// The part of a sentence; `None` if no name may begin there.
-    pub(super) fn of(&self, sentence: usize) -> Option<&[u8]> {
-        let start = sentence.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.key.part(start..*self.ends.get(sentence)?).filter(|part| !part.is_empty())
+    /// The part of a sentence; empty if no name may begin there.
+    pub(super) fn of(&self, sentence: usize) -> &[u8] {
+        let end = |sentence: usize| self.ends.get(sentence).copied().unwrap_or(0);
+        self.key.part(sentence.checked_sub(1).map_or(0, end)..end(sentence)).unwrap_or_default()
     }
 }
 
 /// What sort of word it is, by the lists: a common word, a name, a noun for persons, the plural of one.
-fn sort(text: &Text, at: usize) -> u32 {
+fn sort(text: &Text, at: usize) -> u8 {
     const NAME: Traits =
         Traits::PLACE.with(Traits::GIVEN).with(Traits::SURNAME).with(Traits::ORG).with(Traits::ACRONYM);
     const HEAD: Traits =
         Traits::ORG_HEAD.with(Traits::PLACE_HEAD).with(Traits::EVENT_HEAD).with(Traits::ORG_SUFFIX);
     let traits = text.traits(at);
-    u32::from(traits.any(Traits::COMMON))
-        | u32::from(traits.any(NAME)) << 1
-        | u32::from(traits.any(Traits::THING.with(Traits::DEMONYM).with(Traits::CALENDAR))) << 2
-        | u32::from(traits.any(Traits::HUMAN.with(Traits::TITLE))) << 3
-        | u32::from(traits.any(HEAD.with(Traits::BODY))) << 4
-        | u32::from(text.is_plural(at)) << 5
-        | u32::from(traits.any(Traits::TOWN.with(Traits::FAMOUS))) << 6
+    u8::from(traits.any(Traits::COMMON))
+        | u8::from(traits.any(NAME)) << 1
+        | u8::from(traits.any(Traits::THING.with(Traits::DEMONYM).with(Traits::CALENDAR))) << 2
+        | u8::from(traits.any(Traits::HUMAN.with(Traits::TITLE))) << 3
+        | u8::from(traits.any(HEAD.with(Traits::BODY))) << 4
+        | u8::from(text.is_plural(at)) << 5
+        | u8::from(traits.any(Traits::TOWN.with(Traits::FAMOUS))) << 6
 }
 
 /// Whether a name may begin with the token: a capital does, and a well-known name in informal writing.
@@ -83,13 +96,8 @@ fn begins(text: &Text, usage: &Usage, at: usize) -> bool {
 
 impl<'t, 'a> View<'t, 'a> {
     /// Reads the text once. Cost: linear.
-    pub(super) fn new(text: &'t Text<'a>, usage: &'t Usage, names: &[Name]) -> Self {
-        let mut spans = vec![(0, 0); text.len()];
-        for name in names {
-            let span = (name.tokens.start as u32, name.tokens.end as u32);
-            spans.get_mut(name.tokens.clone()).into_iter().flatten().for_each(|slot| *slot = span);
-        }
-        let mut entries = vec![(0, 0); text.len()];
+    pub(super) fn new(text: &'t Text<'a>, usage: &'t Usage, names: &'t [Name]) -> Self {
+        let mut entries = Vec::new();
         let mut at = 0;
         while at < text.len() {
             let found = if text.is_capital(at) { text.longest(at, text.bounds(at).end) } else { None };
@@ -97,7 +105,7 @@ impl<'t, 'a> View<'t, 'a> {
             if let Some((_, traits)) = found {
                 for inner in at..end {
                     let place = 1 + u8::from(inner > at) + 2 * u8::from(inner + 1 == end);
-                    entries.get_mut(inner).into_iter().for_each(|slot| *slot = (place, traits.bits()));
+                    entries.push((inner, place, traits.bits()));
                 }
             }
             at = end;
@@ -106,7 +114,7 @@ impl<'t, 'a> View<'t, 'a> {
         let begins: Vec<bool> = (0..text.len()).map(|at| begins(text, usage, at)).collect();
         let sorts =
             begins.iter().enumerate().map(|(at, &begins)| if begins { sort(text, at) } else { 0 }).collect();
-        let mut view = Self { text, usage, rules, spans, entries, contexts: Vec::new(), begins, sorts };
+        let mut view = Self { text, usage, rules, names, entries, contexts: Vec::new(), begins, sorts };
         view.contexts = context::gather(&view, usage);
         view
     }
@@ -116,12 +124,17 @@ impl<'t, 'a> View<'t, 'a> {
         self.begins.get(at).copied().unwrap_or(false)
     }
 
+    /// Whether a name may begin in the sentence `bounds`.
+    pub(super) fn may_name(&self, bounds: &Range<usize>) -> bool {
+        bounds.clone().any(|at| self.may_begin(at))
+    }
+
     /// What the chains of each sentence and their features follow from, but for the votes.
     pub(super) fn keys(&self) -> Keys {
         let mut keys = Keys { key: Key::default(), ends: Vec::with_capacity(self.text.sentences.len()) };
         for sentence in self.text.sentences {
             let bounds = &sentence.tokens;
-            if bounds.clone().any(|at| self.may_begin(at)) {
+            if self.may_name(bounds) {
                 self.write(bounds, &mut keys.key);
             }
             keys.ends.push(keys.key.len());
@@ -133,8 +146,8 @@ impl<'t, 'a> View<'t, 'a> {
         let text = self.text;
         key.number(bounds.len() as u32);
         for at in bounds.clone() {
-            let (start, end) = self.spans.get(at).copied().unwrap_or_default();
-            let (place, traits) = self.entries.get(at).copied().unwrap_or_default();
+            let Range { start, end } = self.name(at).unwrap_or_default();
+            let (place, traits) = self.entry(at).unwrap_or_default();
             let kind = u8::from(text.is_word(at)) | u8::from(text.is_number(at)) << 1;
             key.byte(
                 kind | u8::from(text.is_glued(at)) << 2 | u8::from(self.may_begin(at)) << 3 | place << 4,
@@ -146,11 +159,31 @@ impl<'t, 'a> View<'t, 'a> {
                 key.number(traits);
             }
             key.number(self.contexts.get(self.usage.number(at)).copied().unwrap_or(0));
-            key.number(end - start);
-            key.number(if end > start { at as u32 - start } else { 0 });
+            key.number((end - start) as u32);
+            key.number(if end > start { at - start } else { 0 } as u32);
             key.text(text.word(at));
         }
         key.byte(u8::from(text.is_glued(bounds.end)));
+    }
+
+    /// The tokens of the rules' name around the token.
+    fn name(&self, at: usize) -> Option<Range<usize>> {
+        self.rules.get(at).filter(|&&label| label != label::OUTSIDE)?;
+        let next = self.names.partition_point(|name| name.tokens.end <= at);
+        self.names.get(next).map(|name| name.tokens.clone())
+    }
+
+    /// Position in, and traits of, the lexicon entry of several words that covers the token.
+    fn entry(&self, at: usize) -> Option<(u8, u32)> {
+        let found = self.entries.binary_search_by_key(&at, |&(at, ..)| at).ok()?;
+        self.entries.get(found).map(|&(_, place, traits)| (place, traits))
+    }
+
+    /// The chain of `tokens` in the sentence `bounds`.
+    pub(super) fn chain<'b>(&self, tokens: Range<usize>, bounds: &'b Range<usize>) -> Chain<'b> {
+        let from = tokens.start.saturating_sub(NEAR).max(bounds.start);
+        let words = (from..bounds.end.min(tokens.end + NEAR)).map_while(|at| self.text.read(at)).collect();
+        Chain { tokens, bounds, words, from }
     }
 
     /// How the article uses the word: in lower case, with a capital where none is due, where one is, in capitals.
@@ -161,21 +194,19 @@ impl<'t, 'a> View<'t, 'a> {
             | u32::from(self.usage.is_titled(self.text, at)) << 3
     }
 
-    /// Calls `push` with template and hash of each feature of token `at` of `chain`, which stands in the sentence
-    /// `bounds`.
+    /// Calls `push` with template and hash of each feature of token `at` of `chain`.
     pub(super) fn features(
         &self,
         at: usize,
-        chain: &Range<usize>,
-        bounds: &Range<usize>,
+        chain: &Chain,
         votes: Option<&Votes>,
         mut push: impl FnMut(u32, u32),
     ) {
-        let text = self.text;
+        let (text, bounds) = (self.text, chain.bounds);
         let near = |offset: isize| at.checked_add_signed(offset).filter(|at| bounds.contains(at));
         let word = |offset: isize| {
             let edge = Word { lower: 2 + u32::from(offset < 0), ..Word::default() };
-            near(offset).and_then(|at| self.usage.word(at)).copied().unwrap_or(edge)
+            near(offset).and_then(|at| chain.words.get(at - chain.from)).copied().unwrap_or(edge)
         };
         let pos = |offset: isize| near(offset).map_or(31, |at| text.pos(at) as u32);
         let rule =
@@ -215,26 +246,21 @@ impl<'t, 'a> View<'t, 'a> {
         push(33, n.suffix[2]);
         push(34, p.suffix[2]);
         push(35, mix(r, pos(0)));
-        let sort = self.sorts.get(at).copied().unwrap_or(0);
+        let sort = self.sorts.get(at).map_or(0, |&sort| u32::from(sort));
         push(36, mix(sort, use_of));
         push(37, mix(mix(sort, r), pos(0)));
-        self.run_features(at, chain, bounds, &mut push);
+        self.run_features(at, &chain.tokens, bounds, &mut push);
         bits(self.contexts.get(self.usage.number(at)).copied().unwrap_or(0), |bit| push(70, bit));
         for (template, set) in
             [(40, traits(0)), (41, traits(1)), (42, traits(-1)), (43, traits(2)), (44, traits(-2))]
         {
             bits(set, |bit| push(template, bit));
         }
-        if let Some(&(place, set)) = self.entries.get(at)
-            && place > 0
-        {
+        if let Some((place, set)) = self.entry(at) {
             bits(set, |bit| push(45, mix(u32::from(place), bit)));
         }
-        if let Some(&(start, end)) = self.spans.get(at)
-            && end > start
-        {
-            let (start, end) = (start as usize, end as usize);
-            let lower = |at: usize| self.usage.lower(at);
+        if let Some(Range { start, end }) = self.name(at) {
+            let lower = |at: usize| text.lower(at);
             let place = u32::from(at == start) | u32::from(at + 1 == end) << 1;
             let (first, last) = (lower(start), lower(end - 1));
             let ahead = start.checked_sub(1).filter(|at| bounds.contains(at)).map_or(1, lower);
@@ -271,7 +297,7 @@ impl<'t, 'a> View<'t, 'a> {
             end += 1;
         }
         let place = (at - start).min(3) as u32 * 4 + (end - 1 - at).min(3) as u32;
-        let inside = |at: usize| if bounds.contains(&at) { self.usage.lower(at) } else { 1 };
+        let inside = |at: usize| if bounds.contains(&at) { self.text.lower(at) } else { 1 };
         let before = start.checked_sub(1).map_or(1, inside);
         push(71, place);
         push(72, mix(place, before));

@@ -22,7 +22,7 @@ const KINDS: [EntityKind; 4] =
 /// person's. Cost: linear.
 pub(super) fn decide(text: &Text, usage: &Usage, pieces: Vec<Piece>) -> Vec<Name> {
     let mut votes: HashMap<u32, Weights> = HashMap::new();
-    let key = |piece: &Piece| piece.tokens.clone().fold(7, |hash, at| mix(hash, usage.lower(at)));
+    let key = |piece: &Piece| piece.tokens.clone().fold(7, |hash, at| mix(hash, text.lower(at)));
     let keys: Vec<u32> = pieces.iter().map(key).collect();
     for (piece, &key) in pieces.iter().zip(&keys) {
         let vote = votes.entry(key).or_default();

@@ -219,9 +219,10 @@ const CONVENTIONS: [u32; 11] = [1, 5, 6, 11, 14, 16, 20, 25, 26, 27, 28];
 fn chains(view: &View, votes: Option<&Votes>, gold: bool) -> Vec<Lines> {
     let mut chains = Vec::new();
     chain::each(view, |tokens, bounds| {
-        let features = tokens.clone().map(|at| {
+        let chain = view.chain(tokens, bounds);
+        let features = chain.tokens.clone().map(|at| {
             let (mut own, mut others) = (Vec::new(), Vec::new());
-            view.features(at, &tokens, bounds, votes, |template, hash| {
+            view.features(at, &chain, votes, |template, hash| {
                 let feature = feature(template, hash);
                 let list = if OWN.contains(&template) { &mut own } else { &mut others };
                 list.push(feature);
@@ -231,7 +232,7 @@ fn chains(view: &View, votes: Option<&Votes>, gold: bool) -> Vec<Lines> {
             });
             Features::new(own, others)
         });
-        chains.push(Lines { features: features.collect(), tokens });
+        chains.push(Lines { features: features.collect(), tokens: chain.tokens });
     });
     chains
 }

@@ -1,15 +1,14 @@
 //! How the article uses its words: where a capital tells nothing, another mention of the word may.
 
-use crate::{entities::text::Text, tags::Word};
+use crate::entities::text::Text;
 
 /// The article stands the word in lower case too.
 const LOWER: u8 = 1;
 /// It has a capital where none is due.
 const CAPITAL: u8 = 2;
 
-/// The words of the article, each read once, with a number for each spelling, case aside.
+/// How the article spells its words, with a number for each spelling, case aside.
 pub(super) struct Usage {
-    words: Vec<Word>,
     /// Number of each token's spelling.
     numbers: Vec<u32>,
     /// What is known of each spelling.
@@ -23,8 +22,7 @@ pub(super) struct Usage {
 impl Usage {
     /// Reads the article once. Cost: linear.
     pub(super) fn read(text: &Text) -> Self {
-        let words: Vec<Word> = (0..text.len()).map(|at| text.read(at)).collect();
-        let (numbers, count) = number(&words);
+        let (numbers, count) = number((0..text.len()).map(|at| text.lower(at)));
         let blocks = text.tokens.last().map_or(0, |token| token.block as usize + 1);
         let mut counts = vec![(0_u32, 0_u32); blocks];
         for at in (0..text.len()).filter(|&at| text.is_word(at) && text.word(at).len() > 3) {
@@ -36,7 +34,7 @@ impl Usage {
         let titled = counts.iter().map(|&(c, words)| words >= 3 && c * 10 >= words * 7).collect();
         let begins_lower = |at: usize| text.is_word(at) && text.word(at).starts_with(char::is_lowercase);
         let informal = text.sentences.iter().map(|sentence| begins_lower(sentence.tokens.start)).collect();
-        let mut usage = Self { words, numbers, flags: vec![0; count], titled, informal };
+        let mut usage = Self { numbers, flags: vec![0; count], titled, informal };
         for at in (0..text.len()).filter(|&at| text.is_word(at)) {
             let flag = match text.is_capital(at) {
                 false => LOWER,
@@ -47,16 +45,6 @@ impl Usage {
             usage.flags.get_mut(number).into_iter().for_each(|flags| *flags |= flag);
         }
         usage
-    }
-
-    /// The word as it was read.
-    pub(super) fn word(&self, at: usize) -> Option<&Word> {
-        self.words.get(at)
-    }
-
-    /// Hash of the word in lower case.
-    pub(super) fn lower(&self, at: usize) -> u32 {
-        self.words.get(at).map_or(1, |word| word.lower)
     }
 
     /// Number of the word's spelling, case aside.
@@ -94,23 +82,22 @@ impl Usage {
     }
 }
 
-/// Numbers equal words alike, by a hash table with open addressing; also tells how many numbers there are.
-fn number(words: &[Word]) -> (Vec<u32>, usize) {
-    let mask = (words.len() * 2).next_power_of_two().max(2) - 1;
+/// Numbers words with equal hashes alike, by a hash table with open addressing; also tells how many numbers there are.
+fn number(hashes: impl ExactSizeIterator<Item = u32>) -> (Vec<u32>, usize) {
+    let mask = (hashes.len() * 2).next_power_of_two().max(2) - 1;
     // Hash and number plus one.
     let mut slots = vec![(0u32, 0u32); mask + 1];
     let mut count = 0;
-    let numbers = words
-        .iter()
-        .map(|word| {
-            let mut at = word.lower.wrapping_mul(0x9e37_79b1) as usize >> 5 & mask;
-            while slots.get(at).is_some_and(|&(hash, number)| number != 0 && hash != word.lower) {
+    let numbers = hashes
+        .map(|hash| {
+            let mut at = hash.wrapping_mul(0x9e37_79b1) as usize >> 5 & mask;
+            while slots.get(at).is_some_and(|&(other, number)| number != 0 && other != hash) {
                 at = (at + 1) & mask;
             }
             let Some(slot) = slots.get_mut(at) else { return 0 };
             if slot.1 == 0 {
                 count += 1;
-                *slot = (word.lower, count);
+                *slot = (hash, count);
             }
             slot.1 - 1
         })

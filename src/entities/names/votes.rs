@@ -102,7 +102,7 @@ fn summary(counts: &Counts) -> u32 {
 
 /// Hash of the name, case aside.
 fn whole(view: &View, tokens: &Range<usize>) -> u32 {
-    tokens.clone().fold(7, |hash, at| mix(hash, view.usage.lower(at)))
+    tokens.clone().fold(7, |hash, at| mix(hash, view.text.lower(at)))
 }
 
 /// Gives all mentions of a name the kind that scores best over all of them.

@@ -1,0 +1,29 @@
+// What an analysis takes of memory, for each byte of its text: it grows with the text, and no faster than is known. The module's memory is
+// the same on every machine. `node tests/bench/memory.mjs` prints more of it.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+
+import { BESIDE, PER_BYTE, open, perByte } from "../bench/memory.mjs";
+import { prose } from "../bench/prose.mjs";
+
+/** Bytes for each byte of prose, with a little room: a new stage or a wider structure must be worth raising it. */
+const BOUND = 47;
+
+let peak;
+before(async () => {
+  peak = await open();
+});
+
+test("prose takes no more than is known", () => {
+  const short = perByte(peak, prose(200_000));
+  assert.ok(short < BOUND, `${short.toFixed(1)} bytes for each byte`);
+  // Lists double as they grow, so that some lengths fit worse than others.
+  const long = perByte(peak, prose(800_000));
+  assert.ok(long < BOUND && long > short / 2, `${long.toFixed(1)} bytes for each byte`);
+});
+
+test("a megabyte of prose takes 30 bytes for each byte and 32 MB at most", () => {
+  const text = prose(1_000_000);
+  const taken = peak(text);
+  assert.ok(taken <= PER_BYTE * Buffer.byteLength(text) + BESIDE, `${taken} bytes`);
+});
