@@ -4,7 +4,8 @@
 //! Gated recurrent units (Cho et al., "Learning phrase representations using RNN encoder–decoder", EMNLP 2014). Arithmetic
 //! is single-precision additions, multiplications and divisions in a fixed order, so that every machine gives the same result.
 //!
-//! Cost of a step: `3 * HELD * (READ + HELD)` multiplications, four to an instruction.
+//! What is here learns, and is what a file holds; [`fixed`] is what analyses. Cost of a step: `3 * HELD * (READ + HELD)`
+//! multiplications, four to an instruction here and eight there.
 
 pub mod fixed;
 
@@ -12,6 +13,8 @@ pub mod fixed;
 pub(crate) mod adam;
 #[cfg(feature = "train")]
 pub(crate) mod backward;
+#[cfg(feature = "train")]
+pub(crate) mod slopes;
 
 /// For the reset gate, the update gate and the new state.
 pub type Gates<const HELD: usize> = [[f32; HELD]; 3];

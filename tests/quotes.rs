@@ -144,6 +144,7 @@ fn a_paragraph_that_the_one_before_announces_is_set_out() {
     for (clause, speaker, cue) in [
         ("Mayor Dana Obi wrote on Friday:", "Dana Obi", "wrote"),
         ("The paper reported:", "the paper", "reported"),
+        ("Mayor Dana Obi posted a message on Friday:", "Dana Obi", "posted a message on Friday"),
     ] {
         case(&format!("{lead}{clause}\n\n{speech}{rest}"), &[(speaker, cue, speech)]);
     }

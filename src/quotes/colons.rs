@@ -23,7 +23,7 @@ use crate::{
 /// `Veldt shook her head: "…"`: who does something, and then speaks after a colon, whatever the verb. Source and verb.
 pub(super) fn clause(reader: &Reader, quoted: &Quoted) -> Option<(Span, Span)> {
     let words = reader.words;
-    let Clause { range: clause, verb, subject } = before(words, quoted)?;
+    let Clause { range: clause, verb, subject } = before(words, words.at_or_after(quoted.outer.start))?;
     let person = words.pos(subject) == Pos::Propn
         || words.is_any(subject, &["he", "she", "they", "i", "we"])
         || lexicon::human(words.text(subject)).is_some();
@@ -35,12 +35,7 @@ pub(super) fn clause(reader: &Reader, quoted: &Quoted) -> Option<(Span, Span)> {
     if !person || !speaks {
         return None;
     }
-    let mut source = words.trees.subtree(subject);
-    source.start = source.start.max(clause.start);
-    source.end = source.end.min(verb);
-    while source.end > source.start && !words.is_word(source.end - 1) {
-        source.end -= 1;
-    }
+    let source = subject_of(words, &clause, verb, subject);
     let verb = verb..verb + 1;
     let cue = if cues::manner(&words.lemma(verb.start)).is_some() {
         verb
@@ -48,6 +43,17 @@ pub(super) fn clause(reader: &Reader, quoted: &Quoted) -> Option<(Span, Span)> {
         whole(words, &verb, clause.end + 1)
     };
     Some((span_of(words, &source)?, span_of(words, &cue)?))
+}
+
+/// All words of the `subject` before its `verb`.
+fn subject_of(words: Words, clause: &Range<usize>, verb: usize, subject: usize) -> Range<usize> {
+    let mut source = words.trees.subtree(subject);
+    source.start = source.start.max(clause.start);
+    source.end = source.end.min(verb);
+    while source.end > source.start && !words.is_word(source.end - 1) {
+        source.end -= 1;
+    }
+    source
 }
 
 /// "shook her head: “…”": the verb is none of speech, so all of it tells that she spoke. The `cue` up to a colon before
@@ -69,7 +75,7 @@ pub(super) fn is_found(reader: &Reader, quoted: &Quoted) -> bool {
     const PAPERS: &[&str] =
         &["card", "email", "letter", "message", "note", "postcard", "poster", "sign", "text"];
     let words = reader.words;
-    before(words, quoted).is_some_and(|Clause { verb, .. }| {
+    before(words, words.at_or_after(quoted.outer.start)).is_some_and(|Clause { verb, .. }| {
         let paper = |object| PAPERS.contains(&&*words.lemma(object));
         FINDING.contains(&&*words.lemma(verb))
             && words.trees.dependent(verb, &[Relation::Obj]).is_some_and(paper)
@@ -83,9 +89,8 @@ struct Clause {
     subject: usize,
 }
 
-/// The clause that the colon before the quotation ends, if it has verb and subject.
-fn before(words: Words, quoted: &Quoted) -> Option<Clause> {
-    let opener = words.at_or_after(quoted.outer.start);
+/// The clause that the colon before the quotation that begins with `opener` ends, if it has verb and subject.
+fn before(words: Words, opener: usize) -> Option<Clause> {
     let colon = opener.checked_sub(1).filter(|&colon| words.text(colon) == ":")?;
     let floor = words.sentences.get(words.sentence_of(colon.checked_sub(1)?))?.tokens.start;
     let range = floor.max(colon.saturating_sub(REACH))..colon;
@@ -114,34 +119,53 @@ fn is_body(words: Words, object: usize) -> bool {
     )
 }
 
-/// Block quotations: paragraphs without marks behind one that ends in "Dana Obi wrote:". In running text a page sets them
-/// apart; a clipboard keeps only the colon.
+/// Block quotations: paragraphs without marks behind one that ends in "Dana Obi wrote:" or "Obi posted a message:". In
+/// running text a page sets them apart; a clipboard keeps only the colon.
 pub(super) fn set_out(reader: &Reader, blocks: &[Block], cues: &[Cue]) -> Vec<Passage> {
-    /// How many words may stand between the cue and the colon: "wrote on Friday:".
-    const BETWEEN: usize = 4;
     /// Shorter lines are headings or items of a list.
     const LEAST: usize = 6;
     let words = reader.words;
-    let found = cues.iter().filter_map(|cue| {
-        let source = cue.source.as_ref().filter(|_| cue.manner == Manner::Say)?;
-        let sentence = &words.sentences.get(cue.sentence)?.tokens;
-        let colon = sentence.end.checked_sub(1).filter(|&colon| words.text(colon) == ":")?;
-        (cue.end()..=cue.end() + BETWEEN).contains(&colon).then_some(())?;
-        let last = words.tokens.get(colon)?;
-        let opener = words.tokens.get(colon + 1)?;
-        let block = blocks.get(opener.block as usize)?;
-        let next = opener.block == last.block + 1 && block.kind == BlockKind::Paragraph;
+    let mut found = Vec::new();
+    for (index, block) in (0..).zip(blocks).filter(|(_, block)| block.kind == BlockKind::Paragraph) {
+        let inside = words.within(block.span);
+        let colon = inside.start.checked_sub(1).filter(|&colon| words.text(colon) == ":");
+        let Some(colon) = colon.filter(|&at| words.tokens.get(at).is_some_and(|at| at.block + 1 == index))
+        else {
+            continue;
+        };
         let text = words.document.slice(block.span);
         let sentences = text.starts_with(char::is_uppercase) && text.ends_with(['.', '!', '?', '…']);
-        let inside = words.within(block.span);
         let plain = inside.clone().all(|at| reader.region(at).is_none());
-        let long = inside.filter(|&at| words.is_word(at)).count() >= LEAST;
-        (next && sentences && plain && long).then_some(())?;
-        Some(Passage {
-            source: vec![span_of(words, source)?],
-            cue: vec![span_of(words, &cue.range)?],
-            ..display::passage(block.span, None, opener.block, Reason::Colon)
-        })
-    });
-    found.collect()
+        if !sentences || !plain || inside.filter(|&at| words.is_word(at)).count() < LEAST {
+            continue;
+        }
+        if let Some((source, cue)) = announced(words, cues, colon).or_else(|| given(words, colon)) {
+            let passage = display::passage(block.span, Some(source), index, Reason::Colon);
+            found.push(Passage { cue: vec![cue], ..passage });
+        }
+    }
+    found
+}
+
+/// `Dana Obi wrote on Friday:`, source and cue.
+fn announced(words: Words, cues: &[Cue], colon: usize) -> Option<(Span, Span)> {
+    /// How many words may stand between the cue and the colon.
+    const BETWEEN: usize = 4;
+    let before = cues.partition_point(|cue| cue.range.start < colon);
+    let cue = cues.get(before.checked_sub(1)?)?;
+    let source = cue.source.as_ref().filter(|_| cue.manner == Manner::Say)?;
+    (cue.end()..=cue.end() + BETWEEN).contains(&colon).then_some(())?;
+    Some((span_of(words, source)?, span_of(words, &cue.range)?))
+}
+
+/// `Dana Obi posted a message:`, source and all of what she did.
+fn given(words: Words, colon: usize) -> Option<(Span, Span)> {
+    /// What people write or say in sentences that can be shown.
+    const SHOWN: &[&str] = &["email", "endorsement", "letter", "message", "note", "post", "reply"];
+    let Clause { range, verb, subject } = before(words, colon + 1)?;
+    let object = words.trees.dependent(verb, &[Relation::Obj])?;
+    let lemma = words.lemma(object);
+    (SHOWN.contains(&&*lemma) || is_speech_noun(&lemma)).then_some(())?;
+    let source = subject_of(words, &range, verb, subject);
+    Some((span_of(words, &source)?, span_of(words, &(verb..colon))?))
 }

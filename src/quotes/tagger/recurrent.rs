@@ -3,7 +3,7 @@
 //! Two layers of [readers](crate::recurrent) under a conditional random field, as in Huang, Xu & Yu ("Bidirectional LSTM-CRF
 //! models for sequence tagging", 2015). A word is read as the sum of short vectors of its features.
 //!
-//! Cost: about 30,000 multiplications a word, four to an instruction.
+//! Cost: about 30,000 multiplications a word, eight to an instruction.
 
 use super::chain::Row;
 use crate::recurrent::{

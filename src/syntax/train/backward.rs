@@ -6,6 +6,7 @@ use crate::{
     recurrent::{
         adam::Moments,
         backward::{Layer, slope},
+        slopes::{self, Rows},
         tanh,
     },
     syntax::network::{
@@ -18,31 +19,14 @@ use crate::{
 /// What a step knows of the slopes.
 pub(super) struct Gradients {
     weights: Weights,
-    vectors: Vec<Input>,
-    /// The rows of `vectors` that are not zero, and whether a row is among them.
-    touched: Vec<u32>,
-    is_touched: Vec<bool>,
+    vectors: Rows<READ>,
     pub(super) loss: f32,
     pub(super) words: f32,
 }
 
 impl Gradients {
     pub(super) fn new(known: usize) -> Self {
-        Self {
-            weights: Weights::default(),
-            vectors: vec![[0.0; READ]; known],
-            touched: Vec::new(),
-            is_touched: vec![false; known],
-            loss: 0.0,
-            words: 0.0,
-        }
-    }
-
-    fn touch(&mut self, row: u32, pull: &Input) {
-        if !std::mem::replace(&mut self.is_touched[row as usize], true) {
-            self.touched.push(row);
-        }
-        self.vectors[row as usize].iter_mut().zip(pull).for_each(|(slope, pull)| *slope += pull);
+        Self { weights: Weights::default(), vectors: Rows::new(known), loss: 0.0, words: 0.0 }
     }
 
     /// Adds those of `other`, which are zero afterwards.
@@ -51,11 +35,7 @@ impl Gradients {
             own.iter_mut().zip(&*part).for_each(|(own, slope)| *own += slope);
             part.fill(0.0);
         }
-        for row in std::mem::take(&mut other.touched) {
-            let pull = std::mem::replace(&mut other.vectors[row as usize], [0.0; READ]);
-            other.is_touched[row as usize] = false;
-            self.touch(row, &pull);
-        }
+        self.vectors.take(&mut other.vectors);
         self.loss += std::mem::take(&mut other.loss);
         self.words += std::mem::take(&mut other.words);
     }
@@ -69,27 +49,10 @@ impl Gradients {
         pace: f32,
         longest: f32,
     ) {
-        let squares = |part: &[f32]| part.iter().map(|&slope| f64::from(slope * slope)).sum::<f64>();
-        let square = self.weights.parts().iter().map(|part| squares(part)).sum::<f64>()
-            + self.touched.iter().map(|&row| squares(&self.vectors[row as usize])).sum::<f64>();
-        let length = (square.sqrt() as f32 / self.words).max(f32::MIN_POSITIVE);
-        let factor = (longest / length).min(1.0) / self.words;
-        let scale = |part: &mut [f32]| part.iter_mut().for_each(|slope| *slope *= factor);
-        let mut from = 0;
-        for (weights, slopes) in weights.parts().into_iter().zip(self.weights.parts()) {
-            scale(slopes);
-            moments.0.step(from, weights, slopes, pace);
-            from += slopes.len();
-            slopes.fill(0.0);
-        }
-        self.touched.sort_unstable();
-        for row in self.touched.drain(..).map(|row| row as usize) {
-            let slopes = &mut self.vectors[row];
-            scale(slopes);
-            moments.1.step(row * READ, &mut vectors[row], slopes, pace);
-            *slopes = [0.0; READ];
-            self.is_touched[row] = false;
-        }
+        let square = self.weights.parts().iter().map(|part| slopes::square(part)).sum::<f64>();
+        let factor = slopes::factor(square + self.vectors.square(), self.words, longest);
+        slopes::step(weights.parts(), self.weights.parts(), &mut moments.0, factor, pace);
+        self.vectors.step(vectors, &mut moments.1, factor, pace);
         (self.loss, self.words) = (0.0, 0.0);
     }
 }
@@ -181,7 +144,7 @@ impl Learner<'_> {
                 (to_inputs[at][unit] + more[at][unit]) * slope(sums[at][unit]) / (1.0 - bound)
             });
             for &row in &rows[start..end] {
-                gradients.touch(row, &pull);
+                gradients.vectors.touch(row, &pull);
             }
             start = end;
         }
@@ -324,7 +287,7 @@ mod tests {
             let up = learn(&moved, &weights);
             moved[row][at] -= 2.0 * step;
             let down = learn(&moved, &weights);
-            check(found.vectors[row][at], &up, &down, &format!("number {at} of vector {row}"));
+            check(found.vectors.of(row)[at], &up, &down, &format!("number {at} of vector {row}"));
         }
     }
 }

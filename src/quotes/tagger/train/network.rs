@@ -18,6 +18,7 @@ use crate::{
         Reader,
         adam::{self, Moments},
         backward::slope,
+        slopes::{self, Rows},
         tanh,
     },
 };
@@ -52,10 +53,7 @@ struct Trainer {
     random: Random,
     // Gradients of a batch.
     slopes: Weights,
-    vector_slopes: Vec<Input>,
-    /// The rows of `vector_slopes` that are not zero, and whether a row is among them.
-    touched: Vec<u32>,
-    is_touched: Vec<bool>,
+    vector_slopes: Rows<READ>,
     step_slopes: Vec<Square>,
 }
 
@@ -115,13 +113,7 @@ impl Trainer {
             let pull: Input =
                 std::array::from_fn(|at| pull[at] * word.mask[at] * slope(word.sums[at]) / (1.0 - bound));
             for &row in &rows[word.rows.clone()] {
-                let slopes = &mut self.vector_slopes[row as usize];
-                if !std::mem::replace(&mut self.is_touched[row as usize], true) {
-                    self.touched.push(row);
-                }
-                for (slot, pull) in slopes.iter_mut().zip(&pull) {
-                    *slot += pull;
-                }
+                self.vector_slopes.touch(row, &pull);
             }
         }
         sweep.total - gold
@@ -155,9 +147,7 @@ pub(super) fn learn(
         steps: vec![[[0.0; COUNT]; COUNT]; PLACES],
         random,
         slopes: Weights::default(),
-        vector_slopes: vec![[0.0; READ]; known],
-        touched: Vec::new(),
-        is_touched: vec![false; known],
+        vector_slopes: Rows::new(known),
         step_slopes: vec![[[0.0; COUNT]; COUNT]; PLACES],
     };
     let size = trainer.network.parts().iter().map(|part| part.len()).sum();
@@ -193,34 +183,15 @@ pub(super) fn learn(
 impl Trainer {
     /// A step against the gradients of `count` paragraphs, which are forgotten.
     fn step(&mut self, moments: &mut (Moments, Moments, Moments), count: f32, pace: f32) {
-        let mut square = 0.0f64;
-        let squares = |part: &[f32]| part.iter().map(|&slope| f64::from(slope * slope)).sum::<f64>();
-        square += self.slopes.parts().iter().map(|part| squares(part)).sum::<f64>();
-        square += self.touched.iter().map(|&row| squares(&self.vector_slopes[row as usize])).sum::<f64>();
-        square += self.step_slopes.iter().map(|part| squares(part.as_flattened())).sum::<f64>();
-        let length = (square.sqrt() as f32 / count).max(f32::MIN_POSITIVE);
-        let factor = (LONGEST / length).min(1.0) / count;
-        let scale = |part: &mut [f32]| part.iter_mut().for_each(|slope| *slope *= factor);
-        let mut from = 0;
-        for (weights, slopes) in self.network.parts().into_iter().zip(self.slopes.parts()) {
-            scale(slopes);
-            moments.0.step(from, weights, slopes, pace);
-            from += slopes.len();
-            slopes.fill(0.0);
-        }
-        self.touched.sort_unstable();
-        for row in self.touched.drain(..).map(|row| row as usize) {
-            let slopes = &mut self.vector_slopes[row];
-            scale(slopes);
-            moments.1.step(row * READ, &mut self.vectors[row], slopes, pace);
-            *slopes = [0.0; READ];
-            self.is_touched[row] = false;
-        }
-        for (at, (weights, slopes)) in self.steps.iter_mut().zip(&mut self.step_slopes).enumerate() {
-            let slopes = slopes.as_flattened_mut();
-            scale(slopes);
-            moments.2.step(at * COUNT * COUNT, weights.as_flattened_mut(), slopes, pace);
-            slopes.fill(0.0);
-        }
+        let mut square = self.slopes.parts().iter().map(|part| slopes::square(part)).sum::<f64>();
+        square += self.vector_slopes.square();
+        square += slopes::square(self.step_slopes.as_flattened().as_flattened());
+        let factor = slopes::factor(square, count, LONGEST);
+        slopes::step(self.network.parts(), self.slopes.parts(), &mut moments.0, factor, pace);
+        self.vector_slopes.step(&mut self.vectors, &mut moments.1, factor, pace);
+
+        let steps = vec![self.steps.as_flattened_mut().as_flattened_mut()];
+        let slopes = vec![self.step_slopes.as_flattened_mut().as_flattened_mut()];
+        slopes::step(steps, slopes, &mut moments.2, factor, pace);
     }
 }
