@@ -1,7 +1,7 @@
 // `npm run hostile -- TASK …`: what is too long for every `npm test`.
 //
 //   time [FOLDER]          does any text take too long, or break the analysis?
-//   offsets [FOLDER]       is every span a passage of the caller's string? --cases N random texts, a million by default
+//   offsets [FOLDER]       is every span a passage of the caller's string? --cases N random texts, a million by default; --seed N for others
 //   traps                  is a call after a trap as good as a first one? --cases N traps, a thousand by default
 //   injection [FOLDER]     does anything in a text, a page or options run, or send anything?
 //   same [FILE.jsonl …]    do the native build, Node and Chromium give the same bytes?
@@ -28,6 +28,7 @@ await toEnd(async () => {
       only: { type: "string", default: "." },
       sizes: { type: "string", default: "10000,100000,1000000" },
       cases: { type: "string" },
+      seed: { type: "string", default: "71" },
       all: { type: "boolean", default: false },
     },
   });

@@ -14,8 +14,8 @@ const ARTICLE = readFileSync(new URL("../bench/article.txt", import.meta.url), "
 const PASSAGES = ARTICLE.split("\n\n").filter((passage) => passage.length > 40);
 
 /** Random cases: made of pieces, or a passage with pieces put in. Nearly always short, sometimes an article. */
-function* random(count) {
-  const next = generator(71);
+function* random(count, seed) {
+  const next = generator(seed);
   for (let i = 0; i < count; i += 1) {
     const kind = next(100);
     const format = next(8) === 0 ? "html" : "text";
@@ -50,10 +50,10 @@ function sound({ name, text, format }) {
   }
 }
 
-export function main({ cases = "1000000", places: [folder] }) {
+export function main({ cases = "1000000", seed, places: [folder] }) {
   initSync(bytes());
   let [seen, wrong] = [0, 0];
-  for (const source of [listed(folder), random(Number(cases))]) {
+  for (const source of [listed(folder), random(Number(cases), Number(seed))]) {
     for (const given of source) {
       seen += 1;
       if (!sound(given)) wrong += 1;
