@@ -273,9 +273,12 @@ fn by_rules(reader: &Reader, cues: &[clauses::Cue], blocks: &[Block]) -> Found {
         name_headline_source(words, blocks, passage);
     }
     passages.extend(displayed(words, blocks));
+    let set_out = colons::set_out(reader, blocks, cues);
     let unused = (0..cues.len()).filter(|&cue| !used.get(cue).copied().unwrap_or(false));
     let indirect = not_too_deep(unused.filter_map(|cue| indirect::passage(reader, cues, cue)));
-    let indirect = outside_of_transcripts(&passages, indirect);
+    let interview = passages.iter().filter(|passage| passage.reason == Reason::Interview);
+    let indirect = outside_of_speech(interview.chain(&set_out), indirect);
+    passages.extend(set_out);
     // The tagger may read the clause otherwise, so that words which a clause absorbs stay in question until the end.
     Found { passages: absorb(passages, indirect, &marked), marked }
 }
@@ -385,10 +388,12 @@ fn name_headline_source(words: Words, blocks: &[Block], passage: &mut Passage) {
     }
 }
 
-/// What people report in an interview is part of their own speech.
-fn outside_of_transcripts(passages: &[Passage], mut indirect: Vec<Passage>) -> Vec<Passage> {
-    let lines = passages.iter().filter(|passage| passage.reason == Reason::Interview);
-    let mut speech: Vec<Span> = lines.flat_map(|line| line.content.iter().copied()).collect();
+/// What people report in an interview, or in a passage that is set out, is part of their own speech.
+fn outside_of_speech<'p>(
+    speech: impl Iterator<Item = &'p Passage>,
+    mut indirect: Vec<Passage>,
+) -> Vec<Passage> {
+    let mut speech: Vec<Span> = speech.flat_map(|line| line.content.iter().copied()).collect();
     order::by(&mut speech, |&span| order::span(span));
     indirect.retain(|passage| {
         passage.content.first().is_none_or(|content| {

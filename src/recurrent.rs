@@ -6,6 +6,8 @@
 //!
 //! Cost of a step: `3 * HELD * (READ + HELD)` multiplications, four to an instruction.
 
+pub mod fixed;
+
 #[cfg(feature = "train")]
 pub(crate) mod adam;
 #[cfg(feature = "train")]
@@ -120,6 +122,37 @@ impl<const READ: usize, const HELD: usize> Default for Reader<READ, HELD> {
             state: Box::new([[[0.0; HELD]; HELD]; 3]),
             bias: [[0.0; HELD]; 3],
         }
+    }
+}
+
+/// A layer without memory.
+#[derive(Clone)]
+pub struct Linear<const N: usize, const WIDE: usize> {
+    /// From each number to the sums.
+    pub weights: Box<[[f32; WIDE]; N]>,
+    /// Of the sums.
+    pub bias: [f32; WIDE],
+}
+
+impl<const N: usize, const WIDE: usize> Default for Linear<N, WIDE> {
+    fn default() -> Self {
+        Self { weights: Box::new([[0.0; WIDE]; N]), bias: [0.0; WIDE] }
+    }
+}
+
+impl<const N: usize, const WIDE: usize> Linear<N, WIDE> {
+    /// The sums of `numbers`.
+    #[must_use]
+    #[inline]
+    pub fn of(&self, numbers: &[f32; N]) -> [f32; WIDE] {
+        let mut sums = self.bias;
+        add(numbers, &*self.weights, &mut sums);
+        sums
+    }
+
+    /// Its weights, part by part.
+    pub fn parts(&mut self) -> [&mut [f32]; 2] {
+        [self.weights.as_flattened_mut(), &mut self.bias]
     }
 }
 

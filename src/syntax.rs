@@ -52,8 +52,8 @@ pub struct Parse {
 }
 
 /// The trained network, unpacked on first use.
-static NETWORK: LazyLock<Network> =
-    LazyLock::new(|| Network::load(include_bytes!("data/syntax.bin")).unwrap_or_default());
+static NETWORK: LazyLock<Option<Network>> =
+    LazyLock::new(|| Network::load(include_bytes!("data/syntax.bin")));
 
 /// Tags and parses every sentence. Cost: linear.
 #[must_use]
@@ -68,17 +68,17 @@ pub(crate) fn recall(
     tokens: &[Token],
     sentences: &[Sentence],
 ) -> Parse {
-    parse_by(&NETWORK, memo, document, tokens, sentences)
+    parse_by(NETWORK.as_ref(), memo, document, tokens, sentences)
 }
 
 /// Like [`parse`], by another network.
 #[must_use]
 pub fn parse_with(network: &Network, document: &Document, tokens: &[Token], sentences: &[Sentence]) -> Parse {
-    parse_by(network, &mut Memo::default(), document, tokens, sentences)
+    parse_by(Some(network), &mut Memo::default(), document, tokens, sentences)
 }
 
 fn parse_by(
-    network: &Network,
+    network: Option<&Network>,
     memo: &mut Memo<Parse>,
     document: &Document,
     tokens: &[Token],
@@ -88,9 +88,7 @@ fn parse_by(
         tags: tokens.iter().map(|token| tags::plain(document, token)).collect(),
         arcs: (0..tokens.len()).map(alone).collect(),
     };
-    if network.is_empty() {
-        return parse;
-    }
+    let Some(network) = network else { return parse };
     for sentence in sentences {
         let range = sentence.tokens.clone();
         let (Some(tokens), Some(tags), Some(arcs)) =

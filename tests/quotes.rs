@@ -136,6 +136,35 @@ fn a_colon_gives_the_floor_to_another() {
 }
 
 #[test]
+fn a_paragraph_that_the_one_before_announces_is_set_out() {
+    let lead = "Dam plan draws fire in Alderport\n\nALDERPORT (AP) — The old dam stands above nine farms and a mill, and the road to the pass runs over it.\n\n";
+    let speech =
+        "A man who never lifted a stone has no business here. He cannot win a single street in this town.";
+    let rest = "\n\nThe dam was built in 1911 and has been repaired many times since then.";
+    for (clause, speaker, cue) in [
+        ("Mayor Dana Obi wrote on Friday:", "Dana Obi", "wrote"),
+        ("The paper reported:", "the paper", "reported"),
+    ] {
+        case(&format!("{lead}{clause}\n\n{speech}{rest}"), &[(speaker, cue, speech)]);
+    }
+    // Marks tell themselves what is said, a colon behind something else announces a list or a fact, and a line is a heading.
+    let (_, quotes) = found(&format!(
+        "{lead}Mayor Dana Obi wrote on Friday:\n\n“A man has no business here.” Nobody answered her at the meeting.{rest}"
+    ));
+    assert_eq!(quotes.iter().map(|quote| &*quote.2).collect::<Vec<_>>(), ["A man has no business here."]);
+    for clause in [
+        "Mayor Dana Obi added three names to the council's long list of the banned:",
+        "This is how the plan came about:",
+    ] {
+        let (_, quotes) = found(&format!("{lead}{clause}\n\n{speech}{rest}"));
+        assert!(quotes.iter().all(|quote| quote.2 != speech), "{quotes:?}");
+    }
+    let (_, quotes) =
+        found(&format!("{lead}Mayor Dana Obi wrote on Friday:\n\nA dam too far\n\n{speech}{rest}"));
+    assert!(quotes.iter().all(|quote| !quote.2.contains("too far")), "{quotes:?}");
+}
+
+#[test]
 fn the_apposition_of_a_name_is_not_the_source_alone() {
     case(
         "Vantor AG (KEX: VNT), a maker of pumps, said today that orders had doubled.",

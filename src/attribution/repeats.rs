@@ -17,6 +17,10 @@ const REMEMBERED: usize = 4;
 /// The share of the shorter quotation's runs that must stand in the other.
 const SHARE: f32 = 0.6;
 
+/// What the confidence of a line for display counts against that of the running text, which says more of who speaks: a
+/// headline has room for the town that votes, the story names its mayor, whose words they are.
+const DISPLAYED: f32 = 0.8;
+
 /// Fills `repeats`, and gives quotations without a speaker that of the one they repeat.
 pub(super) fn link(words: Words, blocks: &[Block], passages: &[Passage], found: &mut [Attribution]) {
     let mut seen: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
@@ -83,8 +87,8 @@ fn join(blocks: &[Block], passages: &[Passage], found: &mut [Attribution], earli
         }
         slot.repeats = u32::try_from(earlier).ok();
     }
-    let weak =
-        first.speaker == Speaker::Nobody || (displays(earlier) && first.confidence < second.confidence);
+    let weak = first.speaker == Speaker::Nobody
+        || (displays(earlier) && DISPLAYED * first.confidence < second.confidence);
     if weak
         && second.speaker != Speaker::Nobody
         && let Some(slot) = found.get_mut(earlier)

@@ -191,6 +191,8 @@ impl Around<'_> {
 fn read_one(c: char, twin: bool, around: Around) -> Option<(Family, Role)> {
     match c {
         '“' | '‟' | '〝' => Some((Family::Double, Role::Open)),
+        // The wrong way round, where a word follows a blank or the beginning: ”It held, she said.”
+        '”' if around.opens_before() && around.speech_after() => Some((Family::Double, Role::Either)),
         '”' | '〞' => Some((Family::Double, Role::Close)),
         '„' => Some((Family::Low, Role::Open)),
         '«' => Some((Family::Guillemet, Role::Open)),

@@ -32,6 +32,8 @@ fn every_style_of_mark() {
         ("„We won,“ she said, „twice.”", &["We won,", "twice."]),
         ("He called it “bold” and “new”.", &["bold", "new"]),
         ("The \"yes\"-vote and the (\"no\") vote", &["yes", "no"]),
+        ("”We won,” she said. ”Twice.”", &["We won,", "Twice."]),
+        ("“We—” she said, and stopped.", &["We—"]),
     ];
     for (text, expected) in cases {
         assert_eq!(quoted(text), *expected, "{text}");

@@ -3,10 +3,22 @@
 use std::ops::Range;
 
 use super::{
-    cues::{self, is_speech_noun},
+    Passage, Reason,
+    clauses::Cue,
+    cues::{self, Manner, is_speech_noun},
+    display,
     reader::{REACH, Reader, span_of},
 };
-use crate::{Span, lexicon, marks::Quoted, phrases, syntax::Relation, tags::Pos, words::Words};
+use crate::{
+    Span,
+    blocks::{Block, BlockKind},
+    lexicon,
+    marks::Quoted,
+    phrases,
+    syntax::Relation,
+    tags::Pos,
+    words::Words,
+};
 
 /// `Veldt shook her head: "…"`: who does something, and then speaks after a colon, whatever the verb. Source and verb.
 pub(super) fn clause(reader: &Reader, quoted: &Quoted) -> Option<(Span, Span)> {
@@ -100,4 +112,36 @@ fn is_body(words: Words, object: usize) -> bool {
         object,
         &["head", "hand", "hands", "shoulders", "eyes", "eyebrow", "eyebrows", "finger", "fists", "glass"],
     )
+}
+
+/// Block quotations: paragraphs without marks behind one that ends in "Dana Obi wrote:". In running text a page sets them
+/// apart; a clipboard keeps only the colon.
+pub(super) fn set_out(reader: &Reader, blocks: &[Block], cues: &[Cue]) -> Vec<Passage> {
+    /// How many words may stand between the cue and the colon: "wrote on Friday:".
+    const BETWEEN: usize = 4;
+    /// Shorter lines are headings or items of a list.
+    const LEAST: usize = 6;
+    let words = reader.words;
+    let found = cues.iter().filter_map(|cue| {
+        let source = cue.source.as_ref().filter(|_| cue.manner == Manner::Say)?;
+        let sentence = &words.sentences.get(cue.sentence)?.tokens;
+        let colon = sentence.end.checked_sub(1).filter(|&colon| words.text(colon) == ":")?;
+        (cue.end()..=cue.end() + BETWEEN).contains(&colon).then_some(())?;
+        let last = words.tokens.get(colon)?;
+        let opener = words.tokens.get(colon + 1)?;
+        let block = blocks.get(opener.block as usize)?;
+        let next = opener.block == last.block + 1 && block.kind == BlockKind::Paragraph;
+        let text = words.document.slice(block.span);
+        let sentences = text.starts_with(char::is_uppercase) && text.ends_with(['.', '!', '?', '…']);
+        let inside = words.within(block.span);
+        let plain = inside.clone().all(|at| reader.region(at).is_none());
+        let long = inside.filter(|&at| words.is_word(at)).count() >= LEAST;
+        (next && sentences && plain && long).then_some(())?;
+        Some(Passage {
+            source: vec![span_of(words, source)?],
+            cue: vec![span_of(words, &cue.range)?],
+            ..display::passage(block.span, None, opener.block, Reason::Colon)
+        })
+    });
+    found.collect()
 }

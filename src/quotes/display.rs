@@ -163,7 +163,8 @@ pub(super) fn headline_source(document: &Document, block: &Block, quoted: Span) 
     .then(|| Span::of(start, start + name.len()))
 }
 
-fn passage(content: Span, source: Option<Span>, block: u32, reason: Reason) -> Passage {
+/// Direct speech without a cue.
+pub(super) fn passage(content: Span, source: Option<Span>, block: u32, reason: Reason) -> Passage {
     Passage {
         kind: QuoteKind::Direct,
         act: Act::Speech,

@@ -25,7 +25,7 @@ use facts::{Facts, Marks, Region};
 use features::View;
 use labels::Part;
 use links::{Relation, Runs};
-use recurrent::{Input, Network};
+use recurrent::{Network, Word};
 
 /// How often words are cues.
 #[derive(Default)]
@@ -192,19 +192,18 @@ impl Tagger {
         relations
     }
 
-    /// Labels a paragraph.
-    fn label(
+    /// The scores of a paragraph's labels, and what kinds of places its words are.
+    fn scores(
         &self,
         words: Words,
         facts: &Facts,
         regions: &[Region],
         range: Range<usize>,
-    ) -> Option<Labelled> {
-        let steps = self.steps.as_ref()?;
+    ) -> (Vec<Row>, Vec<u8>) {
         let view = View::new(words, facts, regions, range.clone());
         let mut out = Vec::with_capacity(128);
         let mut places = Vec::with_capacity(range.len());
-        let mut inputs: [Vec<Input>; NETWORKS] = Default::default();
+        let mut inputs: [Vec<Word>; NETWORKS] = Default::default();
         for at in range.clone() {
             out.clear();
             view.features(at, &mut out);
@@ -218,8 +217,21 @@ impl Tagger {
         for (network, input) in self.networks.iter().zip(&inputs) {
             network.score(input, &mut rows);
         }
+        rows.as_flattened_mut().iter_mut().for_each(|score| *score /= NETWORKS as f32);
+        (rows, places)
+    }
+
+    /// Labels a paragraph.
+    fn label(
+        &self,
+        words: Words,
+        facts: &[Fact],
+        regions: &[Region],
+        range: Range<usize>,
+    ) -> Option<Labelled> {
+        let steps = self.steps.as_ref()?;
+        let (mut rows, places) = self.scores(words, facts, regions, range.clone());
         for row in &mut rows {
-            row.iter_mut().for_each(|score| *score /= NETWORKS as f32);
             for part in Part::ALL {
                 if let Some(opening) = row.get_mut(usize::from(part.first())) {
                     *opening += self.lean;

@@ -11,7 +11,10 @@
 use super::{Relation, features};
 use crate::{
     model::{Model, checksum},
-    recurrent::{self, Reader, add, dot, tanh},
+    recurrent::{
+        self, Reader, dot,
+        fixed::{self, Sums},
+    },
     tags,
 };
 
@@ -39,11 +42,16 @@ pub type State = [f32; BOTH];
 /// What a word is from one point of view.
 pub type View = [f32; WIDE];
 
-/// Distances of a word and its head that are told apart: to each side these, and further.
-const STEPS: [usize; 11] = [1, 2, 3, 4, 5, 6, 7, 8, 11, 16, 30];
+/// Numbers of the distances of a word and its head: near ones are told apart, further ones by and by less.
+const NUMBERS: [u8; 31] = [
+    0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 8, 8, 9, 9, 9, 9, 9, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10,
+];
+
+/// The number of all distances further than these.
+const FAR: usize = 11;
 
 /// The number of a distance, or where in a view of distances something else stands: the score of being a head, or the root.
-pub const EXTRA: usize = 2 * (STEPS.len() + 1);
+pub const EXTRA: usize = 2 * (FAR + 1);
 
 const _: () = assert!(EXTRA < WIDE);
 
@@ -51,40 +59,12 @@ const _: () = assert!(EXTRA < WIDE);
 #[must_use]
 #[inline]
 pub fn distance(word: usize, head: usize) -> usize {
-    let steps = word.abs_diff(head);
-    let number = STEPS.iter().position(|&most| steps <= most).unwrap_or(STEPS.len());
-    if head > word { number } else { STEPS.len() + 1 + number }
+    let number = NUMBERS.get(word.abs_diff(head)).map_or(FAR, |&number| usize::from(number));
+    if head > word { number } else { FAR + 1 + number }
 }
 
-/// A layer without memory.
-#[derive(Clone)]
-pub struct Linear<const N: usize> {
-    /// From each number to the view.
-    pub weights: Box<[View; N]>,
-    /// Of the view.
-    pub bias: View,
-}
-
-impl<const N: usize> Default for Linear<N> {
-    fn default() -> Self {
-        Self { weights: Box::new([[0.0; WIDE]; N]), bias: [0.0; WIDE] }
-    }
-}
-
-impl<const N: usize> Linear<N> {
-    /// The view of `numbers`.
-    #[must_use]
-    #[inline]
-    pub fn of(&self, numbers: &[f32; N]) -> View {
-        let mut view = self.bias;
-        add(numbers, &*self.weights, &mut view);
-        view
-    }
-
-    fn parts(&mut self) -> [&mut [f32]; 2] {
-        [self.weights.as_flattened_mut(), &mut self.bias]
-    }
-}
+/// A layer without memory that gives a view.
+pub type Linear<const N: usize> = recurrent::Linear<N, WIDE>;
 
 /// The points of view, and their numbers.
 pub const DEPENDENT: usize = 0;
@@ -139,14 +119,14 @@ impl Weights {
         parts.extend(relations.iter_mut().flat_map(Linear::parts));
         parts
     }
+}
 
-    /// The relations' scores, from the sum of a word's [`OWN_RELATION`] and its head's [`RELATION_BELOW`].
-    #[must_use]
-    #[inline]
-    pub fn relate(&self, sum: &View) -> [View; HALVES] {
-        let seen = sum.map(|number| number.max(0.0));
-        std::array::from_fn(|half| self.relations.get(half).map_or([0.0; WIDE], |linear| linear.of(&seen)))
-    }
+/// The relations' scores, from the sum of a word's [`OWN_RELATION`] and its head's [`RELATION_BELOW`].
+#[must_use]
+#[inline]
+pub fn relate(relations: &[Linear<WIDE>; HALVES], sum: &View) -> [View; HALVES] {
+    let seen = sum.map(|number| number.max(0.0));
+    relations.each_ref().map(|linear| linear.of(&seen))
 }
 
 /// How well `head`, whose [distance] from `word` has this number, would be its head.
@@ -160,18 +140,28 @@ pub fn score(word: &Views, head: &Views, distance: usize) -> f32 {
         + head[WHERE_DEPENDENTS][EXTRA]
 }
 
-/// The trained network.
-#[derive(Default)]
+/// Vectors of four numbers that a view or a reader's memory fills.
+const VECTORS: usize = WIDE / 4;
+
+/// The trained network, its [weights](Weights) as whole numbers.
 pub struct Network {
     vectors: Model,
-    weights: Weights,
     /// What a one is in the vectors that tokens are read as.
     scale: f32,
+    first: [fixed::Reader<HELD, VECTORS>; 2],
+    second: [fixed::Reader<HELD, VECTORS>; 2],
+    tags: Sums<VECTORS>,
+    own_tags: Sums<VECTORS>,
+    views: [Sums<VECTORS>; VIEWS],
+    relations: [Linear<WIDE>; HALVES],
 }
+
+/// What is remembered of a token at run time.
+type Remembered = [i16; BOTH];
 
 /// What the first layer makes of a sentence.
 pub(super) struct Tagged {
-    states: Vec<State>,
+    states: Vec<Remembered>,
     /// Number of the best class of each token.
     pub(super) classes: Vec<usize>,
 }
@@ -189,44 +179,46 @@ impl Network {
         for part in weights.parts() {
             recurrent::load(part, &mut body)?;
         }
+        let Weights { first, second, tags, own_tags, views, relations } = weights;
         let (scale, body) = body.split_first_chunk()?;
         let vectors = Model::load(body)?;
-        (vectors.classes() == READ).then(|| Self { vectors, weights, scale: f32::from_le_bytes(*scale) })
-    }
-
-    /// Whether there are weights at all.
-    pub(super) const fn is_empty(&self) -> bool {
-        self.vectors.classes() == 0
+        (vectors.classes() == READ).then(|| Self {
+            vectors,
+            scale: f32::from_le_bytes(*scale),
+            first: first.each_ref().map(fixed::Reader::new),
+            second: second.each_ref().map(fixed::Reader::new),
+            tags: Sums::new(&tags),
+            own_tags: Sums::new(&own_tags),
+            views: views.each_ref().map(Sums::new),
+            relations,
+        })
     }
 
     /// Reads a sentence of tokens with these features and tags it.
     pub(super) fn tag(&self, features: &[[u32; features::COUNT]]) -> Tagged {
-        let Weights { first, tags, own_tags, .. } = &self.weights;
-        let read = |features: &[u32; features::COUNT]| -> Input {
-            let sums = self.vectors.score(features);
+        let read = |features: &[u32; features::COUNT]| -> [i16; READ] {
             let mut input = [0.0; READ];
-            for (slot, sum) in input.iter_mut().zip(sums) {
-                *slot = tanh(sum as f32 / self.scale);
+            for (slot, sum) in input.iter_mut().zip(self.vectors.score(features)) {
+                *slot = sum as f32 / self.scale;
             }
-            input
+            fixed::squash(&input)
         };
-        let inputs: Vec<Input> = features.iter().map(read).collect();
-        let states = both(first, &inputs);
-        let best = |(input, state): (&Input, &State)| {
-            let mut scores = own_tags.of(input);
-            add(state, &*tags.weights, &mut scores);
-            best(scores.iter().zip(&tags.bias).map(|(score, bias)| score + bias).take(tags::CLASSES.len()))
+        let inputs: Vec<[i16; READ]> = features.iter().map(read).collect();
+        let states = fixed::both(&self.first, &inputs);
+        let class = |(input, state): (&[i16; READ], &Remembered)| {
+            let (own, scores): (View, View) = (self.own_tags.of(input), self.tags.of(state));
+            best(scores.iter().zip(own).map(|(score, own)| score + own).take(tags::CLASSES.len()))
         };
-        let classes = inputs.iter().zip(&states).map(best).collect();
+        let classes = inputs.iter().zip(&states).map(class).collect();
         Tagged { states, classes }
     }
 
     /// The words at `places` of a tagged sentence from all points of view.
     pub(super) fn view(&self, tagged: &Tagged, places: &[usize]) -> Vec<Views> {
-        let states = both(&self.weights.second, &tagged.states);
+        let states = fixed::both(&self.second, &tagged.states);
         let view = |&place: &usize| {
-            let state = states.get(place).unwrap_or(&[0.0; BOTH]);
-            self.weights.views.each_ref().map(|linear| linear.of(state))
+            let state: &Remembered = states.get(place).unwrap_or(&[0; BOTH]);
+            self.views.each_ref().map(|view| view.of(state))
         };
         places.iter().map(view).collect()
     }
@@ -235,36 +227,13 @@ impl Network {
     pub(super) fn relation(&self, word: &Views, head: &Views) -> Relation {
         let mut sum = word[OWN_RELATION];
         sum.iter_mut().zip(&head[RELATION_BELOW]).for_each(|(sum, other)| *sum += other);
-        let scores = self.weights.relate(&sum);
+        let scores = relate(&self.relations, &sum);
         let scores = scores.as_flattened().iter().take(Relation::ALL.len());
         let root = Relation::Root as usize;
         Relation::numbered(best(
             scores.enumerate().map(|(at, &score)| if at == root { f32::MIN } else { score }),
         ))
     }
-}
-
-/// What both readers of a layer remember of each token. Cost: linear.
-fn both<const N: usize>(readers: &[Reader<N, HELD>; 2], inputs: &[[f32; N]]) -> Vec<State> {
-    let mut states = vec![[0.0; BOTH]; inputs.len()];
-    let mut run = |side: usize| {
-        let mut state = [0.0; HELD];
-        for turn in 0..inputs.len() {
-            let at = recurrent::place(side, turn, inputs.len());
-            let (Some(reader), Some(input), Some(slot)) =
-                (readers.get(side), inputs.get(at), states.get_mut(at))
-            else {
-                return;
-            };
-            state = reader.step(input, &state).state;
-            for (slot, number) in slot.iter_mut().skip(side * HELD).zip(state) {
-                *slot = number;
-            }
-        }
-    };
-    run(0);
-    run(1);
-    states
 }
 
 /// The place of the first of the best scores.

@@ -95,13 +95,13 @@ fn training(options: &Options) -> Vec<Example<'static>> {
 pub fn train(options: &Options) {
     let examples = training(options);
     let plan = Plan {
-        rounds: options.number("rounds", 16.0) as usize,
-        folds: options.number("folds", 5.0) as usize,
-        least_seen: options.number("least-seen", 100.0) as u32,
+        rounds: options.number("rounds", 14.0) as usize,
+        folds: options.number("folds", 3.0) as usize,
+        least_seen: options.number("least-seen", 150.0) as u32,
         rate: options.number("rate", 0.002),
-        feature_dropout: options.number("feature-dropout", 0.25),
-        dropout: options.number("dropout", 0.2),
-        lean: options.number("lean", 0.47),
+        feature_dropout: options.number("feature-dropout", 0.4),
+        dropout: options.number("dropout", 0.3),
+        lean: options.number("lean", 0.3),
         grain: options.number("grain", 3.0),
     };
     let rest = options.has("rest").then(|| {

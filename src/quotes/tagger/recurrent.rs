@@ -1,12 +1,15 @@
 //! A small recurrent network, which reads a paragraph in both directions and scores the labels of each word.
 //!
-//! Two [readers](crate::recurrent) under a conditional random field, as in Huang, Xu & Yu ("Bidirectional LSTM-CRF models
-//! for sequence tagging", 2015). A word is read as the sum of short vectors of its features.
+//! Two layers of [readers](crate::recurrent) under a conditional random field, as in Huang, Xu & Yu ("Bidirectional LSTM-CRF
+//! models for sequence tagging", 2015). A word is read as the sum of short vectors of its features.
 //!
-//! Cost: about 10,000 multiplications a word, four to an instruction.
+//! Cost: about 30,000 multiplications a word, four to an instruction.
 
 use super::chain::Row;
-use crate::recurrent::{self, add, tanh};
+use crate::recurrent::{
+    self, Linear, Reader,
+    fixed::{self, Sums},
+};
 
 /// Numbers that a word is read as.
 pub const READ: usize = 14;
@@ -14,99 +17,108 @@ pub const READ: usize = 14;
 /// Numbers that are remembered in each direction.
 pub const HELD: usize = 32;
 
+/// Numbers that both readers of a layer remember.
+pub const BOTH: usize = 2 * HELD;
+
 /// What a word is read as.
 pub type Input = [f32; READ];
 
-/// What is remembered.
-pub type State = [f32; HELD];
+/// What a layer remembers of a word.
+pub type State = [f32; BOTH];
 
-/// Scores of the labels, and zeros up to the width for which the compiler does the sums in vectors.
-pub type Scores = State;
+/// Labels, up to the width for which the compiler does sums in vectors.
+pub const WIDE: usize = 16;
 
-/// One direction.
-#[derive(Clone)]
-pub struct Reader {
-    /// What reads.
-    pub unit: recurrent::Reader<READ, HELD>,
-    /// From what is remembered to the labels.
-    pub labels: [Scores; HELD],
+/// Scores of the labels.
+pub type Scores = [f32; WIDE];
+
+const _: () = assert!(super::labels::COUNT <= WIDE);
+
+/// The weights of a network.
+#[derive(Clone, Default)]
+pub struct Weights {
+    /// Forwards and backwards over the words.
+    pub first: [Reader<READ, HELD>; 2],
+    /// Forwards and backwards over what the first layer remembers.
+    pub second: [Reader<BOTH, HELD>; 2],
+    /// From what the second layer remembers to the labels.
+    pub labels: Linear<BOTH, WIDE>,
+    /// From what the first layer remembers.
+    pub early_labels: Linear<BOTH, WIDE>,
+    /// From the word itself.
+    pub own_labels: Linear<READ, WIDE>,
 }
 
-/// A network.
-#[derive(Clone)]
+impl Weights {
+    /// All of them, part by part.
+    pub fn parts(&mut self) -> Vec<&mut [f32]> {
+        let Self { first, second, labels, early_labels, own_labels } = self;
+        let mut parts = Vec::new();
+        parts.extend(first.iter_mut().flat_map(Reader::parts));
+        parts.extend(second.iter_mut().flat_map(Reader::parts));
+        parts.extend(labels.parts());
+        parts.extend(early_labels.parts());
+        parts.extend(own_labels.parts());
+        parts
+    }
+}
+
+/// Vectors of four numbers that a reader's memory fills.
+const MEMORY: usize = HELD / 4;
+
+/// And the labels' scores.
+const LABELS: usize = WIDE / 4;
+
+/// A trained network, its weights as whole numbers.
 pub struct Network {
-    /// Forwards and backwards.
-    pub readers: [Reader; 2],
-    /// From the word itself to its labels.
-    pub labels: [Scores; READ],
-    /// Of the labels.
-    pub bias: Scores,
+    first: [fixed::Reader<HELD, MEMORY>; 2],
+    second: [fixed::Reader<HELD, MEMORY>; 2],
+    labels: Sums<LABELS>,
+    early_labels: Sums<LABELS>,
+    own_labels: Sums<LABELS>,
     /// What a one is in the vectors that words are read as.
     scale: f32,
 }
 
-impl Network {
-    /// The word that the vectors of its features sum to.
-    #[must_use]
-    pub fn read(&self, sums: &[i32; READ]) -> Input {
-        sums.map(|sum| tanh(sum as f32 / self.scale))
-    }
-
-    /// Adds the scores of each word's labels to `rows`. Cost: linear.
-    pub fn score(&self, words: &[Input], rows: &mut [Row]) {
-        let [forwards, backwards] = &self.readers;
-        let mut state = [0.0; HELD];
-        let mut ahead = Vec::with_capacity(words.len());
-        for word in words.iter().rev() {
-            state = backwards.unit.step(word, &state).state;
-            let mut scores = self.bias;
-            add(&state, &backwards.labels, &mut scores);
-            ahead.push(scores);
-        }
-        state = [0.0; HELD];
-        for ((word, row), mut scores) in words.iter().zip(rows).zip(ahead.into_iter().rev()) {
-            state = forwards.unit.step(word, &state).state;
-            add(&state, &forwards.labels, &mut scores);
-            add(word, &self.labels, &mut scores);
-            for (slot, score) in row.iter_mut().zip(scores) {
-                *slot += score;
-            }
-        }
-    }
-}
-
-impl Default for Network {
-    fn default() -> Self {
-        let reader = Reader { unit: recurrent::Reader::default(), labels: [[0.0; HELD]; HELD] };
-        Self { readers: [reader.clone(), reader], labels: [[0.0; HELD]; READ], bias: [0.0; HELD], scale: 1.0 }
-    }
-}
+/// What a word is read as at run time.
+pub type Word = [i16; READ];
 
 impl Network {
-    /// Its weights, part by part.
-    pub fn parts(&mut self) -> [&mut [f32]; 10] {
-        let [forwards, backwards] = &mut self.readers;
-        let [a, b, c, d] = forwards.parts();
-        let [e, f, g, h] = backwards.parts();
-        [a, b, c, d, e, f, g, h, self.labels.as_flattened_mut(), &mut self.bias]
-    }
-
     /// Reads a network: for each part what a weight of one is in the file, and a byte a weight; then what a one of the words'
     /// vectors is.
     #[must_use]
     pub fn load(file: &mut &[u8]) -> Option<Self> {
-        let mut network = Self::default();
-        for part in network.parts() {
+        let mut weights = Weights::default();
+        for part in weights.parts() {
             recurrent::load(part, file)?;
         }
-        network.scale = f32::from_le_bytes(super::take(file)?);
-        Some(network)
+        let Weights { first, second, labels, early_labels, own_labels } = weights;
+        Some(Self {
+            first: first.each_ref().map(fixed::Reader::new),
+            second: second.each_ref().map(fixed::Reader::new),
+            labels: Sums::new(&labels),
+            early_labels: Sums::new(&early_labels),
+            own_labels: Sums::new(&own_labels),
+            scale: f32::from_le_bytes(super::take(file)?),
+        })
     }
-}
 
-impl Reader {
-    fn parts(&mut self) -> [&mut [f32]; 4] {
-        let [word, state, bias] = self.unit.parts();
-        [word, state, bias, self.labels.as_flattened_mut()]
+    /// The word that the vectors of its features sum to.
+    #[must_use]
+    pub fn read(&self, sums: &[i32; READ]) -> Word {
+        fixed::squash(&sums.map(|sum| sum as f32 / self.scale))
+    }
+
+    /// Adds the scores of each word's labels to `rows`. Cost: linear.
+    pub fn score(&self, words: &[Word], rows: &mut [Row]) {
+        let first: Vec<[i16; BOTH]> = fixed::both(&self.first, words);
+        let second: Vec<[i16; BOTH]> = fixed::both(&self.second, &first);
+        for ((word, row), (first, second)) in words.iter().zip(rows).zip(first.iter().zip(&second)) {
+            let scores: [Scores; 3] =
+                [self.labels.of(second), self.early_labels.of(first), self.own_labels.of(word)];
+            for scores in scores {
+                row.iter_mut().zip(scores).for_each(|(slot, score)| *slot += score);
+            }
+        }
     }
 }

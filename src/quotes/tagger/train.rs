@@ -139,10 +139,7 @@ pub fn learn(
         let other: Vec<&Example> = other.into_iter().map(|(_, example)| example).collect();
         (tagger, other)
     };
-    let parts: Vec<_> = std::thread::scope(|scope| {
-        let threads: Vec<_> = folds.iter().map(|&fold| scope.spawn(move || half(fold))).collect();
-        threads.into_iter().map(|thread| thread.join().expect("a fold is trained")).collect()
-    });
+    let parts: Vec<_> = folds.iter().map(|&fold| half(fold)).collect();
     let mut links = Links::new();
     for round in 0..LINK_ROUNDS {
         let mut counts = (0, 0);

@@ -4,14 +4,13 @@ use super::{Plan, Sentence};
 use crate::{
     learning::Random,
     recurrent::{
-        Reader, Step,
         adam::Moments,
-        backward::{inner, outer, slope},
-        place, tanh,
+        backward::{Layer, slope},
+        tanh,
     },
     syntax::network::{
-        self, BOTH, DEPENDENT, EXTRA, HALVES, HEAD, HELD, Input, Linear, OWN_RELATION, READ, RELATION_BELOW,
-        State, VIEWS, View, Views, WHERE_DEPENDENTS, WHERE_HEAD, WIDE, Weights,
+        self, BOTH, DEPENDENT, EXTRA, HALVES, HEAD, Input, OWN_RELATION, READ, RELATION_BELOW, VIEWS, View,
+        Views, WHERE_DEPENDENTS, WHERE_HEAD, WIDE, Weights,
     },
     tags,
 };
@@ -92,79 +91,6 @@ impl Gradients {
             self.is_touched[row] = false;
         }
         (self.loss, self.words) = (0.0, 0.0);
-    }
-}
-
-/// The way of a layer's readers over a sentence.
-struct Layer<const N: usize> {
-    steps: [Vec<Step<HELD>>; 2],
-    /// What each unit's number was multiplied by.
-    masks: Vec<State>,
-    /// What is told of each token.
-    told: Vec<State>,
-}
-
-impl<const N: usize> Layer<N> {
-    fn forward(
-        readers: &[Reader<N, HELD>; 2],
-        inputs: &[[f32; N]],
-        dropout: f32,
-        random: &mut Random,
-    ) -> Self {
-        let masks: Vec<State> = inputs.iter().map(|_| random.mask(dropout)).collect();
-        let mut told = vec![[0.0; BOTH]; inputs.len()];
-        let steps = [0, 1].map(|side| {
-            let mut steps: Vec<Step<HELD>> = Vec::with_capacity(inputs.len());
-            for turn in 0..inputs.len() {
-                let at = place(side, turn, inputs.len());
-                let before = steps.last().map_or([0.0; HELD], |step| step.state);
-                let step = readers[side].step(&inputs[at], &before);
-                for unit in 0..HELD {
-                    let slot = side * HELD + unit;
-                    told[at][slot] = step.state[unit] * masks[at][slot];
-                }
-                steps.push(step);
-            }
-            steps
-        });
-        Self { steps, masks, told }
-    }
-
-    /// From the slopes of what is told to those of the inputs; adds to those of the readers.
-    fn back(
-        &self,
-        readers: &[Reader<N, HELD>; 2],
-        slopes: &mut [Reader<N, HELD>; 2],
-        inputs: &[[f32; N]],
-        pulls: &[State],
-    ) -> Vec<[f32; N]> {
-        let mut to_inputs = vec![[0.0; N]; inputs.len()];
-        for side in [0, 1] {
-            let mut to_state = [0.0; HELD];
-            for turn in (0..inputs.len()).rev() {
-                let at = place(side, turn, inputs.len());
-                for (unit, slope) in to_state.iter_mut().enumerate() {
-                    let slot = side * HELD + unit;
-                    *slope += pulls[at][slot] * self.masks[at][slot];
-                }
-                let before = if turn > 0 { self.steps[side][turn - 1].state } else { [0.0; HELD] };
-                let step = &self.steps[side][turn];
-                let (to_input, to_before) =
-                    readers[side].back(&mut slopes[side], step, &inputs[at], &before, &to_state);
-                to_inputs[at].iter_mut().zip(to_input).for_each(|(slot, pull)| *slot += pull);
-                to_state = to_before;
-            }
-        }
-        to_inputs
-    }
-}
-
-impl<const N: usize> Linear<N> {
-    /// Adds what follows from the slope `pull` of the view of `numbers`.
-    fn back(&self, slopes: &mut Self, numbers: &[f32; N], pull: &View, to_numbers: &mut [f32; N]) {
-        slopes.bias.iter_mut().zip(pull).for_each(|(slot, pull)| *slot += pull);
-        outer(numbers, pull, &mut *slopes.weights);
-        inner(&*self.weights, pull, to_numbers);
     }
 }
 
@@ -314,7 +240,7 @@ impl Learner<'_> {
     ) {
         let mut sum = views[word][OWN_RELATION];
         sum.iter_mut().zip(&views[head][RELATION_BELOW]).for_each(|(sum, other)| *sum += other);
-        let mut scores: [View; HALVES] = self.weights.relate(&sum);
+        let mut scores: [View; HALVES] = network::relate(&self.weights.relations, &sum);
         let all = scores.as_flattened_mut();
         let (known, rest) = all.split_at_mut(crate::syntax::Relation::ALL.len());
         gradients.loss += blame(known, relation, self.plan.relation_weight);

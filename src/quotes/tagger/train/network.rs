@@ -6,7 +6,7 @@ use super::{
         chain::{Chain, Square, Steps},
         features::PLACES,
         labels::{COUNT, shut_ends},
-        recurrent::{HELD, Input, Network, READ},
+        recurrent::{BOTH, Input, READ, Weights},
     },
     Plan,
     backward::Way,
@@ -32,7 +32,7 @@ const LONGEST: f32 = 5.0;
 pub(super) struct Learned {
     /// The vector of each feature.
     pub(super) vectors: Vec<Input>,
-    pub(super) network: Network,
+    pub(super) network: Weights,
     pub(super) steps: Vec<Square>,
 }
 
@@ -47,13 +47,15 @@ struct Word {
 struct Trainer {
     plan: Plan,
     vectors: Vec<Input>,
-    network: Network,
+    network: Weights,
     steps: Vec<Square>,
     random: Random,
     // Gradients of a batch.
-    slopes: Network,
+    slopes: Weights,
     vector_slopes: Vec<Input>,
+    /// The rows of `vector_slopes` that are not zero, and whether a row is among them.
     touched: Vec<u32>,
+    is_touched: Vec<bool>,
     step_slopes: Vec<Square>,
 }
 
@@ -74,9 +76,11 @@ impl Trainer {
                 }
                 rows.push(feature);
                 for (sum, number) in sums.iter_mut().zip(&self.vectors[feature as usize]) {
-                    *sum += number / (1.0 - bound);
+                    *sum += number;
                 }
             }
+            // What is left out is made up for.
+            sums.iter_mut().for_each(|sum| *sum /= 1.0 - bound);
             start = end as usize;
             let mask: Input = self.random.mask(self.plan.dropout);
             inputs.push(std::array::from_fn(|at| tanh(sums[at]) * mask[at]));
@@ -112,7 +116,7 @@ impl Trainer {
                 std::array::from_fn(|at| pull[at] * word.mask[at] * slope(word.sums[at]) / (1.0 - bound));
             for &row in &rows[word.rows.clone()] {
                 let slopes = &mut self.vector_slopes[row as usize];
-                if slopes.iter().all(|&slope| slope == 0.0) {
+                if !std::mem::replace(&mut self.is_touched[row as usize], true) {
                     self.touched.push(row);
                 }
                 for (slot, pull) in slopes.iter_mut().zip(&pull) {
@@ -134,11 +138,14 @@ pub(super) fn learn(
 ) -> Learned {
     let mut random = Random::new(seed);
     let vectors = (0..known).map(|_| std::array::from_fn(|_| 0.1 * random.normal())).collect();
-    let mut network = Network::default();
-    for reader in &mut network.readers {
-        reader.unit = Reader::random(&mut random);
-        for weight in reader.labels.iter_mut().flat_map(|row| row.iter_mut().take(COUNT)) {
-            *weight = 0.1 * random.normal() / (2.0 * HELD as f32).sqrt();
+    let mut network = Weights {
+        first: [Reader::random(&mut random), Reader::random(&mut random)],
+        second: [Reader::random(&mut random), Reader::random(&mut random)],
+        ..Weights::default()
+    };
+    for labels in [&mut network.labels, &mut network.early_labels] {
+        for weight in labels.weights.iter_mut().flat_map(|row| row.iter_mut().take(COUNT)) {
+            *weight = 0.1 * random.normal() / (BOTH as f32).sqrt();
         }
     }
     let mut trainer = Trainer {
@@ -147,9 +154,10 @@ pub(super) fn learn(
         network,
         steps: vec![[[0.0; COUNT]; COUNT]; PLACES],
         random,
-        slopes: Network::default(),
+        slopes: Weights::default(),
         vector_slopes: vec![[0.0; READ]; known],
         touched: Vec::new(),
+        is_touched: vec![false; known],
         step_slopes: vec![[[0.0; COUNT]; COUNT]; PLACES],
     };
     let size = trainer.network.parts().iter().map(|part| part.len()).sum();
@@ -200,15 +208,13 @@ impl Trainer {
             from += slopes.len();
             slopes.fill(0.0);
         }
-        // A row may stand here twice, if its slopes have summed to nothing on the way. It is rare, and the length above counts
-        // it twice.
         self.touched.sort_unstable();
-        self.touched.dedup();
         for row in self.touched.drain(..).map(|row| row as usize) {
             let slopes = &mut self.vector_slopes[row];
             scale(slopes);
             moments.1.step(row * READ, &mut self.vectors[row], slopes, pace);
             *slopes = [0.0; READ];
+            self.is_touched[row] = false;
         }
         for (at, (weights, slopes)) in self.steps.iter_mut().zip(&mut self.step_slopes).enumerate() {
             let slopes = slopes.as_flattened_mut();
