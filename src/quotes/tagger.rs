@@ -225,7 +225,7 @@ impl Tagger {
     fn label(
         &self,
         words: Words,
-        facts: &[Fact],
+        facts: &Facts,
         regions: &[Region],
         range: Range<usize>,
     ) -> Option<Labelled> {
