@@ -21,7 +21,7 @@ use std::{ops::Range, sync::Arc};
 use super::{Passage, trust::Trust};
 use crate::{marks::Quoted, memo::Memo, model::Model, words::Words};
 use chain::{Chain, Row, Steps};
-use facts::{Fact, Marks, Region};
+use facts::{Facts, Marks, Region};
 use features::View;
 use labels::Part;
 use links::{Relation, Runs};
@@ -168,14 +168,12 @@ impl Tagger {
         rules: &[Passage],
     ) -> Vec<Relation> {
         let marks = Marks::new(words, quoted, rules);
-        let mut facts = vec![Fact::default(); words.tokens.len()];
-        let mut filled = 0;
+        let mut facts = Facts::default();
         let mut relations = Vec::new();
         for range in paragraphs(words) {
             let whole = whole_sentences(words, &range);
             let mut find = || {
-                marks.fill(words, whole.start.max(filled)..whole.end, &self.lexicon, &mut facts);
-                filled = whole.end;
+                marks.read(words, &whole, &self.lexicon, &mut facts);
                 let Some(labelled) = self.label(words, &facts, &marks.regions, range.clone()) else {
                     return Vec::new();
                 };
@@ -198,7 +196,7 @@ impl Tagger {
     fn scores(
         &self,
         words: Words,
-        facts: &[Fact],
+        facts: &Facts,
         regions: &[Region],
         range: Range<usize>,
     ) -> (Vec<Row>, Vec<u8>) {
@@ -227,7 +225,7 @@ impl Tagger {
     fn label(
         &self,
         words: Words,
-        facts: &[Fact],
+        facts: &Facts,
         regions: &[Region],
         range: Range<usize>,
     ) -> Option<Labelled> {

@@ -80,6 +80,40 @@ pub(super) struct Fact {
     pub(super) role: Clause,
 }
 
+/// The facts of the words that are looked at, in token indexes of the text: those of one paragraph, or of what is read of
+/// a very long one.
+#[derive(Default)]
+pub(super) struct Facts {
+    /// The first word that facts are kept of.
+    from: usize,
+    list: Vec<Fact>,
+}
+
+impl Facts {
+    pub(super) fn get(&self, at: usize) -> Option<&Fact> {
+        self.list.get(at.checked_sub(self.from)?)
+    }
+
+    /// The facts of the words of `range`; none unless all are kept.
+    pub(super) fn of(&self, range: &Range<usize>) -> &[Fact] {
+        let index = |at: usize| at.checked_sub(self.from);
+        let range = index(range.start).zip(index(range.end));
+        range.and_then(|(start, end)| self.list.get(start..end)).unwrap_or_default()
+    }
+
+    fn get_mut(&mut self, at: usize) -> Option<&mut Fact> {
+        self.list.get_mut(at.checked_sub(self.from)?)
+    }
+
+    /// Forgets the words before `start`, which is never before an earlier one; returns the first word that is not kept.
+    fn forget(&mut self, start: usize) -> usize {
+        let before = start.saturating_sub(self.from);
+        self.list.drain(..before.min(self.list.len()));
+        self.from = start;
+        start + self.list.len()
+    }
+}
+
 /// A phrase or clause around a word.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Clause {
@@ -123,7 +157,7 @@ fn governs(words: Words, at: usize) -> u32 {
 
 /// Finds for each word of `range`, which are whole sentences, the clause and the role that it belongs to. Heads hand
 /// theirs down; a chain of heads of any length is walked once.
-fn climb(words: Words, range: Range<usize>, facts: &mut [Fact]) {
+fn climb(words: Words, range: Range<usize>, facts: &mut Facts) {
     let mut path = Vec::new();
     let mut done = vec![false; range.len()];
     for start in range.clone() {
@@ -206,23 +240,24 @@ pub(super) fn read(
     quoted: &[Quoted],
     passages: &[Passage],
     lexicon: &Lexicon,
-) -> (Vec<Fact>, Vec<Region>) {
+) -> (Facts, Vec<Region>) {
     let marks = Marks::new(words, quoted, passages);
-    let mut facts = vec![Fact::default(); words.tokens.len()];
-    marks.fill(words, 0..facts.len(), lexicon, &mut facts);
+    let mut facts = Facts::default();
+    marks.read(words, &(0..words.tokens.len()), lexicon, &mut facts);
     (facts, marks.regions)
 }
 
 impl Marks {
-    /// Reads the facts of the words of `range`, which are whole sentences. Cost: one pass.
-    pub(super) fn fill(&self, words: Words, range: Range<usize>, lexicon: &Lexicon, facts: &mut [Fact]) {
-        let slots = facts.get_mut(range.clone()).unwrap_or_default();
-        let marks = self.marks.get(range.clone()).unwrap_or_default();
-        for ((at, slot), mark) in range.clone().zip(slots).zip(marks) {
+    /// Reads the facts of the words of `range`, which are whole sentences and begin no earlier than those before, and forgets
+    /// those of the words before them. Cost: one pass over what is not known yet.
+    pub(super) fn read(&self, words: Words, range: &Range<usize>, lexicon: &Lexicon, facts: &mut Facts) {
+        let fresh = facts.forget(range.start)..range.end;
+        let marks = self.marks.get(fresh.clone()).unwrap_or_default();
+        facts.list.extend(fresh.clone().zip(marks).map(|(at, mark)| {
             let &Mark { state, region, name, speaks, subject, rule } = mark;
-            *slot = Fact { state, region, name, speaks, subject, rule, ..fact(words, at, lexicon) };
-        }
-        climb(words, range, facts);
+            Fact { state, region, name, speaks, subject, rule, ..fact(words, at, lexicon) }
+        }));
+        climb(words, fresh, facts);
     }
 
     /// Writes down all that the facts of the words of `range`, which are whole sentences, follow from, and what else

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::facts::{Clause, Fact, Region, State};
+use super::facts::{Clause, Fact, Facts, Region, State};
 use crate::{
     model::{feature, mix},
     words::Words,
@@ -13,7 +13,7 @@ pub(super) const PLACES: usize = 24;
 
 /// A paragraph as the model sees it.
 pub(super) struct View<'v> {
-    facts: &'v [Fact],
+    facts: &'v Facts,
     regions: &'v [Region],
     /// The paragraph's tokens.
     range: Range<usize>,
@@ -42,9 +42,9 @@ const LIKELY: u32 = 3;
 
 impl<'v> View<'v> {
     /// Looks over the paragraph. Cost: a few passes.
-    pub(super) fn new(words: Words, facts: &'v [Fact], regions: &'v [Region], range: Range<usize>) -> Self {
+    pub(super) fn new(words: Words, facts: &'v Facts, regions: &'v [Region], range: Range<usize>) -> Self {
         let mut around = vec![Around::default(); range.len()];
-        let own = facts.get(range.clone()).unwrap_or_default();
+        let own = facts.of(&range);
         let (mut left, mut verb_left, mut sentence) = (0, 0, usize::MAX);
         for (at, (fact, slot)) in range.clone().zip(own.iter().zip(&mut around)) {
             let here = words.sentence_of(at);

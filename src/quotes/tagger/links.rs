@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{
-    facts::{Fact, State},
+    facts::{Fact, Facts, State},
     labels::{self, Part},
 };
 use crate::{model::mix, quotes::trust::Evidence, words::Words};
@@ -69,7 +69,7 @@ impl Weigh for [f32] {
 /// The runs of a paragraph, in token indexes of the text.
 pub(super) struct Runs<'r> {
     words: Words<'r>,
-    facts: &'r [Fact],
+    facts: &'r Facts,
     pub(super) cues: Vec<Range<usize>>,
     /// With the side on which the tagger thinks the cue stands.
     pub(super) sources: Vec<(bool, Range<usize>)>,
@@ -77,7 +77,7 @@ pub(super) struct Runs<'r> {
 }
 
 impl<'r> Runs<'r> {
-    pub(super) fn new(words: Words<'r>, facts: &'r [Fact], range: &Range<usize>, labels: &[u8]) -> Self {
+    pub(super) fn new(words: Words<'r>, facts: &'r Facts, range: &Range<usize>, labels: &[u8]) -> Self {
         let mut runs = Self { words, facts, cues: vec![], sources: vec![], contents: vec![] };
         for (part, run) in labels::runs(labels) {
             let run = run.start + range.start..run.end + range.start;
@@ -213,7 +213,7 @@ impl<'r> Runs<'r> {
 
     /// The word of the cue that reports most often.
     fn head(&self, cue: &Range<usize>) -> Fact {
-        let facts = self.facts.get(cue.clone()).unwrap_or_default();
+        let facts = self.facts.of(cue);
         facts.iter().max_by_key(|fact| fact.rate).copied().unwrap_or_default()
     }
 
@@ -222,7 +222,7 @@ impl<'r> Runs<'r> {
     fn tree(&self, run: &Range<usize>, cue: &Range<usize>) -> u32 {
         // The top is the word whose head lies outside.
         let top = |range: &Range<usize>| {
-            let facts = self.facts.get(range.clone()).unwrap_or_default();
+            let facts = self.facts.of(range);
             range
                 .clone()
                 .zip(facts)
@@ -247,7 +247,7 @@ impl<'r> Runs<'r> {
 
     /// How a content looks: in quotation marks or not, as a whole sentence or not, how it ends.
     fn shape(&self, content: &Range<usize>) -> u32 {
-        let facts = self.facts.get(content.clone()).unwrap_or_default();
+        let facts = self.facts.of(content);
         let (Some(first), Some(last)) = (facts.first(), facts.last()) else { return 0 };
         let opens = self
             .words

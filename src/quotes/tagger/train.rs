@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Lexicon, NETWORKS, Tagger,
-    facts::{self, Fact, Region},
+    facts::{self, Facts, Region},
     features::View,
     labels::Part,
     links::Runs,
@@ -198,7 +198,7 @@ fn learn_labels(examples: &[&Example], plan: Plan, rest: &Rest, report: impl Fn(
     let mut whole = Counts::new();
     for (index, (example, labels)) in examples.iter().zip(&labels).enumerate() {
         let (facts, _) = facts::read(example.words, &[], &[], &empty);
-        for (fact, &label) in facts.iter().zip(labels) {
+        for (fact, &label) in facts.of(&(0..labels.len())).iter().zip(labels) {
             let cue = u32::from(label == Part::Cue.first());
             for counts in [&mut folds[index % FOLDS], &mut whole] {
                 let entry = counts.entry(facts::cue_key(fact)).or_default();
@@ -234,7 +234,7 @@ fn learn_labels(examples: &[&Example], plan: Plan, rest: &Rest, report: impl Fn(
 
 fn sequence(
     words: Words,
-    facts: &[Fact],
+    facts: &Facts,
     regions: &[Region],
     range: std::ops::Range<usize>,
     labels: &[u8],
