@@ -144,13 +144,18 @@ fn a_paragraph_that_the_one_before_announces_is_set_out() {
     for (clause, speaker, cue) in [
         ("Mayor Dana Obi wrote on Friday:", "Dana Obi", "wrote"),
         ("The paper reported:", "the paper", "reported"),
-        ("Mayor Dana Obi posted a message on Friday:", "Dana Obi", "posted a message on Friday"),
+        ("Mayor Dana Obi posted a message on Friday:", "Dana Obi", "posted"),
+        (
+            "Mayor Dana Obi gave her rival a warm endorsement:",
+            "Dana Obi",
+            "gave her rival a warm endorsement",
+        ),
     ] {
         case(&format!("{lead}{clause}\n\n{speech}{rest}"), &[(speaker, cue, speech)]);
     }
     // Marks tell themselves what is said, a colon behind something else announces a list or a fact, and a line is a heading.
     let (_, quotes) = found(&format!(
-        "{lead}Mayor Dana Obi wrote on Friday:\n\n“A man has no business here.” Nobody answered her at the meeting.{rest}"
+        "{lead}Mayor Dana Obi wrote on Friday:\n\n“A man has no business here.” It rained all day.{rest}"
     ));
     assert_eq!(quotes.iter().map(|quote| &*quote.2).collect::<Vec<_>>(), ["A man has no business here."]);
     for clause in [
@@ -252,7 +257,7 @@ fn terms_and_titles_are_not_what_is_said() {
     case("The team recorded “place cells” in 14 rats.", &[]);
     case(
         "“I had a tent and a megaphone,” Ada Brill wrote in her memoir, “Deep End.”",
-        &[("Ada Brill", "wrote in her memoir", "I had a tent and a megaphone,")],
+        &[("Ada Brill", "wrote", "I had a tent and a megaphone,")],
     );
 }
 
@@ -308,13 +313,8 @@ fn odd_marks_lose_no_speech() {
         "“The bridge was never safe, said Dana Obi, the engineer. We told them so.\nShe left.",
         &[("Dana Obi", "said", "The bridge was never safe, … We told them so.")],
     );
+    case("“We won, said Dana Obi.\nShe left.", &[("Dana Obi", "said", "We won,")]);
     case("“We won,” said Dana Obi. “Twice.\nIt rained.", &[("Dana Obi", "said", "We won, … Twice.")]);
-}
-
-#[test]
-fn known_misses() {
-    // Who says it, without a closing mark before, in so short a line.
-    case("“We won, said Dana Obi.\nShe left.", &[("?", "", "We won, said Dana Obi.")]);
 }
 
 #[test]

@@ -163,8 +163,9 @@ fn given(words: Words, colon: usize) -> Option<(Span, Span)> {
     /// What people write or say in sentences that can be shown.
     const SHOWN: &[&str] = &["email", "endorsement", "letter", "message", "note", "post", "reply"];
     let Clause { range, verb, subject } = before(words, colon + 1)?;
-    let object = words.trees.dependent(verb, &[Relation::Obj])?;
-    let lemma = words.lemma(object);
+    // "Gave her rival a warm endorsement": the last of what she gave.
+    let own = |&at: &usize| words.pos(at) == Pos::Noun && words.trees.head(at) == Some(verb);
+    let lemma = words.lemma((verb + 1..colon).rev().find(own)?);
     (SHOWN.contains(&&*lemma) || is_speech_noun(&lemma)).then_some(())?;
     let source = subject_of(words, &range, verb, subject);
     Some((span_of(words, &source)?, span_of(words, &(verb..colon))?))
