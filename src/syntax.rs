@@ -7,7 +7,7 @@
 //! The scheme is Universal Dependencies, version 2, as GUM applies it: content words are heads, prepositions, auxiliaries
 //! and conjunctions depend on them.
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use crate::{
     document::Document,
@@ -89,8 +89,7 @@ fn parse_by(
         arcs: (0..tokens.len()).map(alone).collect(),
     };
     let Some(network) = network else { return parse };
-    for sentence in sentences {
-        let range = sentence.tokens.clone();
+    for range in sentences.iter().flat_map(|sentence| pieces(&sentence.tokens)) {
         let (Some(tokens), Some(tags), Some(arcs)) =
             (tokens.get(range.clone()), parse.tags.get_mut(range.clone()), parse.arcs.get_mut(range.clone()))
         else {
@@ -104,6 +103,16 @@ fn parse_by(
         }
     }
     parse
+}
+
+/// The most tokens that are read as one sentence. What is longer is a list or no prose, and the network keeps a kilobyte
+/// for each token of a sentence.
+const LONGEST: usize = 400;
+
+/// The sentence, or its pieces if it is very long.
+fn pieces(tokens: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<> {
+    let Range { start, end } = *tokens;
+    (start..end).step_by(LONGEST).map(move |at| at..end.min(at + LONGEST))
 }
 
 /// Writes down what tags and tree of a sentence follow from.
@@ -170,7 +179,7 @@ fn attach_marks(document: &Document, tokens: &[Token], tags: &[Tag], arcs: &mut 
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Arc, Parse, Relation, Trees, parse};
+    use super::{Arc, LONGEST, Parse, Relation, Trees, parse, pieces};
     use crate::{blocks::paragraphs, document::Document, sentences, tokens};
 
     /// The words of `text` and their trees.
@@ -179,16 +188,16 @@ mod tests {
         let tokens = tokens::split(&document, &paragraphs(&document));
         let sentences = sentences::split(&document, &tokens);
         let Parse { arcs, .. } = parse(&document, &tokens, &sentences);
-        for sentence in &sentences {
-            check(&arcs, sentence.tokens.clone());
+        for piece in sentences.iter().flat_map(|sentence| pieces(&sentence.tokens)) {
+            check(&arcs, piece);
         }
         (tokens.iter().map(|token| document.slice(token.span).to_owned()).collect(), Trees::new(arcs))
     }
 
-    /// Heads lie in the sentence, one token is the root, and every way up ends there.
+    /// Heads lie in the sentence or its piece, one token is the root, and every way up ends there.
     fn check(arcs: &[Arc], sentence: std::ops::Range<usize>) {
         let roots = sentence.clone().filter(|&at| arcs[at].head as usize == at).count();
-        assert_eq!(roots, 1, "{:?}", &arcs[sentence.clone()]);
+        assert_eq!(roots, 1, "{sentence:?}");
         let mut leads = vec![false; arcs.len()];
         for start in sentence.clone() {
             let (mut at, mut way) = (start, vec![]);
@@ -207,6 +216,20 @@ mod tests {
         let (words, trees) = read(text);
         let at = words.iter().position(|word| word == verb)?;
         trees.subject(at).map(|subject| words[subject].clone())
+    }
+
+    #[test]
+    fn a_very_long_sentence_is_read_in_pieces() {
+        let text = "stone and ".repeat(LONGEST) + "dust";
+        let document = Document::new(&text);
+        let tokens = tokens::split(&document, &paragraphs(&document));
+        let sentences = sentences::split(&document, &tokens);
+        assert_eq!(sentences.len(), 1);
+        let Parse { arcs, tags } = parse(&document, &tokens, &sentences);
+        let pieces: Vec<_> = pieces(&sentences[0].tokens).collect();
+        assert_eq!(pieces, [0..LONGEST, LONGEST..2 * LONGEST, 2 * LONGEST..2 * LONGEST + 1]);
+        pieces.into_iter().for_each(|piece| check(&arcs, piece));
+        assert_eq!(tags.len(), arcs.len());
     }
 
     #[test]

@@ -5,6 +5,7 @@ import { before, test } from "node:test";
 
 import { BESIDE, PER_BYTE, open, perByte } from "../bench/memory.mjs";
 import { prose } from "../bench/prose.mjs";
+import { own } from "../hostile/generators.mjs";
 
 /** Bytes for each byte of prose, with a little room: a new stage or a wider structure must be worth raising it. */
 const BOUND = 27;
@@ -26,4 +27,12 @@ test("a megabyte of prose takes 30 bytes for each byte and 32 MB at most", () =>
   const text = prose(1_000_000);
   const taken = peak(text);
   assert.ok(taken <= PER_BYTE * Buffer.byteLength(text) + BESIDE, `${taken} bytes`);
+});
+
+test("one sentence of many short words takes what its words need, however long it is", () => {
+  const [money] = own({ sizes: [50_000, 200_000] }).filter(({ name }) => name === "money");
+  for (const { text } of money.texts) {
+    const taken = perByte(peak, text());
+    assert.ok(taken < 160, `${taken.toFixed(1)} bytes for each byte`);
+  }
 });
