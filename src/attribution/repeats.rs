@@ -97,3 +97,46 @@ fn join(blocks: &[Block], passages: &[Passage], found: &mut [Attribution], earli
         *slot = Attribution { repeats, ..given(&second) };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Attribution, Block, Passage, QuoteKind, Reason, Speaker, join};
+    use crate::{Span, blocks, document::Document, quotes::Act};
+
+    /// Who speaks in a headline and in the story's original, whose confidence these are.
+    fn joined(headline: f32, story: f32) -> [Speaker; 2] {
+        let text = "Hamlet votes to go\n\nThe ninety people of the hamlet voted on Friday to leave their homes for good, the mayor said.";
+        let blocks: Vec<Block> = blocks::find(&Document::new(text));
+        assert!(blocks.len() == 2 && !blocks[0].kind.is_body() && blocks[1].kind.is_body(), "{blocks:?}");
+        let passage = |block: u32| Passage {
+            kind: QuoteKind::Direct,
+            act: Act::Speech,
+            content: vec![Span::default()],
+            cue: vec![],
+            source: vec![],
+            addressee: None,
+            block,
+            reason: Reason::Cue,
+            evidence: None,
+            trust: 0.0,
+        };
+        let attribution = |entity: u32, confidence: f32| Attribution {
+            speaker: Speaker::Entity(entity),
+            reason: Reason::Cue,
+            confidence,
+            repeats: None,
+        };
+        let mut found = [attribution(0, headline), attribution(1, story)];
+        join(&blocks, &[passage(0), passage(1)], &mut found, 0, 1);
+        assert_eq!(found[1].repeats, Some(0));
+        found.map(|attribution| attribution.speaker)
+    }
+
+    #[test]
+    fn a_headline_leaves_the_speaker_to_the_story_unless_it_is_clearly_surer() {
+        let [town, mayor] = [Speaker::Entity(0), Speaker::Entity(1)];
+        assert_eq!(joined(0.4, 0.6), [mayor, mayor]);
+        assert_eq!(joined(0.6, 0.55), [mayor, mayor]);
+        assert_eq!(joined(0.9, 0.5), [town, mayor]);
+    }
+}

@@ -127,7 +127,6 @@ pub fn learn(
         let rest = Rest { links: Links::of(&tagger.links), trust: tagger.trust };
         return learn_labels(&all, plan, &rest, |line| report(&line));
     }
-    let folds: Vec<usize> = (0..plan.folds).collect();
     let half = |fold: usize| {
         let (own, other): (Vec<_>, Vec<_>) =
             examples.iter().enumerate().partition(|(index, _)| index % plan.folds != fold);
@@ -139,7 +138,7 @@ pub fn learn(
         let other: Vec<&Example> = other.into_iter().map(|(_, example)| example).collect();
         (tagger, other)
     };
-    let parts: Vec<_> = folds.iter().map(|&fold| half(fold)).collect();
+    let parts: Vec<_> = (0..plan.folds).map(half).collect();
     let mut links = Links::new();
     for round in 0..LINK_ROUNDS {
         let mut counts = (0, 0);

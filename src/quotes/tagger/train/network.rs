@@ -189,7 +189,6 @@ impl Trainer {
         let factor = slopes::factor(square, count, LONGEST);
         slopes::step(self.network.parts(), self.slopes.parts(), &mut moments.0, factor, pace);
         self.vector_slopes.step(&mut self.vectors, &mut moments.1, factor, pace);
-
         let steps = vec![self.steps.as_flattened_mut().as_flattened_mut()];
         let slopes = vec![self.step_slopes.as_flattened_mut().as_flattened_mut()];
         slopes::step(steps, slopes, &mut moments.2, factor, pace);
