@@ -2,7 +2,15 @@
 
 use std::ops::Range;
 
-use crate::{Span, entities::Gender, lexicon, syntax::Relation, tags::Pos, words::Words};
+use crate::{
+    Span,
+    entities::Gender,
+    lexicon::{self, Traits},
+    quotes::{Passage, is_document},
+    syntax::Relation,
+    tags::{Form, Pos},
+    words::Words,
+};
 
 /// "Research published on Monday in the journal Inkwell": whether all names of the phrase tell where or about what its noun
 /// is, so that none of them is the source.
@@ -16,6 +24,106 @@ pub(super) fn stands_elsewhere(words: Words, source: Span) -> bool {
     let place = (noun + 1..range.end).find(|&at| words.is_any(at, &["in", "on", "at", "about", "near"]));
     let name = words.entities.mentions_in(source).next().map(|(_, mention)| mention.span.start);
     common && place.zip(name).is_some_and(|(place, name)| name > words.span(place).start)
+}
+
+/// Nouns for people whom the scene brings with it, so that "the" introduces them.
+const BYSTANDERS: &[&str] = &[
+    "judge",
+    "magistrate",
+    "prosecutor",
+    "lawyer",
+    "attorney",
+    "solicitor",
+    "barrister",
+    "counsel",
+    "juror",
+    "foreman",
+    "clerk",
+    "reporter",
+    "journalist",
+    "correspondent",
+    "interviewer",
+    "host",
+    "presenter",
+    "anchor",
+    "moderator",
+    "narrator",
+    "editor",
+    "author",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "representative",
+    "interpreter",
+    "translator",
+    "caller",
+    "official",
+    "source",
+    "reader",
+    "user",
+    "other",
+    "latter",
+    "former",
+    "one",
+    "president",
+    "pope",
+];
+
+/// The noun of "the fourth grader", "the Alderport-based company": a definite phrase of one person or body and nothing behind it.
+pub(super) fn plain_head(words: Words, phrase: Range<usize>) -> Option<usize> {
+    let head = phrase.end.checked_sub(1).filter(|&head| head > phrase.start)?;
+    let inner = phrase.start + 1..head;
+    let plain = inner.clone().all(|at| {
+        matches!(words.pos(at), Pos::Adj | Pos::Noun | Pos::Num | Pos::Verb | Pos::Propn)
+            || words.text(at) == "-"
+    });
+    let based = words.is(head - 1, "based");
+    let named = inner.clone().any(|at| words.pos(at) == Pos::Propn) && !based;
+    let lemma = words.lemma(head);
+    let fits = words.is(phrase.start, "the")
+        && words.pos(head) == Pos::Noun
+        && words.form(head) != Form::Plural
+        && !BYSTANDERS.contains(&&*lemma)
+        && !is_document(&lemma);
+    (fits && plain && !named).then_some(head)
+}
+
+/// The gender that the noun at `head` shows.
+pub(super) fn gender_of_noun(words: Words, head: usize) -> Gender {
+    let traits = lexicon::traits(words.text(head));
+    match (traits.any(Traits::MAN), traits.any(Traits::WOMAN)) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+/// "Obi accused of “sitting on” the memo": whether the cue tells what is said of its subject. Where that one says it, an
+/// object stands between the verb and its preposition.
+pub(super) fn is_passive(words: Words, passage: &Passage) -> bool {
+    const VERBS: &[&str] = &[
+        "accuse",
+        "blame",
+        "blast",
+        "brand",
+        "condemn",
+        "criticise",
+        "criticize",
+        "describe",
+        "dismiss",
+        "hail",
+        "label",
+        "praise",
+        "slam",
+    ];
+    let Some(source) = passage.source.first() else { return false };
+    passage.cue.iter().filter(|cue| source.end <= cue.start).any(|&cue| {
+        words.within(cue).any(|verb| {
+            VERBS.contains(&&*words.lemma(verb))
+                && matches!(words.form(verb), Form::PastParticiple | Form::Past)
+                && words.is_any(verb + 1, &["of", "as", "for", "over"])
+        })
+    })
 }
 
 /// "Would say", "used to say": whether the cue tells what somebody said again and again.

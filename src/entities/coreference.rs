@@ -28,6 +28,32 @@ const WINDOW: usize = 24;
 /// How far the best candidate must lead.
 const MARGIN: f32 = 0.75;
 
+/// Nouns for relatives.
+const KIN: &[&str] = &[
+    "husband",
+    "wife",
+    "son",
+    "daughter",
+    "mother",
+    "father",
+    "brother",
+    "sister",
+    "mum",
+    "mom",
+    "dad",
+    "widow",
+    "widower",
+    "uncle",
+    "aunt",
+    "nephew",
+    "niece",
+    "cousin",
+    "grandmother",
+    "grandfather",
+    "grandson",
+    "granddaughter",
+];
+
 /// A mention that has been passed.
 struct Passed {
     draft: usize,
@@ -155,6 +181,7 @@ impl Walk<'_, '_> {
             Determiner::Definite if !description.plural => self.definite(description, &head),
             _ => None,
         });
+        let found = found.or_else(|| self.kin(description, &head));
         // A place is only spoken of again, never introduced.
         if found.is_none() && description.kind == EntityKind::Place {
             return;
@@ -242,6 +269,41 @@ impl Walk<'_, '_> {
         by_noun.or_else(|| self.only_body(description, head))
     }
 
+    /// "Her husband": the only other person of her surname who can be one.
+    fn kin(&self, description: &Description, head: &str) -> Option<usize> {
+        let owner = match description.phrase.determiner {
+            Determiner::Pronoun(at) => {
+                self.world.references.iter().rev().take(4).find(|r| r.tokens.start == at).map(|r| r.draft)
+            }
+            Determiner::Owner(at) => self.world.name(at).map(|name| name.draft),
+            _ => None,
+        }?;
+        if description.plural || !KIN.contains(&head) {
+            return None;
+        }
+        let surname = |draft: &Draft| {
+            draft.name.split_once(' ').and_then(|(_, rest)| rest.split(' ').next_back().map(str::to_owned))
+        };
+        let own = surname(self.draft(owner)?)?;
+        let gender = gender_of(self.text, description.phrase.head());
+        let mut found = None;
+        for (draft, entity) in self.world.drafts.iter().enumerate() {
+            let relative = draft != owner
+                && entity.named
+                && entity.is_person()
+                && surname(entity).as_ref() == Some(&own);
+            let other = entity.heads.iter().any(|known| known != head && KIN.contains(&known.as_str()));
+            if !relative || other || entity.gender != Gender::Unknown && entity.gender != gender {
+                continue;
+            }
+            if found.is_some() {
+                return None;
+            }
+            found = Some(draft);
+        }
+        found
+    }
+
     /// "the company", "the group", "the city": the only one that this sentence and the one before
     /// speak of.
     fn only_body(&self, description: &Description, head: &str) -> Option<usize> {
@@ -253,7 +315,9 @@ impl Walk<'_, '_> {
             _ => return None,
         };
         let sentence = self.text.sentence(description.phrase.head());
-        if description.phrase.inner != description.phrase.head() {
+        // "The Alderport-based company".
+        let phrase = &description.phrase;
+        if phrase.inner != phrase.head() && !self.text.is(phrase.head() - 1, &["based"]) {
             return None;
         }
         let near = self.recent.iter().filter(|passed| passed.sentence + 1 >= sentence);

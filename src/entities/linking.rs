@@ -82,6 +82,8 @@ struct Bearer {
     draft: usize,
     /// Where the full name stands first.
     first: usize,
+    /// Where it stands, in order.
+    told: Vec<usize>,
     gender: Gender,
 }
 
@@ -104,7 +106,7 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
             let (first, gender) = introduction(text, names, &mentions, &words);
             let bearer = found.unwrap_or_else(|| {
                 let draft = new_person(text, names, &mentions, world);
-                bearers.push(Bearer { words: words.clone(), draft, first, gender });
+                bearers.push(Bearer { words: words.clone(), draft, first, told: Vec::new(), gender });
                 for word in &words {
                     let list = index.entry(word.clone()).or_default();
                     if list.len() <= MAX_BEARERS {
@@ -115,6 +117,10 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
             });
             if let Some(bearer) = bearers.get_mut(bearer) {
                 bearer.first = bearer.first.min(first);
+                bearer
+                    .told
+                    .extend(mentions.iter().filter_map(|&at| names.get(at)).map(|name| name.tokens.start));
+                bearer.told.sort_unstable();
                 if bearer.gender == Gender::Unknown {
                     bearer.gender = gender;
                 }
@@ -123,12 +129,22 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
             }
             continue;
         }
-        // A part of a name; each mention may mean another person.
+        // A part of a name; each mention may mean another person. Where "Mr" and "Ms" are written before it, one of them
+        // means somebody whose full name is not told or not known for one.
         let mut apart = None;
+        let genders: Vec<Gender> = mentions
+            .iter()
+            .filter_map(|&at| names.get(at))
+            .map(|name| shown_gender(text, name, &words))
+            .collect();
+        let both = genders.contains(&Gender::Male) && genders.contains(&Gender::Female);
         for at in mentions {
             let Some(name) = names.get(at) else { continue };
             let gender = shown_gender(text, name, &words);
-            let draft = match bearer_of_part(&words, gender, name, &bearers, &index) {
+            let sure = |bearer: &Bearer| !both || gender != Gender::Unknown && bearer.gender == gender;
+            let found = bearer_of_part(text, &words, gender, name, &bearers, &index);
+            let found = found.filter(|bearer| sure(bearer)).map(|bearer| bearer.draft);
+            let draft = match found {
                 Some(draft) => draft,
                 None => *apart.get_or_insert_with(|| new_person(text, names, &[at], world)),
             };
@@ -178,20 +194,21 @@ fn shortens(short: &[String], long: &[String]) -> bool {
 }
 
 /// The person that a part of a name means.
-fn bearer_of_part(
+fn bearer_of_part<'b>(
+    text: &Text,
     words: &[String],
     gender: Gender,
     name: &Name,
-    bearers: &[Bearer],
+    bearers: &'b [Bearer],
     index: &HashMap<String, Vec<usize>>,
-) -> Option<usize> {
+) -> Option<&'b Bearer> {
     let list = index.get(words.first()?).filter(|list| list.len() <= MAX_BEARERS)?;
     let fits = |bearer: &&Bearer| {
         gender == Gender::Unknown || bearer.gender == Gender::Unknown || bearer.gender == gender
     };
-    let candidates: Vec<&Bearer> = list.iter().filter_map(|&at| bearers.get(at)).filter(fits).collect();
-    let only = |candidates: &[&Bearer]| match candidates {
-        [one] => Some(one.draft),
+    let candidates: Vec<&'b Bearer> = list.iter().filter_map(|&at| bearers.get(at)).filter(fits).collect();
+    let only = |candidates: &[&'b Bearer]| match candidates {
+        [one] => Some(*one),
         _ => None,
     };
     only(&candidates).or_else(|| {
@@ -200,9 +217,21 @@ fn bearer_of_part(
         let known: Vec<&Bearer> = candidates.iter().filter(introduced).copied().collect();
         only(&known).or_else(|| {
             let known: Vec<&Bearer> = known.iter().filter(surname).copied().collect();
-            only(&known).filter(|_| name.titled)
+            only(&known).filter(|_| name.titled).or_else(|| nearest(text, &known, name))
         })
     })
+}
+
+/// Of two who bear the surname, the one whom this paragraph or the one before names in full, if it does not name the other.
+fn nearest<'b>(text: &Text, bearers: &[&'b Bearer], name: &Name) -> Option<&'b Bearer> {
+    let own = text.block(name.tokens.start);
+    let told = |bearer: &&'b Bearer| {
+        let before = bearer.told.partition_point(|&at| at < name.tokens.start);
+        let last = bearer.told.get(before.checked_sub(1)?)?;
+        (text.block(*last) + 1 >= own).then_some(())
+    };
+    let mut near = bearers.iter().copied().filter(|bearer| told(bearer).is_some());
+    near.next().filter(|_| near.next().is_none())
 }
 
 /// Joins the names of bodies, places and the rest: index of name → draft.

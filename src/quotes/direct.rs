@@ -75,7 +75,10 @@ impl<'r, 'a> Collector<'r, 'a> {
         }
         // A line that only displays a quotation waits for its original.
         let kind = self.blocks.get(quoted.block as usize).map(|block| block.kind);
-        if marked::is_inscribed(self.reader, &quoted) || marked::is_work(self.reader, &quoted) {
+        if marked::is_inscribed(self.reader, &quoted)
+            || marked::is_work(self.reader, &quoted)
+            || marked::is_named(self.reader, &quoted)
+        {
             return self.unlinked(index, quoted, kind);
         }
         // Within somebody's speech only a quotation with its own "he said" is another's.

@@ -1,7 +1,7 @@
 //! Words in quotation marks that are nobody's speech: titles, nicknames, glosses, irony, signs.
 
 use super::{MarkedRole, reader::Reader};
-use crate::{marks::Quoted, tags::Pos};
+use crate::{marks::Quoted, tags::Pos, words::Words};
 
 /// Nouns that a title follows.
 const WORKS: &[&str] = &[
@@ -49,7 +49,11 @@ const WORKS: &[&str] = &[
 ];
 
 /// Words that introduce a name or nickname.
-const NAMING: &[&str] = &["nicknamed", "dubbed", "alias", "aka", "codenamed", "christened", "named"];
+const NAMING: &[&str] =
+    &["nicknamed", "dubbed", "alias", "aka", "codenamed", "christened", "named", "headed", "renamed"];
+
+/// Verbs that give a name to something, whose object may stand between: "fans dubbed the tour “the Long Goodbye”".
+const GIVE_NAMES: &[&str] = &["dub", "nickname", "christen", "rename", "codename", "title", "entitle"];
 
 /// What the quoted words are, if something around them tells that they are no speech.
 pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
@@ -67,11 +71,7 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
     if count <= 3 && between_names {
         return Some(MarkedRole::Nickname);
     }
-    let known_as = matches!(&*word_before, "as" | "by")
-        && before.and_then(|before| before.checked_sub(1)).is_some_and(|verb| {
-            words.is_any(verb, &["known", "goes", "go", "went", "identified", "herself", "himself"])
-        });
-    if count <= 4 && (NAMING.contains(&&*word_before) || known_as) {
+    if count <= 4 && NAMING.contains(&&*word_before) || is_named(reader, quoted) {
         return Some(MarkedRole::Nickname);
     }
     let or_gloss = word_before == "or" && count <= 4 && !ends_sentence;
@@ -115,10 +115,49 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
     {
         return Some(MarkedRole::Title);
     }
-    if matches!(&*word_before, "so-called") {
-        return Some(MarkedRole::Scare);
+    is_so_called(words, opener).then_some(MarkedRole::Scare)
+}
+
+/// Whether "so-called" stands right before the token `opener`.
+fn is_so_called(words: Words, opener: usize) -> bool {
+    let back = |steps: usize| opener.checked_sub(steps).unwrap_or(usize::MAX);
+    words.is(back(1), "so-called")
+        || words.is(back(1), "called") && words.text(back(2)) == "-" && words.is(back(3), "so")
+}
+
+/// Whether a clause before the quoted words tells that something goes by them: "known locally as “the Lake”", "fans have
+/// dubbed the tour “the Long Goodbye”", "what divers call a “check”". They are few, and nobody is said to have spoken them.
+pub(super) fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
+    /// The most words of a name.
+    const NAME: usize = 6;
+    /// How far the verb may be.
+    const NEAR: usize = 8;
+    let words = reader.words;
+    let opener = words.at_or_after(quoted.outer.start);
+    let count = words.within(quoted.inner).filter(|&token| words.is_word(token)).count();
+    let Some(sentence) = words.sentences.get(words.sentence_of(opener)).filter(|_| count <= NAME) else {
+        return false;
+    };
+    if is_so_called(words, opener) {
+        return true;
     }
-    None
+    let Some(last) = opener.checked_sub(1).filter(|&last| last >= sentence.tokens.start) else {
+        return false;
+    };
+    let before = (sentence.tokens.start.max(last.saturating_sub(NEAR))..=last).rev();
+    let outside = |token: usize| reader.region(token) == reader.region(last);
+    let mut clause =
+        before.take_while(|&token| outside(token) && !matches!(words.text(token), "," | ";" | ":"));
+    if words.is_any(last, &["as", "by"]) {
+        let goes = clause.clone().find(|&token| words.pos(token) == Pos::Verb);
+        return goes.is_some_and(|token| {
+            words.is_any(token, &["known", "goes", "go", "went", "identified", "disguised"])
+        }) || clause.any(|token| words.is_any(token, &["herself", "himself"]));
+    }
+    clause.find(|&token| words.pos(token) == Pos::Verb).is_some_and(|verb| {
+        let general = words.text(verb) == "call" && words.pos(last) == Pos::Det && count <= 3;
+        general || GIVE_NAMES.contains(&&*words.lemma(verb))
+    })
 }
 
 /// Whether a work's kind and a comma stand before what looks like its title: "in her memoir, “Deep End.”" The full stop is the
@@ -233,6 +272,12 @@ fn is_title_case(reader: &Reader, quoted: &Quoted) -> bool {
             && !matches!(words.pos(token), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Part | Pos::Sconj)
     });
     let mut any = false;
+    // A line in capitals throughout shows none.
+    if words.within(quoted.inner).len() > 2
+        && !words.document.slice(quoted.inner).contains(char::is_lowercase)
+    {
+        return false;
+    }
     for token in long {
         any = true;
         if words.text(token).starts_with(char::is_lowercase) {

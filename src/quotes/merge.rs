@@ -249,6 +249,18 @@ fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) 
         passage.kind = QuoteKind::Indirect;
         passage.act = Act::Attitude;
     }
+    // A name is nobody's speech, whatever reports the clause around it.
+    let named = |part: &Span| {
+        let mut quotations = quotations_in(reader, std::slice::from_ref(part)).peekable();
+        quotations.peek().is_some() && quotations.all(|quoted| marked::is_named(reader, quoted))
+    };
+    if passage.content.iter().all(named) {
+        match passage.kind {
+            QuoteKind::Direct => return false,
+            QuoteKind::Mixed => passage.kind = QuoteKind::Indirect,
+            QuoteKind::Indirect => {}
+        }
+    }
     let exactly = |part: &Span, title: bool| {
         let first = from(part).first();
         first.is_some_and(|phrase| phrase.span == *part && (!title || phrase.role == MarkedRole::Title))

@@ -9,7 +9,7 @@ use std::{
 
 use super::{Name, usage::Usage};
 use crate::{
-    entities::{EntityKind, text::Text},
+    entities::{EntityKind, phrases, text::Text},
     lexicon::Traits,
     tags::Pos,
 };
@@ -64,6 +64,9 @@ const LISTED: Traits = Traits::PLACE
     .with(Traits::ACRONYM)
     .with(Traits::ORG_SUFFIX);
 
+/// Forms of address that stand before a surname.
+const ADDRESS: &[&str] = &["Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Miss"];
+
 /// Last words of names of plans, laws, works and products.
 const THINGS: &[&str] = &[
     "Plan",
@@ -101,6 +104,12 @@ const THINGS: &[&str] = &[
     "Briefing",
 ];
 
+/// Letters behind a person's name: of counsel, members of parliaments, orders and degrees.
+const RANKS: &[&str] = &[
+    "KC", "QC", "SC", "MP", "MEP", "MSP", "MLA", "MS", "TD", "MBE", "OBE", "CBE", "DBE", "KBE", "CH", "FRS",
+    "JP", "PhD", "Ph.D.", "MD", "M.D.", "RN", "DDS", "CPA", "Esq", "Esq.",
+];
+
 /// The name without what does not belong to it: a verb that opens the sentence ("Visit Alderport"), a pronoun that goes
 /// on with it ("Ann I"), a remark behind a dash ("Ann Example - Analyst").
 fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
@@ -132,6 +141,11 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
         && text.has(first - 2, OFFICE);
     if of && name.tokens.len() == 1 && matches!(name.kind, EntityKind::Person | EntityKind::Other) {
         name.kind = EntityKind::Place;
+    }
+    // "Ann Example KC": the letters are a rank.
+    let letters = |at: usize| RANKS.contains(&text.word(at));
+    while name.kind == EntityKind::Person && name.tokens.len() > 2 && letters(name.tokens.end - 1) {
+        name.tokens.end -= 1;
     }
     let last = name.tokens.end.saturating_sub(1);
     if last > name.tokens.start
@@ -242,6 +256,13 @@ fn persons(text: &Text, names: &mut [Name]) {
     let full = |name: &&Name| name.kind == EntityKind::Person && (2..=4).contains(&name.tokens.len());
     let ends = |name: &Name| [name.tokens.start, name.tokens.end - 1];
     let parts: HashSet<&str> = names.iter().filter(full).flat_map(ends).map(|at| text.word(at)).collect();
+    // "Ms Example": so is she whom the text calls Ann Example.
+    let addressed = |name: &&Name| {
+        let at = name.tokens.start;
+        name.tokens.len() == 1 && at > 0 && text.is(at - 1, ADDRESS)
+    };
+    let surnames: HashSet<&str> =
+        names.iter().filter(addressed).map(|name| text.word(name.tokens.start)).collect();
     for name in names.iter_mut().filter(|name| matches!(name.kind, EntityKind::Other | EntityKind::Place)) {
         let at = name.tokens.start;
         let other = name.kind == EntityKind::Other;
@@ -251,9 +272,23 @@ fn persons(text: &Text, names: &mut [Name]) {
                 EntityKind::Person
             }
             2 if text.has(at, PERSON) && is_ordinal(text.word(at + 1)) => EntityKind::Person,
+            2 if other && surnames.contains(text.word(at + 1)) => EntityKind::Person,
+            // "Ann Example, a marine biologist at the institute".
+            2..=3 if text.is(name.tokens.end, &[","]) && described(text, name) => EntityKind::Person,
             _ => name.kind,
         };
     }
+}
+
+/// Whether the name is no listed place, and "a" or "the" and a noun for one person follow behind a comma.
+fn described(text: &Text, name: &Name) -> bool {
+    let after = name.tokens.end + 1;
+    let listed = name.tokens.clone().any(|at| text.has(at, Traits::PLACE.with(Traits::PLACE_HEAD)));
+    !listed
+        && name.tokens.clone().all(|at| text.is_capital(at))
+        && text.is(after, &["a", "an", "the"])
+        && text.bounds(name.tokens.start).contains(&after)
+        && phrases::person_from(text, after).is_some()
 }
 
 /// Adds the number to a given name where both end the clause: "they had seen Joshua I." Before a verb, "I" is who speaks.
@@ -312,6 +347,33 @@ fn companies(text: &Text, names: &mut Vec<Name>) {
     const FORMS: &[&str] =
         &["inc", "inc.", "ltd", "ltd.", "llc", "llp", "corp", "corp.", "plc", "l.l.c.", "l.p."];
     names.retain(|name| name.tokens.len() > 1 || !text.is(name.tokens.start, FORMS));
+    // "Example & Sample".
+    let mut pairs = Vec::new();
+    names.retain_mut(|name| {
+        let and = name.tokens.start.saturating_sub(1);
+        let pair = and > 0
+            && text.is(and, &["&"])
+            && text.is_capital(and - 1)
+            && text.is_word(and - 1)
+            && text.bounds(and).contains(&(and - 1));
+        if pair {
+            pairs.push((and - 1, name.tokens.end));
+        }
+        !pair
+    });
+    for (first, end) in pairs {
+        match names.iter_mut().find(|name| name.tokens.end == first + 1) {
+            Some(name) => {
+                name.tokens.end = end;
+                name.kind = EntityKind::Organization;
+            }
+            None => {
+                let name = Name { tokens: first..end, kind: EntityKind::Organization, titled: false };
+                let place = names.partition_point(|other| other.tokens.start < first);
+                names.insert(place, name);
+            }
+        }
+    }
     for at in 0..names.len() {
         let next = names.get(at + 1).map_or(usize::MAX, |next| next.tokens.start);
         let Some(name) = names.get_mut(at) else { continue };

@@ -21,6 +21,9 @@ use crate::{
 /// A quotation of the tagger; `None` if it has neither quotation marks nor anything that attributes it.
 pub(super) fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> {
     let words = reader.words;
+    if let Some(relation) = said_according_to(reader, cues, relation) {
+        return build(reader, cues, &relation);
+    }
     match quoted_as_saying(words, relation) {
         Some((relation, saying)) => {
             let mut passage = build(reader, cues, &relation)?;
@@ -51,13 +54,28 @@ fn quoted_as_saying(words: Words, relation: &Relation) -> Option<(Relation, Rang
     })
 }
 
+/// "“…,” Dana Obi said, according to the report": Obi says it, and not the report.
+fn said_according_to(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Relation> {
+    let words = reader.words;
+    let cue = relation.cue.as_ref().filter(|cue| words.is(cue.start, "according"))?;
+    let end = relation.content.iter().map(|part| part.end).filter(|&end| end <= cue.start).max()?;
+    let quoted = end.checked_sub(1).is_some_and(|last| reader.region(last).is_some());
+    let first = cues.partition_point(|known| known.range.start < end);
+    let known = cues.get(first).filter(|known| quoted && known.range.end <= cue.start)?;
+    let says = matches!(known.manner, Manner::Say | Manner::Tell) && known.start() <= end + 2;
+    let source = known.source.clone().filter(|source| says && source.start >= end)?;
+    Some(Relation { source: Some(source), cue: Some(known.range.clone()), ..relation.clone() })
+}
+
 /// Puts the parts of the relation together.
 fn build(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> {
     let words = reader.words;
     let mut kinds = (false, false);
     let mut content: Vec<Span> = Vec::new();
-    let named = relation.source.as_ref().map(|source| {
-        sources::with_antecedent(words, &sources::without_setting(words, &sources::with_name(words, source)))
+    let source = relation.source.as_ref().filter(|source| !sources::is_time(words, source));
+    let named = source.map(|source| {
+        let source = sources::without_setting(words, &sources::with_name(words, source));
+        sources::with_antecedent(words, &sources::without_clause(words, &source))
     });
     let known = relation.cue.as_ref().and_then(|cue| {
         let near = cues.partition_point(|known| known.range.end <= cue.start);
@@ -137,6 +155,7 @@ fn build(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> 
     let source = nearer.or(source);
     // "Dana stood up and said, “…”": what is quoted has been said by somebody.
     let by_rule = || known.filter(|_| kind != QuoteKind::Indirect).and_then(|known| known.source.clone());
+    let by_rule = || by_rule().filter(|source| !sources::is_time(words, source));
     let source = source.or_else(by_rule);
     Some(Passage {
         kind,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{phrases, quotes::clauses::Cue, tags::Pos, words::Words};
+use crate::{phrases, quotes::clauses::Cue, syntax::Relation, tags::Pos, words::Words};
 
 /// The source with the apposition that the rules see behind it; of "the captain, who declined to be named, told", not
 /// the relative clause alone.
@@ -32,6 +32,39 @@ pub(super) fn without_setting(words: Words, source: &Range<usize>) -> Range<usiz
     }
     let comma = source.clone().find(|&at| words.text(at) == ",");
     comma.map(|comma| comma + 1..source.end).filter(|rest| !rest.is_empty()).unwrap_or_else(|| source.clone())
+}
+
+/// The source without a clause that it runs into: of "the cook feeds ninety children and" what stands before the verb, of "an
+/// affidavit, a camera recorded the car" behind "according to" what stands before the comma.
+pub(super) fn without_clause(words: Words, source: &Range<usize>) -> Range<usize> {
+    let relative = |verb: usize| matches!(words.trees.relation(verb), Relation::AclRelcl | Relation::Acl);
+    let verb_of = |subject: usize| {
+        let verb = words.trees.head(subject).filter(|verb| source.contains(verb) && *verb > subject)?;
+        let governed = words.trees.head(verb).is_some_and(|head| source.contains(&head));
+        (words.trees.relation(subject) == Relation::Nsubj
+            && matches!(words.pos(verb), Pos::Verb)
+            && !governed
+            && !relative(verb))
+        .then_some(verb)
+    };
+    let Some((subject, verb)) = source.clone().find_map(|at| Some((at, verb_of(at)?))) else {
+        return source.clone();
+    };
+    let own = words.trees.subtree(subject);
+    let start = own.start.max(source.start);
+    let according = source.start.checked_sub(1).is_some_and(|before| words.is(before, "to"));
+    let comma = start.checked_sub(1).filter(|&comma| words.text(comma) == "," && comma > source.start);
+    match comma.filter(|_| according) {
+        Some(comma) => source.start..comma,
+        None => start..own.end.min(verb).max(start + 1),
+    }
+}
+
+/// Whether the phrase is a length of time, which says nothing: "it took her six minutes to respond".
+pub(super) fn is_time(words: Words, source: &Range<usize>) -> bool {
+    const UNITS: &[&str] = &["second", "minute", "hour", "day", "week", "month", "year"];
+    let number = |at: usize| words.pos(at) == Pos::Num || words.is_any(at, &["a", "an", "several", "few"]);
+    source.len() == 2 && number(source.start) && UNITS.contains(&&*words.lemma(source.start + 1))
 }
 
 /// With the name before an apposition that is taken for the whole ("Vantor (KEX: VNT), a maker of pumps, reported"), and
