@@ -127,7 +127,8 @@ impl Resolver<'_> {
         {
             return found(speaker, 1.0);
         }
-        if phrases::is_passive(self.words, passage) {
+        if matches!(lower.as_str(), "nobody" | "no one" | "none") || phrases::is_passive(self.words, passage)
+        {
             return Attribution { confidence: UNRESOLVED * trust, ..nobody() };
         }
         if let Some(issuer) = self.issuer(source, &lower) {
@@ -267,7 +268,10 @@ impl Resolver<'_> {
                 .entities
                 .get(entity as usize)
                 .is_some_and(|entity| entity.kind == kind && !entity.plural);
-            if !fits || owner || quoted(mention.span) {
+            // "A Norland patrol".
+            let modifies = matches!(words.pos(tokens.end), Pos::Noun | Pos::Propn)
+                && words.trees.head(tokens.end.saturating_sub(1)) == Some(tokens.end);
+            if !fits || owner || modifies || quoted(mention.span) {
                 continue;
             }
             let subject = tokens.clone().any(|at| {

@@ -75,7 +75,7 @@ pub(super) fn plain_head(words: Words, phrase: Range<usize>) -> Option<usize> {
     let inner = phrase.start + 1..head;
     let plain = inner.clone().all(|at| {
         matches!(words.pos(at), Pos::Adj | Pos::Noun | Pos::Num | Pos::Verb | Pos::Propn)
-            || words.text(at) == "-"
+            || matches!(words.text(at), "-" | "'s" | "’s")
     });
     let based = words.is(head - 1, "based");
     let named = inner.clone().any(|at| words.pos(at) == Pos::Propn) && !based;

@@ -141,7 +141,7 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
         for at in mentions {
             let Some(name) = names.get(at) else { continue };
             let gender = shown_gender(text, name, &words);
-            let sure = |bearer: &Bearer| !both || gender != Gender::Unknown && bearer.gender == gender;
+            let sure = |bearer: &Bearer| !both || gender == Gender::Unknown || bearer.gender == gender;
             let found = bearer_of_part(text, &words, gender, name, &bearers, &index);
             let found = found.filter(|bearer| sure(bearer)).map(|bearer| bearer.draft);
             let draft = match found {

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// First bytes of the file.
-const MAGIC: [u8; 4] = *b"CDS2";
+const MAGIC: [u8; 4] = *b"CDS3";
 
 /// Numbers that a token is read as.
 pub const READ: usize = 24;
@@ -104,12 +104,29 @@ pub struct Weights {
     pub views: [Linear<BOTH>; VIEWS],
     /// From the sum of two views to the relations.
     pub relations: [Linear<WIDE>; HALVES],
+    /// What each [style](Style) of annotation adds to what tokens are read as.
+    pub styles: [Input; STYLES],
+}
+
+/// How many [styles](Style) there are.
+pub const STYLES: usize = 2;
+
+/// Whose annotation is learned, and which is asked for. The two differ in what is no mistake of either, such as the root of
+/// direct speech; a network that is not told whose it learns learns a mean of both. After Stymne et al., "Parser training with
+/// heterogeneous treebanks" (ACL 2018).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// As annotators have it: the one at run time.
+    #[default]
+    Annotators,
+    /// As the parser has it whose trees are most of what there is to learn from.
+    Parser,
 }
 
 impl Weights {
     /// All of them, part by part.
     pub fn parts(&mut self) -> Vec<&mut [f32]> {
-        let Self { first, second, tags, own_tags, views, relations } = self;
+        let Self { first, second, tags, own_tags, views, relations, styles } = self;
         let mut parts = Vec::new();
         parts.extend(first.iter_mut().flat_map(Reader::parts));
         parts.extend(second.iter_mut().flat_map(Reader::parts));
@@ -117,6 +134,7 @@ impl Weights {
         parts.extend(own_tags.parts());
         parts.extend(views.iter_mut().flat_map(Linear::parts));
         parts.extend(relations.iter_mut().flat_map(Linear::parts));
+        parts.push(styles.as_flattened_mut());
         parts
     }
 }
@@ -154,6 +172,8 @@ pub struct Network {
     own_tags: Sums<VECTORS>,
     views: [Sums<VECTORS>; VIEWS],
     relations: [Linear<WIDE>; HALVES],
+    /// What is added to what tokens are read as.
+    style: Input,
 }
 
 /// What is remembered of a token at run time.
@@ -170,6 +190,12 @@ impl Network {
     /// Reads a model file; `None` if it is none, is cut short or was altered. Cost: one pass over the file.
     #[must_use]
     pub fn load(file: &[u8]) -> Option<Self> {
+        Self::with_style(file, Style::default())
+    }
+
+    /// Like [`load`](Self::load), for trees in this style.
+    #[must_use]
+    pub fn with_style(file: &[u8], style: Style) -> Option<Self> {
         let body = file.strip_prefix(&MAGIC)?;
         let (sum, mut body) = body.split_first_chunk()?;
         if u32::from_le_bytes(*sum) != checksum(body) {
@@ -179,7 +205,8 @@ impl Network {
         for part in weights.parts() {
             recurrent::load(part, &mut body)?;
         }
-        let Weights { first, second, tags, own_tags, views, relations } = weights;
+        let Weights { first, second, tags, own_tags, views, relations, styles: [annotators, parser] } =
+            weights;
         let (scale, body) = body.split_first_chunk()?;
         let vectors = Model::load(body)?;
         (vectors.classes() == READ).then(|| Self {
@@ -191,15 +218,19 @@ impl Network {
             own_tags: Sums::new(&own_tags),
             views: views.each_ref().map(Sums::new),
             relations,
+            style: match style {
+                Style::Annotators => annotators,
+                Style::Parser => parser,
+            },
         })
     }
 
     /// Reads a sentence of tokens with these features and tags it.
     pub(super) fn tag(&self, features: &[[u32; features::COUNT]]) -> Tagged {
         let read = |features: &[u32; features::COUNT]| -> [i16; READ] {
-            let mut input = [0.0; READ];
+            let mut input = self.style;
             for (slot, sum) in input.iter_mut().zip(self.vectors.score(features)) {
-                *slot = sum as f32 / self.scale;
+                *slot += sum as f32 / self.scale;
             }
             fixed::squash(&input)
         };

@@ -1,11 +1,14 @@
 //! Training of the network under tags and trees: by the likelihood of each token's tag, of each word's head among all
-//! words of the sentence, and of its relation.
+//! words of the sentence, and of its relation. First some networks are trained that differ by their random numbers; then the
+//! one that is kept learns from the annotation and from them.
 //!
 //! Steps are Adam's, of a length that falls to nothing along a line. The sentences of a step are shared by two threads
 //! whatever the machine has, and their gradients are added in one order, so that the same data give the same weights.
 #![expect(clippy::indexing_slicing, reason = "a tool for developers stops at the first error")]
 
 mod backward;
+mod wanted;
+mod way;
 
 use std::collections::BTreeMap;
 
@@ -44,6 +47,8 @@ pub struct Example {
     pub heads: Vec<u32>,
     /// Relation of each word, numbered from 1; 0 if the annotation does not tell.
     pub relations: Vec<u8>,
+    /// Whether a parser annotated it.
+    pub automatic: bool,
     /// In what part of the rounds it is learned, at most 1; above that, how often a round.
     pub weight: f32,
 }
@@ -67,6 +72,12 @@ pub struct Plan {
     pub relation_weight: f32,
     /// How many steps the vectors' root mean square is in the file.
     pub grain: f32,
+    /// How many networks teach the one that is learned.
+    pub teachers: usize,
+    /// What their beliefs count, against the annotation's one.
+    pub trust: f32,
+    /// How often a sentence that a parser annotated is learned as they would annotate it.
+    pub corrected: f32,
 }
 
 /// A sentence with its features numbered.
@@ -138,7 +149,30 @@ fn begin(known: usize, random: &mut Random) -> (Vec<Input>, Weights) {
 pub fn learn(examples: &[Example], plan: Plan, mut report: impl FnMut(&str, &[u8])) -> Vec<u8> {
     let known = vocabulary(examples, plan.least_seen);
     let sentences = number(examples, &known);
-    let (mut vectors, mut weights) = begin(known.len(), &mut Random::new(0));
+    let mut teachers = Vec::new();
+    for teacher in 0..plan.teachers {
+        let (_, trained) =
+            train(examples, plan, &known, &sentences, &[], teacher as u64 + 1, |line, file| {
+                report(&format!("teacher {}, {line}", teacher + 1), file);
+            });
+        teachers.push(trained);
+    }
+    train(examples, plan, &known, &sentences, &teachers, 0, report).0
+}
+
+/// Vectors and weights of a network.
+type Trained = (Vec<Input>, Weights);
+
+fn train(
+    examples: &[Example],
+    plan: Plan,
+    known: &[u32],
+    sentences: &[Sentence],
+    teachers: &[Trained],
+    seed: u64,
+    mut report: impl FnMut(&str, &[u8]),
+) -> (Vec<u8>, Trained) {
+    let (mut vectors, mut weights) = begin(known.len(), &mut Random::new(seed));
     let size = weights.parts().iter().map(|part| part.len()).sum();
     let mut moments = (Moments::new(size), Moments::new(known.len() * READ));
     let mut gradients: [Gradients; SHARES] = std::array::from_fn(|_| Gradients::new(known.len()));
@@ -152,10 +186,9 @@ pub fn learn(examples: &[Example], plan: Plan, mut report: impl FnMut(&str, &[u8
         for batch in order.chunks(SHARE * SHARES) {
             std::thread::scope(|scope| {
                 for (share, (turns, gradients)) in batch.chunks(SHARE).zip(&mut gradients).enumerate() {
-                    let learner = Learner { plan, vectors: &vectors, weights: &weights };
-                    let sentences = &sentences;
+                    let learner = Learner { plan, vectors: &vectors, weights: &weights, teachers };
                     scope.spawn(move || {
-                        let mut random = Random::new((turn * SHARES + share + 1) as u64);
+                        let mut random = Random::new((turn * SHARES + share + 1) as u64 + (seed << 40));
                         for &at in turns {
                             learner.learn(&sentences[at], gradients, &mut random);
                         }
@@ -170,11 +203,11 @@ pub fn learn(examples: &[Example], plan: Plan, mut report: impl FnMut(&str, &[u8
             let rate = plan.rate * (1.0 - turn as f32 / steps as f32).max(0.01);
             all.step(&mut vectors, &mut weights, &mut moments, adam::pace(rate, turn), LONGEST);
         }
-        file = network::pack(&known, &vectors, &mut weights, plan.grain);
+        file = network::pack(known, &vectors, &mut weights, plan.grain);
         report(
             &format!("round {}: {} features, loss {:.4} a word", round + 1, known.len(), loss / words),
             &file,
         );
     }
-    file
+    (file, (vectors, weights))
 }

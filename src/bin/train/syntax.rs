@@ -46,7 +46,7 @@ pub fn train(options: &Options) {
     let converter = Converter::new(&gum);
     let mut examples = Vec::new();
     for article in &gum {
-        examples.extend(sentences_of(article, &tags_of(article, None), gold_weight));
+        examples.extend(sentences_of(article, &tags_of(article, None), (gold_weight, false)));
     }
     let learned: Vec<Article> = taught
         .into_iter()
@@ -54,7 +54,7 @@ pub fn train(options: &Options) {
             // What tags go with follows from the relations as they are annotated.
             let tags = tags_of(&article, Some(&converter));
             let article = modern(article);
-            examples.extend(sentences_of(&article, &tags, silver_weight));
+            examples.extend(sentences_of(&article, &tags, (silver_weight, true)));
             article
         })
         .collect();
@@ -67,6 +67,9 @@ pub fn train(options: &Options) {
         tag_weight: options.number("tag-weight", 1.0),
         relation_weight: options.number("relation-weight", 0.5),
         grain: options.number("grain", 3.0),
+        teachers: options.number("teachers", 3.0) as usize,
+        trust: options.number("trust", 0.5),
+        corrected: options.number("corrected", 0.5),
     };
     let scores = |file: &[u8]| {
         let network = Network::load(file).expect("what was written can be read");
@@ -122,7 +125,7 @@ fn tags_of(article: &Article, converter: Option<&Converter>) -> Vec<Option<u8>> 
 }
 
 /// `tags`: the class of each token.
-fn sentences_of(article: &Article, tags: &[Option<u8>], weight: f32) -> Vec<Example> {
+fn sentences_of(article: &Article, tags: &[Option<u8>], (weight, automatic): (f32, bool)) -> Vec<Example> {
     let text = Text::new(article);
     let gold = trees::align(article, &text.tokens);
     let mark = tags::class_of(Tag::new(Pos::Punct, copydesk::tags::Form::None));
@@ -150,6 +153,7 @@ fn sentences_of(article: &Article, tags: &[Option<u8>], weight: f32) -> Vec<Exam
             places,
             heads,
             relations,
+            automatic,
             weight,
         });
     }

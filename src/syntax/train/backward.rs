@@ -1,17 +1,23 @@
-//! The way through the network for one sentence, and back.
+//! What a sentence teaches: the way back through the network.
 
-use super::{Plan, Sentence};
+use super::{
+    Example, Plan, Sentence, Trained,
+    wanted::{Teachers, Wanted},
+    way::Way,
+};
 use crate::{
     learning::Random,
     recurrent::{
         adam::Moments,
-        backward::{Layer, slope},
+        backward::slope,
         slopes::{self, Rows},
-        tanh,
     },
-    syntax::network::{
-        self, BOTH, DEPENDENT, EXTRA, HALVES, HEAD, Input, OWN_RELATION, READ, RELATION_BELOW, VIEWS, View,
-        Views, WHERE_DEPENDENTS, WHERE_HEAD, WIDE, Weights,
+    syntax::{
+        Relation,
+        network::{
+            self, BOTH, DEPENDENT, EXTRA, HEAD, Input, OWN_RELATION, READ, RELATION_BELOW, Style, VIEWS,
+            Views, WHERE_DEPENDENTS, WHERE_HEAD, WIDE, Weights,
+        },
     },
     tags,
 };
@@ -57,53 +63,29 @@ impl Gradients {
     }
 }
 
-/// Turns scores into the slopes of the loss of choosing `truth`, times `weight`; returns that loss.
-fn blame(scores: &mut [f32], truth: usize, weight: f32) -> f32 {
-    let top = scores.iter().fold(f32::MIN, |top, &score| top.max(score));
-    let own = scores[truth] - top;
-    let mut all = 0.0;
-    for score in scores.iter_mut() {
-        *score = libm::expf(*score - top);
-        all += *score;
-    }
-    scores.iter_mut().for_each(|score| *score *= weight / all);
-    scores[truth] -= weight;
-    weight * (libm::logf(all) - own)
-}
-
 /// What learning a sentence reads.
 pub(super) struct Learner<'l> {
     pub(super) plan: Plan,
     pub(super) vectors: &'l [Input],
     pub(super) weights: &'l Weights,
+    /// The networks that teach.
+    pub(super) teachers: &'l [Trained],
 }
 
 impl Learner<'_> {
     /// Adds a sentence's slopes to `gradients`.
     pub(super) fn learn(&self, sentence: &Sentence, gradients: &mut Gradients, random: &mut Random) {
         let example = sentence.example;
-        let weights = self.weights;
-        let bound = self.plan.feature_dropout;
-        let (mut rows, mut ends) = (Vec::with_capacity(sentence.features.len()), Vec::new());
-        let mut sums: Vec<Input> = Vec::with_capacity(sentence.ends.len());
-        let mut start = 0;
-        for &end in &sentence.ends {
-            let mut sum = [0.0; READ];
-            for &feature in &sentence.features[start..end] {
-                if random.part() < bound {
-                    continue;
-                }
-                rows.push(feature);
-                let vector = &self.vectors[feature as usize];
-                sum.iter_mut().zip(vector).for_each(|(sum, number)| *sum += number / (1.0 - bound));
-            }
-            start = end;
-            ends.push(rows.len());
-            sums.push(sum);
-        }
-        let inputs: Vec<Input> = sums.iter().map(|sum| sum.map(tanh)).collect();
-        let first = Layer::forward(&weights.first, &inputs, self.plan.dropout, random);
-        let second = Layer::forward(&weights.second, &first.told, self.plan.dropout, random);
+        let (plan, weights) = (self.plan, self.weights);
+        let taught = !self.teachers.is_empty();
+        // As the teachers believe that annotators would have it.
+        let corrected = taught && example.automatic && random.part() < plan.corrected;
+        let style = if example.automatic && !corrected { Style::Parser } else { Style::Annotators };
+        let mut teachers = Teachers::new(self.teachers, sentence, style);
+        let trust = if taught { plan.trust } else { 0.0 };
+        let bound = plan.feature_dropout;
+        let way = Way::new((self.vectors, weights), sentence, style, (bound, plan.dropout), random);
+        let Way { rows, ends, sums, inputs, first, second, .. } = &way;
 
         let mut to_inputs = vec![[0.0; READ]; inputs.len()];
         let mut to_first = vec![[0.0; BOTH]; inputs.len()];
@@ -111,21 +93,18 @@ impl Learner<'_> {
         gradients.words += example.places.len() as f32;
         for (at, tag) in example.tags.iter().enumerate() {
             let Some(tag) = *tag else { continue };
-            let mut scores = weights.tags.of(&first.told[at]);
-            let own = weights.own_tags.of(&inputs[at]);
-            scores.iter_mut().zip(own).for_each(|(score, own)| *score += own);
+            let truth = (!corrected).then_some(usize::from(tag));
+            let beliefs = teachers.believe(|weights, way, scores| {
+                scores.extend(&way.classes(weights, at)[..tags::CLASSES.len()]);
+            });
+            let mut scores = way.classes(weights, at);
             let (known, rest) = scores.split_at_mut(tags::CLASSES.len());
-            gradients.loss += blame(known, usize::from(tag), self.plan.tag_weight);
+            gradients.loss += Wanted { truth, beliefs: &beliefs, trust }.blame(known, plan.tag_weight);
             rest.fill(0.0);
             weights.tags.back(&mut gradients.weights.tags, &first.told[at], &scores, &mut to_first[at]);
             weights.own_tags.back(&mut gradients.weights.own_tags, &inputs[at], &scores, &mut to_inputs[at]);
         }
-        let views: Vec<Views> = example
-            .places
-            .iter()
-            .map(|&at| std::array::from_fn(|view| weights.views[view].of(&second.told[at])))
-            .collect();
-        let pulls = self.tree(sentence, &views, gradients);
+        let pulls = self.tree(sentence, &way, (&mut teachers, trust, corrected), gradients);
         for (&at, pulls) in example.places.iter().zip(&pulls) {
             let views = weights.views.iter().zip(&mut gradients.weights.views).zip(pulls);
             for ((linear, slopes), pull) in views {
@@ -137,12 +116,13 @@ impl Learner<'_> {
         for (slot, pull) in to_first.as_flattened_mut().iter_mut().zip(more.as_flattened()) {
             *slot += pull;
         }
-        let more = first.back(&weights.first, &mut slopes.first, &inputs, &to_first);
+        let more = first.back(&weights.first, &mut slopes.first, inputs, &to_first);
         let mut start = 0;
         for (at, &end) in ends.iter().enumerate() {
-            let pull: Input = std::array::from_fn(|unit| {
-                (to_inputs[at][unit] + more[at][unit]) * slope(sums[at][unit]) / (1.0 - bound)
-            });
+            let pull: Input =
+                std::array::from_fn(|unit| (to_inputs[at][unit] + more[at][unit]) * slope(sums[at][unit]));
+            slopes.styles[style as usize].iter_mut().zip(pull).for_each(|(slot, pull)| *slot += pull);
+            let pull = pull.map(|pull| pull / (1.0 - bound));
             for &row in &rows[start..end] {
                 gradients.vectors.touch(row, &pull);
             }
@@ -151,32 +131,33 @@ impl Learner<'_> {
     }
 
     /// Slopes of the views, from heads and relations.
-    fn tree(&self, sentence: &Sentence, views: &[Views], gradients: &mut Gradients) -> Vec<Views> {
-        let example = sentence.example;
+    fn tree(
+        &self,
+        sentence: &Sentence,
+        way: &Way,
+        (teachers, trust, corrected): (&mut Teachers, f32, bool),
+        gradients: &mut Gradients,
+    ) -> Vec<Views> {
+        let Example { places, heads, relations, .. } = sentence.example;
+        let views = &way.views;
         let count = views.len();
         let mut pulls: Vec<Views> = vec![[[0.0; WIDE]; VIEWS]; count];
-        let mut scores = vec![0.0; count + 1];
+        let mut scores = Vec::with_capacity(count + 1);
         for word in 0..count {
-            let truth = example.heads[word] as usize;
-            if truth > count {
+            let mut truth = Some(heads[word] as usize).filter(|&head| head <= count && !corrected);
+            if truth.is_none() && !corrected {
                 continue;
             }
-            let steps = |head: usize| network::distance(example.places[word], example.places[head]);
-            for head in 0..count {
-                scores[head] = if head == word {
-                    f32::MIN
-                } else {
-                    network::score(&views[word], &views[head], steps(head))
-                };
-            }
-            scores[count] = views[word][WHERE_HEAD][EXTRA];
-            gradients.loss += blame(&mut scores, truth, 1.0);
+            let beliefs = teachers.believe(|_, way, scores| way.heads(places, word, scores));
+            way.heads(places, word, &mut scores);
+            gradients.loss += Wanted { truth, beliefs: &beliefs, trust }.blame(&mut scores, 1.0);
             pulls[word][WHERE_HEAD][EXTRA] += scores[count];
             for head in (0..count).filter(|&head| head != word) {
-                let (pull, steps) = (scores[head], steps(head));
+                let pull = scores[head];
                 if pull.abs() < 1e-6 {
                     continue;
                 }
+                let steps = network::distance(places[word], places[head]);
                 for number in 0..WIDE {
                     pulls[word][DEPENDENT][number] += pull * views[head][HEAD][number];
                     pulls[head][HEAD][number] += pull * views[word][DEPENDENT][number];
@@ -185,28 +166,38 @@ impl Learner<'_> {
                 pulls[head][WHERE_DEPENDENTS][steps] += pull;
                 pulls[head][WHERE_DEPENDENTS][EXTRA] += pull;
             }
-            let relation = usize::from(example.relations[word]);
-            if truth < count && relation > 0 {
-                self.relation(views, [word, truth], relation - 1, gradients, &mut pulls);
+            let relation = relations[word];
+            if corrected {
+                let best = |best: usize, at: usize| if beliefs[at] > beliefs[best] { at } else { best };
+                truth = Some((0..=count).fold(0, best));
             }
+            let Some(head) = truth.filter(|&head| head < count && head != word) else { continue };
+            if relation == 0 && !corrected {
+                continue;
+            }
+            let relation = Some(usize::from(relation)).filter(|_| !corrected).map(|relation| relation - 1);
+            self.relation(way, (word, head), relation, (teachers, trust), (&mut pulls, gradients));
         }
         pulls
     }
 
     fn relation(
         &self,
-        views: &[Views],
-        [word, head]: [usize; 2],
-        relation: usize,
-        gradients: &mut Gradients,
-        pulls: &mut [Views],
+        way: &Way,
+        (word, head): (usize, usize),
+        truth: Option<usize>,
+        (teachers, trust): (&mut Teachers, f32),
+        (pulls, gradients): (&mut [Views], &mut Gradients),
     ) {
-        let mut sum = views[word][OWN_RELATION];
-        sum.iter_mut().zip(&views[head][RELATION_BELOW]).for_each(|(sum, other)| *sum += other);
-        let mut scores: [View; HALVES] = network::relate(&self.weights.relations, &sum);
-        let all = scores.as_flattened_mut();
-        let (known, rest) = all.split_at_mut(crate::syntax::Relation::ALL.len());
-        gradients.loss += blame(known, relation, self.plan.relation_weight);
+        let all = Relation::ALL.len();
+        let beliefs = teachers.believe(|weights, way, scores| {
+            let found = network::relate(&weights.relations, &way.between(word, head));
+            scores.extend(&found.as_flattened()[..all]);
+        });
+        let sum = way.between(word, head);
+        let mut scores = network::relate(&self.weights.relations, &sum);
+        let (known, rest) = scores.as_flattened_mut().split_at_mut(all);
+        gradients.loss += Wanted { truth, beliefs: &beliefs, trust }.blame(known, self.plan.relation_weight);
         rest.fill(0.0);
         let seen = sum.map(|number| number.max(0.0));
         let mut to_seen = [0.0; WIDE];
@@ -226,11 +217,27 @@ mod tests {
     use super::{Gradients, Learner};
     use crate::{
         learning::Random,
-        syntax::train::{Example, Plan, Sentence, begin},
+        syntax::train::{Example, Plan, Sentence, Trained, begin},
     };
 
     #[test]
     fn slopes_are_what_small_changes_make_of_the_loss() {
+        slopes(&[], 0.0);
+    }
+
+    #[test]
+    fn so_they_are_with_teachers() {
+        let mut teachers = [begin(4, &mut Random::new(6)), begin(4, &mut Random::new(7))];
+        // Those that have learned believe something.
+        for (_, weights) in &mut teachers {
+            weights.parts().into_iter().flatten().for_each(|weight| *weight *= 8.0);
+        }
+        slopes(&teachers, 0.0);
+        slopes(&teachers, 1.0);
+    }
+
+    /// Compares the slopes with what small changes make of the loss.
+    fn slopes(teachers: &[Trained], corrected: f32) {
         let plan = Plan {
             rounds: 1,
             least_seen: 0.0,
@@ -240,6 +247,9 @@ mod tests {
             tag_weight: 0.7,
             relation_weight: 0.5,
             grain: 3.0,
+            teachers: teachers.len(),
+            trust: 0.5,
+            corrected,
         };
         // Five tokens, of which the fourth is a mark; the third is the root, and nothing is known of the last's head.
         let example = Example {
@@ -248,6 +258,7 @@ mod tests {
             places: vec![0, 1, 2, 4],
             heads: vec![2, 0, 4, u32::MAX],
             relations: vec![7, 0, 1, 5],
+            automatic: true,
             weight: 1.0,
         };
         let sentence =
@@ -257,11 +268,15 @@ mod tests {
         vectors.iter_mut().flatten().for_each(|number| *number *= 3.0);
         let learn = |vectors: &[_], weights: &_| {
             let mut gradients = Gradients::new(4);
-            Learner { plan, vectors, weights }.learn(&sentence, &mut gradients, &mut Random::new(0));
+            Learner { plan, vectors, weights, teachers }.learn(
+                &sentence,
+                &mut gradients,
+                &mut Random::new(0),
+            );
             gradients
         };
         let mut found = learn(&vectors, &weights);
-        let step = 1e-2;
+        let step = 4e-3;
         let check = |slope: f32, up: &Gradients, down: &Gradients, what: &str| {
             let wanted = (up.loss - down.loss) / (2.0 * step);
             assert!((slope - wanted).abs() < 0.01 + 0.03 * wanted.abs(), "{what}: {slope}, not {wanted}");
@@ -280,7 +295,7 @@ mod tests {
                 steep += u32::from(slope.abs() > 0.02);
             }
         }
-        assert!(steep > 40, "only {steep} slopes say anything");
+        assert!(steep > 25, "only {steep} slopes say anything");
         for (row, at) in (0..4).flat_map(|row| (0..super::READ).map(move |at| (row, at))) {
             let mut moved = vectors.clone();
             moved[row][at] += step;
