@@ -233,18 +233,23 @@ function layoutOfHtml(bench) {
 }
 
 function speakers(bench) {
-  const gold = bench.corpus("synthetic/synthetic.dev.jsonl");
-  if (!gold) return [];
-  const predicted = bench.predict("synthetic.speakers", readLines(gold));
-  const [summary, ...errors] = python("speakers/score_speakers.py", gold, predicted, "--errors").trim().split("\n");
-  bench.write("synthetic.speakers.errors.txt", `${errors.join("\n")}\n`);
-  const s = JSON.parse(summary);
+  const texts = [
+    ["synthetic pastes", bench.corpus("synthetic/synthetic.dev.jsonl")],
+    ["our articles, read while developing", join(here, "speakers/read.jsonl")],
+    ["our articles, unread", join(here, "speakers/unread.jsonl")],
+  ];
   const part = (count, whole) => `**${percent(count / whole)}** (${count} of ${whole})`;
+  const rows = texts.filter(([, gold]) => gold).map(([name, gold], index) => {
+    const predicted = bench.predict(`speakers.${index}`, readLines(gold));
+    const [summary, ...errors] = python("speakers/score_speakers.py", gold, predicted, "--errors").trim().split("\n");
+    bench.write(`speakers.${index}.errors.txt`, `${errors.join("\n")}\n`);
+    const s = JSON.parse(summary);
+    const wrong = s.found - s.right - s.open;
+    return [`**Copydesk**, ${name}`, ...[s.found, s.right, s.open, wrong].map((count) => part(count, s.speech)), part(s.marked_wrong, s.marked)];
+  });
   return [
-    "### Speakers, resolved to a name: synthetic pastes, direct and mixed quotations",
-    table(["", "found", "found, speaker right", "marked words reported as speech"], [
-      ["**Copydesk**", part(s.found, s.speech), part(s.right, s.speech), part(s.marked_wrong, s.marked)],
-    ]),
+    "### Speakers, resolved to a name: direct and mixed quotations",
+    table(["", "found", "speaker right", "left open", "another speaker", "marked words reported as speech"], rows),
   ];
 }
 

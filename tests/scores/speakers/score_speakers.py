@@ -11,6 +11,7 @@ GOLD: {"id", "text", "quotes": [{"content", "kind", "speaker", "full_name"}]}, a
   right        of them, those that are found and whose speaker is right: the source's name is the full name; where
                the text gives none, the source's name or the words at the quotation are the speaker's phrase
                ("a rebel commander"), articles and possessives aside, or one of the two holds the other
+  open         of those that are found and not right, those to which we give no speaker; the rest are in the wrong mouth
   marked       gold passages in quotation marks that are nobody's speech (kind none)
   marked_wrong of them, those that are reported as speech all the same: covered by a reported direct or mixed
                quotation that is not, by half of its letters, within real speech. Repetitions of an earlier
@@ -63,7 +64,7 @@ def article(gold, analysis, errors=None):
     for g in gold["quotes"]:
         if g["kind"] != "none":
             speech |= letters(g["content"], text)
-    out = dict(speech=0, found=0, right=0, marked=0, marked_wrong=0)
+    out = dict(speech=0, found=0, right=0, open=0, marked=0, marked_wrong=0)
 
     def note(what, g, q=None):
         if errors is not None:
@@ -83,6 +84,7 @@ def article(gold, analysis, errors=None):
             if right_speaker(g, covering[0][1], analysis, text):
                 out["right"] += 1
             else:
+                out["open"] += covering[0][1]["speaker"] is None
                 note("speaker", g, covering[0][1])
         elif g["kind"] == "none":
             out["marked"] += 1
@@ -95,7 +97,7 @@ def article(gold, analysis, errors=None):
 
 
 def score(gold, analyses, errors=None):
-    total = dict(speech=0, found=0, right=0, marked=0, marked_wrong=0)
+    total = dict(speech=0, found=0, right=0, open=0, marked=0, marked_wrong=0)
     for g in gold:
         for key, value in article(g, analyses[g["id"]], errors).items():
             total[key] += value
@@ -123,11 +125,11 @@ def self_test():
         return dict(content=[at(words)], kind=kind, speaker=speaker, source=list(source), repeats=repeats)
 
     perfect = dict(sources=sources, quotes=[quote("We won,", 0), quote("All of it,", 0), quote("it “luck", 1, kind="mixed")])
-    assert score([gold], {"x": perfect}) == dict(speech=3, found=3, right=3, marked=1, marked_wrong=0)
+    assert score([gold], {"x": perfect}) == dict(speech=3, found=3, right=3, open=0, marked=1, marked_wrong=0)
     poor = dict(sources=sources, quotes=[quote("We won,", 1), quote("luck", None, [at("A pilot")]), quote("Old Barn", None)])
-    assert score([gold], {"x": poor}) == dict(speech=3, found=2, right=1, marked=1, marked_wrong=1)
+    assert score([gold], {"x": poor}) == dict(speech=3, found=2, right=1, open=0, marked=1, marked_wrong=1)
     echo = dict(sources=[], quotes=[quote("Old Barn", None, repeats=0), quote("We won,", None, kind="indirect")])
-    assert score([gold], {"x": echo}) == dict(speech=3, found=0, right=0, marked=1, marked_wrong=0)
+    assert score([gold], {"x": echo}) == dict(speech=3, found=0, right=0, open=0, marked=1, marked_wrong=0)
     assert same_phrase("A rebel commander", "the rebel commander") and not same_phrase("officials", "office") and not same_phrase("the", "a")
     print("self-test ok")
 
