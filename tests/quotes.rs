@@ -547,3 +547,11 @@ fn a_line_for_display_names_the_office_alone() {
         ],
     );
 }
+
+#[test]
+fn a_quotation_without_a_cue_runs_on_into_the_next_paragraph() {
+    let text = "It rained in Lissing.\n\n\"I know some of you have stayed through floods before. This is different.\n\n\"Leave while there is light. I will argue with you on dry land.\"\n\nIt went on raining.";
+    let (_, quotes) = found(text);
+    assert_eq!(quotes.len(), 1, "{quotes:?}");
+    assert!(quotes[0].2.starts_with("I know some") && quotes[0].2.ends_with("on dry land."), "{quotes:?}");
+}

@@ -122,7 +122,14 @@ pub(super) fn merge(
             known.content.extend(trim(words, behind));
             continue;
         }
-        let rest: Vec<Span> = passage.content.iter().copied().filter(|part| free(*part, &owner)).collect();
+        let mut rest: Vec<Span> =
+            passage.content.iter().copied().filter(|part| free(*part, &owner)).collect();
+        if known.is_some() {
+            // What the tagger has for a quotation of its own in the next paragraph, where no mark closed the one before.
+            let behind = passage.content.iter().skip(1);
+            rest.extend(behind.copied().filter(|part| take_alone(&mut merged, words, *part, &owner, known)));
+            order::by(&mut rest, |part| u64::from(part.start));
+        }
         match known.and_then(|known| merged.get_mut(known as usize)) {
             Some(known) => {
                 // The tagger reads paragraph by paragraph; the rules know that the speech goes on.
@@ -147,7 +154,25 @@ pub(super) fn merge(
         }
     }
     merged.extend(fixed);
+    merged.retain(|passage| !passage.content.is_empty());
     merged
+}
+
+/// Empties the passage that is nothing but `part`, with neither source nor cue, and is not `known`; whether there is one.
+fn take_alone(
+    merged: &mut [Passage],
+    words: Words,
+    part: Span,
+    owner: &[Option<u32>],
+    known: Option<u32>,
+) -> bool {
+    let own = words.within(part).find_map(|at| owner.get(at).copied().flatten());
+    let alone = own.filter(|_| own != known).and_then(|own| merged.get_mut(own as usize));
+    let alone = alone.filter(|alone| {
+        let only = matches!(&alone.content[..], [one] if one.covers(part) || part.covers(*one));
+        alone.kind == QuoteKind::Direct && alone.cue.is_empty() && alone.source.is_empty() && only
+    });
+    alone.map(|alone| alone.content.clear()).is_some()
 }
 
 /// The quotations that a colon after a clause of their own introduces ("His neighbour agreed: “…”"): where each begins, and
