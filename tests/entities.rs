@@ -188,3 +188,30 @@ fn a_ruler_is_the_same_with_and_without_the_number() {
     let text = "Nobody on the island had seen Joshua I. On Friday Joshua sold the last of the coins.";
     assert_eq!(mentions(text, "Joshua I"), "Joshua I | Joshua");
 }
+
+#[test]
+fn what_follows_a_name_shows_a_person() {
+    let persons = |text: &str| names(text, EntityKind::Person);
+    assert_eq!(persons("One boat belonged to Joost Dorst, 29, who was turned back."), "Joost Dorst");
+    assert_eq!(persons("Wen Lacourt, a marine biologist at the institute, was not involved."), "Wen Lacourt");
+    // Of counsel, of a parliament: the letters are no part of the name.
+    assert_eq!(persons("Hugh Marr SC spoke first. Mr Marr was brief."), "Hugh Marr");
+}
+
+#[test]
+fn two_of_one_surname_are_told_apart() {
+    let text = "Doug Petran lives by the pool. Marlene Petran taught there.\n\nDoug Petran came first.\n\nPetran spoke of the pump.";
+    assert_eq!(mentions(text, "Doug Petran"), "Doug Petran | Doug Petran | Petran");
+    // Her only namesake is her husband.
+    let text = "Marlene Petran brought her husband. Doug Petran was quiet.";
+    assert_eq!(mentions(text, "Doug Petran"), "her husband | Doug Petran");
+    // A Ms and a Mr: which of them is meant is not told.
+    let text = "Nuala Prosse lived alone. Mr Prosse called. Ms Prosse was out.";
+    assert!(!mentions(text, "Nuala Prosse").contains("| Prosse | Prosse"));
+}
+
+#[test]
+fn names_joined_by_an_ampersand_are_one_body() {
+    let text = "The city commissioned a study from Bascom & Lehr last fall.";
+    assert_eq!(names(text, EntityKind::Organization), "Bascom & Lehr");
+}

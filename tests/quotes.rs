@@ -521,6 +521,11 @@ fn names_given_to_things_are_nobodys_speech() {
         "Fans have already dubbed the tour “the Long Goodbye”.",
         "Many were left with so-called “brain fog”.",
         "The shell keeps what divers call a “check”.",
+        "The court saw a letter headed “Are we all dizzy now?”.",
+        "A folder of letters, the clerks noted, had been renamed “Feedback”.",
+        "A sign above the hatch says “NO RUNNING”.",
+        "Many came in shirts reading “Sink or Swim”.",
+        "Their paper, “Lines in shells as a sign of floods,” describes forty storms.",
     ] {
         let (analysis, _) = found(text);
         let speech: Vec<_> = analysis

@@ -372,7 +372,10 @@ impl Walk<'_, '_> {
             return;
         }
         let Some(draft) = self.antecedent(at, wanted) else { return };
-        if let Wanted::One(gender) = wanted {
+        // What is said in a quotation is too loosely tied to whom it is about to show anything.
+        if let Wanted::One(gender) = wanted
+            && self.text.quotation(at) == 0
+        {
             self.world.show_gender(draft, gender);
         }
         self.world.push(at..at + 1, MentionForm::Pronoun, draft);

@@ -77,7 +77,7 @@ impl<'r, 'a> Collector<'r, 'a> {
         let kind = self.blocks.get(quoted.block as usize).map(|block| block.kind);
         if marked::is_inscribed(self.reader, &quoted)
             || marked::is_work(self.reader, &quoted)
-            || marked::is_named(self.reader, &quoted)
+            || marked::is_nobodys(self.reader, &quoted)
         {
             return self.unlinked(index, quoted, kind);
         }

@@ -78,32 +78,9 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
     if or_gloss || matches!(&*word_before, "means" | "meaning" | "meant" | "translates" | "i.e.") {
         return Some(MarkedRole::Gloss);
     }
-    let reads = matches!(&*word_before, "reading" | "reads" | "read" | "saying" | "says" | ":" | ",")
-        && opener.checked_sub(8).is_some_and(|from| {
-            (from..opener).any(|token| {
-                words.is_any(
-                    token,
-                    &[
-                        "sign",
-                        "signs",
-                        "banner",
-                        "banners",
-                        "placard",
-                        "placards",
-                        "poster",
-                        "posters",
-                        "sticker",
-                        "slogan",
-                        "graffiti",
-                        "plaque",
-                        "words",
-                        "letters",
-                        "inscription",
-                    ],
-                )
-            })
-        });
-    if reads || is_inscribed(reader, quoted) {
+    let reads = matches!(&*word_before, "saying" | "says" | ":" | ",")
+        && opener.checked_sub(8).is_some_and(|from| (from..opener).any(|at| words.is_any(at, SIGNS)));
+    if reads || is_sign(reader, quoted) || is_inscribed(reader, quoted) {
         return Some(MarkedRole::Sign);
     }
     let titled = matches!(&*word_before, "titled" | "entitled" | "called")
@@ -127,7 +104,7 @@ fn is_so_called(words: Words, opener: usize) -> bool {
 
 /// Whether a clause before the quoted words tells that something goes by them: "known locally as “the Lake”", "fans have
 /// dubbed the tour “the Long Goodbye”", "what divers call a “check”". They are few, and nobody is said to have spoken them.
-pub(super) fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
+fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
     /// The most words of a name.
     const NAME: usize = 6;
     /// How far the verb may be.
@@ -135,15 +112,27 @@ pub(super) fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
     let words = reader.words;
     let opener = words.at_or_after(quoted.outer.start);
     let count = words.within(quoted.inner).filter(|&token| words.is_word(token)).count();
-    let Some(sentence) = words.sentences.get(words.sentence_of(opener)).filter(|_| count <= NAME) else {
+    if is_so_called(words, opener) {
+        return count <= NAME;
+    }
+    let block = |at: usize| words.tokens.get(at).map(|token| token.block);
+    let Some(last) = opener.checked_sub(1).filter(|&last| count <= NAME && block(last) == block(opener))
+    else {
         return false;
     };
-    if is_so_called(words, opener) {
+    // "A letter headed “…”", "Mottley, called “Sparky”", "had been called “Winter”".
+    let passive = || words.is_any(last.saturating_sub(1), &["been", "was", "were", "is", "are"]);
+    let capital = words.document.slice(quoted.inner).starts_with(char::is_uppercase);
+    let called = words.is(last, "called")
+        && count <= 4
+        && capital
+        && (passive() || words.text(last.saturating_sub(1)) == ",");
+    let names =
+        words.is_any(last, &["headed", "titled", "entitled", "nicknamed", "dubbed", "codenamed", "renamed"]);
+    if called || names {
         return true;
     }
-    let Some(last) = opener.checked_sub(1).filter(|&last| last >= sentence.tokens.start) else {
-        return false;
-    };
+    let Some(sentence) = words.sentences.get(words.sentence_of(last)) else { return false };
     let before = (sentence.tokens.start.max(last.saturating_sub(NEAR))..=last).rev();
     let outside = |token: usize| reader.region(token) == reader.region(last);
     let mut clause =
@@ -160,6 +149,56 @@ pub(super) fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
     })
 }
 
+/// What words stand on that nobody says.
+const SIGNS: &[&str] = &[
+    "sign",
+    "signs",
+    "banner",
+    "banners",
+    "placard",
+    "placards",
+    "poster",
+    "posters",
+    "sticker",
+    "stickers",
+    "slogan",
+    "graffiti",
+    "plaque",
+    "words",
+    "letters",
+    "inscription",
+    "shirt",
+    "shirts",
+    "badge",
+    "badges",
+];
+
+/// "A sign above the hatch says “…”", "in T-shirts reading “…”": whether the words right before the quotation tell that it
+/// stands on a thing.
+fn is_sign(reader: &Reader, quoted: &Quoted) -> bool {
+    /// How far the thing may be.
+    const NEAR: usize = 6;
+    let words = reader.words;
+    let opener = words.at_or_after(quoted.outer.start);
+    let Some(verb) = opener
+        .checked_sub(1)
+        .filter(|&verb| reader.region(verb) == reader.region(opener + 1) || reader.region(verb).is_none())
+    else {
+        return false;
+    };
+    if words.is_any(verb, &["reading", "reads", "read"]) {
+        return (verb.saturating_sub(NEAR)..verb).any(|at| words.is_any(at, SIGNS));
+    }
+    // Who puts up a sign may say something: the sign must be what says it.
+    words.is_any(verb, &["says", "said", "saying"])
+        && words.trees.subject(verb).is_some_and(|subject| words.is_any(subject, SIGNS))
+}
+
+/// Whether the words go by what stands before them as a name or a sign.
+pub(super) fn is_nobodys(reader: &Reader, quoted: &Quoted) -> bool {
+    is_named(reader, quoted) || is_sign(reader, quoted)
+}
+
 /// Whether a work's kind and a comma stand before what looks like its title: "in her memoir, “Deep End.”" The full stop is the
 /// sentence's.
 pub(super) fn is_work(reader: &Reader, quoted: &Quoted) -> bool {
@@ -169,10 +208,15 @@ pub(super) fn is_work(reader: &Reader, quoted: &Quoted) -> bool {
     let work = comma.and_then(|comma| comma.checked_sub(1));
     let inner = words.within(quoted.inner);
     let count = inner.clone().filter(|&token| words.is_word(token)).count();
+    let last = words.text(inner.end.saturating_sub(1));
+    // "Their paper, “Lines in shells as a sign of floods,” describes …"
+    let after = words.at_or_after(quoted.outer.end);
+    let apposed = last.ends_with(',')
+        && matches!(words.pos(after), Pos::Verb | Pos::Aux)
+        && work.is_some_and(|work| words.is_any(work, &["paper", "study", "article", "essay", "report"]));
     work.is_some_and(|work| WORKS.contains(&&*words.lemma(work)))
-        && (2..=8).contains(&count)
-        && !words.text(inner.end.saturating_sub(1)).ends_with(['!', '?', ','])
-        && is_title_case(reader, quoted)
+        && (2..=12).contains(&count)
+        && (apposed || count <= 8 && !last.ends_with(['!', '?', ',']) && is_title_case(reader, quoted))
 }
 
 /// Verbs of writing on a thing.

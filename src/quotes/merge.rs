@@ -124,12 +124,10 @@ pub(super) fn merge(
         }
         let mut rest: Vec<Span> =
             passage.content.iter().copied().filter(|part| free(*part, &owner)).collect();
-        if known.is_some() {
-            // What the tagger has for a quotation of its own in the next paragraph, where no mark closed the one before.
-            let behind = passage.content.iter().skip(1);
-            rest.extend(behind.copied().filter(|part| take_alone(&mut merged, words, *part, &owner, known)));
-            order::by(&mut rest, |part| u64::from(part.start));
-        }
+        // What the tagger has for a quotation of its own in the next paragraph, where no mark closed the one before.
+        let behind = passage.content.iter().skip(1);
+        rest.extend(behind.copied().filter(|part| take_alone(&mut merged, words, *part, &owner, known)));
+        order::by(&mut rest, |part| u64::from(part.start));
         match known.and_then(|known| merged.get_mut(known as usize)) {
             Some(known) => {
                 // The tagger reads paragraph by paragraph; the rules know that the speech goes on.
@@ -274,12 +272,12 @@ fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) 
         passage.kind = QuoteKind::Indirect;
         passage.act = Act::Attitude;
     }
-    // A name is nobody's speech, whatever reports the clause around it.
-    let named = |part: &Span| {
-        let mut quotations = quotations_in(reader, std::slice::from_ref(part)).peekable();
-        quotations.peek().is_some() && quotations.all(|quoted| marked::is_named(reader, quoted))
+    // A name or a sign is nobody's speech, whatever reports the clause around it.
+    let nobodys = {
+        let mut quotations = quotations_in(reader, &passage.content).peekable();
+        quotations.peek().is_some() && quotations.all(|quoted| marked::is_nobodys(reader, quoted))
     };
-    if passage.content.iter().all(named) {
+    if nobodys {
         match passage.kind {
             QuoteKind::Direct => return false,
             QuoteKind::Mixed => passage.kind = QuoteKind::Indirect,

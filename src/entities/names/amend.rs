@@ -280,15 +280,19 @@ fn persons(text: &Text, names: &mut [Name]) {
     }
 }
 
-/// Whether the name is no listed place, and "a" or "the" and a noun for one person follow behind a comma.
+/// Whether the name is no listed place, and an age, or "a" or "the" and a noun for one person, follows behind a comma.
 fn described(text: &Text, name: &Name) -> bool {
     let after = name.tokens.end + 1;
     let listed = name.tokens.clone().any(|at| text.has(at, Traits::PLACE.with(Traits::PLACE_HEAD)));
+    let age = || {
+        let number = text.word(after).parse::<u8>().is_ok_and(|age| (10..=110).contains(&age));
+        number && text.is(after + 1, &[",", "."])
+    };
+    let person = || text.is(after, &["a", "an", "the"]) && phrases::person_from(text, after).is_some();
     !listed
         && name.tokens.clone().all(|at| text.is_capital(at))
-        && text.is(after, &["a", "an", "the"])
         && text.bounds(name.tokens.start).contains(&after)
-        && phrases::person_from(text, after).is_some()
+        && (age() || person())
 }
 
 /// Adds the number to a given name where both end the clause: "they had seen Joshua I." Before a verb, "I" is who speaks.

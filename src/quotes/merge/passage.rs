@@ -192,10 +192,16 @@ fn closed_by_comma(reader: &Reader, relation: &Relation, content: Range<usize>) 
     (begins && comma && outer.end < content.end && content.end <= cue.start).then_some(outer.end)
 }
 
-/// The cue without a colon or comma at its end.
+/// The cue without a colon or comma at its end, and of "told her" without her who is told.
 fn without_colon(words: Words, cue: &Range<usize>) -> Range<usize> {
     let last = cue.clone().rev().find(|&at| words.is_word(at));
-    cue.start..last.map_or(cue.end, |last| last + 1)
+    let told = |last: &usize| {
+        words.is_any(*last, &["me", "us", "you", "him", "her", "them"])
+            && *last > cue.start
+            && cues::manner(&words.lemma(last - 1)) == Some(Manner::Tell)
+    };
+    let end = last.map_or(cue.end, |last| if told(&last) { last } else { last + 1 });
+    cue.start..end
 }
 
 /// The cue up to a quotation that begins within it: of "wrote in “Deep End”" what stands before the title.
