@@ -138,11 +138,13 @@ impl Resolver<'_> {
             return found(Speaker::Entity(topic), CONTEXT);
         }
         let entity = self.entities.head_of(source).filter(|_| !phrases::stands_elsewhere(self.words, source));
-        // Somebody without a name of whom the text has not told before.
+        // Somebody without a name of whom the text has not told before, or the nation of "the Croat".
         let new = |entity: u32| {
             let entity = self.entities.get(entity as usize);
             entity.is_some_and(|entity| {
-                !entity.named && entity.mentions.first().is_none_or(|first| first.span.start >= source.start)
+                let nation = entity.kind == EntityKind::Other && entity.mentions.len() == 1;
+                (!entity.named || nation)
+                    && entity.mentions.first().is_none_or(|first| first.span.start >= source.start)
             })
         };
         if entity.is_none_or(new)
@@ -181,7 +183,7 @@ impl Resolver<'_> {
         topic.filter(|_| passage.kind == QuoteKind::Direct && passage.cue.iter().any(habit))
     }
 
-    /// The passage before in the same paragraph and its speaker, for a pronoun that means one person.
+    /// The passage before in this paragraph or the one before and its speaker, for a pronoun that means one person.
     fn spoke_last(
         &self,
         index: usize,
@@ -191,14 +193,19 @@ impl Resolver<'_> {
         phrases::gender_of(pronoun)?;
         let passage = self.passages.get(index)?;
         let before = index.checked_sub(1)?;
-        let previous = self.passages.get(before).filter(|previous| previous.block == passage.block)?;
+        let previous = self.passages.get(before).filter(|previous| {
+            previous.block == passage.block || self.is_next_paragraph(previous.block, passage.block)
+        })?;
         Some((previous, earlier.get(before)?.speaker))
     }
 
     /// "Another, who asked not to be named, said … “…,” she said": whom the entities do not know, and who spoke last in the
     /// paragraph, is meant by the pronoun rather than somebody of the paragraph before.
     fn stranger_before(&self, index: usize, pronoun: &str, earlier: &[Attribution]) -> Option<Span> {
-        let (_, Speaker::Described(phrase)) = self.spoke_last(index, pronoun, earlier)? else { return None };
+        let (previous, Speaker::Described(phrase)) = self.spoke_last(index, pronoun, earlier)? else {
+            return None;
+        };
+        (previous.block == self.passages.get(index)?.block).then_some(())?;
         self.words.is_any(self.words.at_or_after(phrase.start), &["another", "one"]).then_some(phrase)
     }
 
@@ -293,7 +300,7 @@ impl Resolver<'_> {
         let words = self.words;
         let phrase = words.within(source);
         let head = phrases::plain_head(words, phrase.clone())?;
-        if passage.kind != QuoteKind::Direct || phrase.len() > 6 {
+        if passage.kind == QuoteKind::Indirect {
             return None;
         }
         let body = lexicon::traits(words.text(head)).any(Traits::BODY);

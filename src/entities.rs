@@ -19,6 +19,7 @@ use crate::{
     tokens::Token,
 };
 pub(crate) use names::Labelled;
+pub(crate) use phrases::is_bystander;
 pub(crate) use text::Look;
 
 /// What an entity is.

@@ -194,6 +194,8 @@ fn what_follows_a_name_shows_a_person() {
     let persons = |text: &str| names(text, EntityKind::Person);
     assert_eq!(persons("One boat belonged to Joost Dorst, 29, who was turned back."), "Joost Dorst");
     assert_eq!(persons("Wen Lacourt, a marine biologist at the institute, was not involved."), "Wen Lacourt");
+    assert_eq!(persons("A safety engineer, Kaveri Subrama, told managers to wait."), "Kaveri Subrama");
+    assert_eq!(persons("Aoife Nwachuk, defending, said her client was ashamed."), "Aoife Nwachuk");
     // Of counsel, of a parliament: the letters are no part of the name.
     assert_eq!(persons("Hugh Marr SC spoke first. Mr Marr was brief."), "Hugh Marr");
 }
@@ -208,6 +210,18 @@ fn two_of_one_surname_are_told_apart() {
     // A Ms and a Mr: which of them is meant is not told.
     let text = "Nuala Prosse lived alone. Mr Prosse called. Ms Prosse was out.";
     assert!(!mentions(text, "Nuala Prosse").contains("| Prosse | Prosse"));
+}
+
+#[test]
+fn a_surname_of_two_words_is_one() {
+    let text = "Inês Sobral Pinto won in two sets. Sobral Pinto was glad.";
+    assert_eq!(mentions(text, "Inês Sobral Pinto"), "Inês Sobral Pinto | Sobral Pinto");
+}
+
+#[test]
+fn the_company_is_the_one_that_has_a_name() {
+    let text = "The mine is owned by Tarnwell Resources Ltd, which bought it from a state company. In a statement, the company was sorry.";
+    assert_eq!(mentions(text, "Tarnwell Resources Ltd"), "Tarnwell Resources Ltd | the company");
 }
 
 #[test]

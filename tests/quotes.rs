@@ -462,6 +462,14 @@ fn a_new_description_means_whom_the_sentence_before_tells_of() {
         &[("the judge", "said", "Put it away,")],
     );
     case(
+        "Ilmari Koskela scored late.\n\n“I was aiming for the other corner,” the 29-year-old admitted.",
+        &[("Ilmari Koskela", "admitted", "I was aiming for the other corner,")],
+    );
+    case(
+        "Thuy-Linh Baca came with a jar of coins.\n\n“It is from lemonade,” the mother of three said.",
+        &[("Thuy-Linh Baca", "said", "It is from lemonade,")],
+    );
+    case(
         "Dana Obi and Ilse Brandt came in.\n\n“It is raining,” the fourth grader explained.",
         &[("the fourth grader", "explained", "It is raining,")],
     );
@@ -525,6 +533,9 @@ fn names_given_to_things_are_nobodys_speech() {
         "A folder of letters, the clerks noted, had been renamed “Feedback”.",
         "A sign above the hatch says “NO RUNNING”.",
         "Many came in shirts reading “Sink or Swim”.",
+        "Several wore shirts printed with the words “Sink or Swim”.",
+        "The council announced a programme it called “Never Again”.",
+        "The court heard that pupils knew her as “Mrs Zed”.",
         "Their paper, “Lines in shells as a sign of floods,” describes forty storms.",
     ] {
         let (analysis, _) = found(text);

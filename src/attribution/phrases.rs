@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     Span,
-    entities::Gender,
+    entities::{Gender, is_bystander},
     lexicon::{self, Traits},
     quotes::{Passage, is_document},
     syntax::Relation,
@@ -26,52 +26,17 @@ pub(super) fn stands_elsewhere(words: Words, source: Span) -> bool {
     common && place.zip(name).is_some_and(|(place, name)| name > words.span(place).start)
 }
 
-/// Nouns for people whom the scene brings with it, so that "the" introduces them.
-const BYSTANDERS: &[&str] = &[
-    "judge",
-    "magistrate",
-    "prosecutor",
-    "lawyer",
-    "attorney",
-    "solicitor",
-    "barrister",
-    "counsel",
-    "juror",
-    "foreman",
-    "clerk",
-    "reporter",
-    "journalist",
-    "correspondent",
-    "interviewer",
-    "host",
-    "presenter",
-    "anchor",
-    "moderator",
-    "narrator",
-    "editor",
-    "author",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "representative",
-    "interpreter",
-    "translator",
-    "caller",
-    "official",
-    "source",
-    "reader",
-    "user",
-    "other",
-    "latter",
-    "former",
-    "one",
-    "president",
-    "pope",
-];
-
 /// The noun of "the fourth grader", "the Alderport-based company": a definite phrase of one person or body and nothing behind it.
 pub(super) fn plain_head(words: Words, phrase: Range<usize>) -> Option<usize> {
-    let head = phrase.end.checked_sub(1).filter(|&head| head > phrase.start)?;
+    // "The goalkeeper, playing with a broken finger".
+    let comma = phrase.clone().find(|&at| words.text(at) == ",").unwrap_or(phrase.end);
+    let phrase = phrase.start..comma;
+    // "The mother of three".
+    let end = phrase
+        .clone()
+        .find(|&at| words.is(at, "of"))
+        .filter(|&of| of + 2 == phrase.end && words.pos(of + 1) == Pos::Num);
+    let head = end.unwrap_or(phrase.end).checked_sub(1).filter(|&head| head > phrase.start)?;
     let inner = phrase.start + 1..head;
     let plain = inner.clone().all(|at| {
         matches!(words.pos(at), Pos::Adj | Pos::Noun | Pos::Num | Pos::Verb | Pos::Propn)
@@ -80,10 +45,13 @@ pub(super) fn plain_head(words: Words, phrase: Range<usize>) -> Option<usize> {
     let based = words.is(head - 1, "based");
     let named = inner.clone().any(|at| words.pos(at) == Pos::Propn) && !based;
     let lemma = words.lemma(head);
+    // "The 29-year-old", "the Croat".
+    let aged = words.is(head, "old") && words.is(head - 1, "-") || head > 2 && words.is(head - 2, "year");
+    let native = head == phrase.start + 1 && lexicon::traits(words.text(head)).any(Traits::DEMONYM);
     let fits = words.is(phrase.start, "the")
-        && words.pos(head) == Pos::Noun
+        && (words.pos(head) == Pos::Noun || aged || native)
         && words.form(head) != Form::Plural
-        && !BYSTANDERS.contains(&&*lemma)
+        && !is_bystander(&lemma)
         && !is_document(&lemma);
     (fits && plain && !named).then_some(head)
 }

@@ -190,6 +190,10 @@ fn shortens(short: &[String], long: &[String]) -> bool {
     };
     let mut rest = long.iter();
     let first = short.first().zip(long.first()).is_some_and(|(a, b)| alike(a, b));
+    // A surname of two words: "Sobral Pinto".
+    if long.len() > short.len() && short.len() > 1 && long.ends_with(short) {
+        return true;
+    }
     first && short.iter().all(|word| rest.any(|other| alike(word, other)))
 }
 

@@ -128,8 +128,11 @@ fn modifies(text: &Text, at: usize) -> bool {
     }
     match text.pos(at) {
         Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num => text.is_word(at) || text.is_number(at),
-        // "retired", "leading", "then"
-        Pos::Verb => text.word(at).ends_with("ed") || text.word(at).ends_with("ing"),
+        // "retired", "leading", "Danish-born"
+        Pos::Verb => {
+            let word = text.word(at);
+            word.ends_with("ed") || word.ends_with("ing") || text.is(at, &["born", "led", "run", "built"])
+        }
         Pos::Adv => text.is(at, &["then", "now", "longtime", "onetime", "senior"]),
         _ => text.is_hyphen(at) || text.is_capital(at) && text.is_word(at) && !text.opens(at),
     }
@@ -262,4 +265,51 @@ pub(super) fn agent(text: &Text, at: usize) -> Option<(Traits, bool)> {
     let noun = matches!(text.pos(at), Pos::Noun | Pos::Propn) && text.is_word(at);
     (noun && ENDS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end)))
         .then_some((Traits::ROLE, false))
+}
+
+/// Whether the noun is one for people whom the scene brings with it, so that "the" introduces them rather than goes back to
+/// somebody: "the judge".
+pub(crate) fn is_bystander(lemma: &str) -> bool {
+    const BYSTANDERS: &[&str] = &[
+        "judge",
+        "magistrate",
+        "prosecutor",
+        "lawyer",
+        "attorney",
+        "solicitor",
+        "barrister",
+        "counsel",
+        "juror",
+        "foreman",
+        "clerk",
+        "reporter",
+        "journalist",
+        "correspondent",
+        "interviewer",
+        "host",
+        "presenter",
+        "anchor",
+        "moderator",
+        "narrator",
+        "editor",
+        "author",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "representative",
+        "interpreter",
+        "translator",
+        "caller",
+        "official",
+        "source",
+        "reader",
+        "user",
+        "other",
+        "latter",
+        "former",
+        "one",
+        "president",
+        "pope",
+    ];
+    BYSTANDERS.contains(&lemma)
 }

@@ -65,7 +65,7 @@ fn before(text: &Text, world: &mut World, name: &Range<usize>, draft: usize) -> 
     };
     // "its spokesman, Rupert Example,"
     if start >= floor + 2 && text.is(start - 1, &[","]) && closes(text, name.end) {
-        return apposed_before(text, world, start - 2, draft).unwrap_or(start);
+        return apposed_before(text, world, start - 2, name.end, draft).unwrap_or(start);
     }
     start
 }
@@ -125,14 +125,18 @@ fn nations(text: &Text, world: &World, tokens: Range<usize>) -> Vec<usize> {
 
 /// A definite phrase and a comma before the name: "the ministry's spokesman, ". `head` is the word
 /// before the comma.
-fn apposed_before(text: &Text, world: &mut World, head: usize, draft: usize) -> Option<usize> {
-    let (_, plural) = text.human(head)?;
+fn apposed_before(text: &Text, world: &mut World, head: usize, end: usize, draft: usize) -> Option<usize> {
+    let (_, plural) = text.human(head).or_else(|| phrases::agent(text, head))?;
     if plural || !text.is_lower(head) || world.name_at(head).is_some() {
         return None;
     }
     let phrase = phrases::around(text, head);
-    if matches!(phrase.determiner, Determiner::Indefinite | Determiner::Bare) {
-        return None;
+    // "A teacher, Ann Example, told us", and not "a teacher, Ann Example, and a nurse".
+    let apposed = text.is(end, &[","]) && !text.is(end + 1, &["and", "or"]);
+    match phrase.determiner {
+        Determiner::Bare => return None,
+        Determiner::Indefinite if !apposed => return None,
+        _ => {}
     }
     book(text, world, &phrase, head + 1, draft);
     Some(phrase.tokens.start)
@@ -220,9 +224,14 @@ fn after(text: &Text, world: &mut World, name: &Range<usize>, draft: usize) -> u
     };
     // A name right after would be that one's title: "Ann Example, mayor Rupert Example and …".
     let another = world.name_at(end).is_some() || world.name_at(head).is_some();
+    // "The general advising the mediators".
+    let acts =
+        text.pos(end) == Pos::Verb && (text.word(end).ends_with("ing") || text.word(end).ends_with("ed"));
     if !fits
         || another
-        || !(closes(text, end) || text.is(end, &["who", "whose", "and", "but", "that", "-", "–", "—"]))
+        || !(acts
+            || closes(text, end)
+            || text.is(end, &["who", "whose", "and", "but", "that", "-", "–", "—"]))
     {
         return at.max(name.end);
     }

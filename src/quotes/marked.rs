@@ -127,6 +127,12 @@ fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
         && count <= 4
         && capital
         && (passive() || words.text(last.saturating_sub(1)) == ",");
+    // "A programme it called “Never Again”": a capital within a sentence is a name's. What somebody calls a person is speech
+    // more often than not.
+    let object = usize::from(words.is(last, "it"));
+    let verb = last.saturating_sub(object);
+    let capitals = is_title_case(reader, quoted) && !words.is(words.within(quoted.inner).start, "I");
+    let called = called || count <= 3 && capitals && words.is_any(verb, &["called", "call", "calls"]);
     let names =
         words.is_any(last, &["headed", "titled", "entitled", "nicknamed", "dubbed", "codenamed", "renamed"]);
     if called || names {
@@ -140,7 +146,7 @@ fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
     if words.is_any(last, &["as", "by"]) {
         let goes = clause.clone().find(|&token| words.pos(token) == Pos::Verb);
         return goes.is_some_and(|token| {
-            words.is_any(token, &["known", "goes", "go", "went", "identified", "disguised"])
+            words.is_any(token, &["known", "knew", "know", "knows", "goes", "go", "went", "identified"])
         }) || clause.any(|token| words.is_any(token, &["herself", "himself"]));
     }
     clause.find(|&token| words.pos(token) == Pos::Verb).is_some_and(|verb| {
@@ -186,6 +192,27 @@ fn is_sign(reader: &Reader, quoted: &Quoted) -> bool {
     else {
         return false;
     };
+    // "Shirts printed with the words “…”".
+    let words_on = words.is_any(verb, &["words", "slogan", "legend", "message", "inscription"]);
+    let shown = |at: usize| {
+        words.is_any(
+            at,
+            &[
+                "printed",
+                "bearing",
+                "bore",
+                "painted",
+                "emblazoned",
+                "embroidered",
+                "carrying",
+                "stencilled",
+                "scrawled",
+            ],
+        )
+    };
+    if words_on && (verb.saturating_sub(NEAR)..verb).any(shown) {
+        return true;
+    }
     if words.is_any(verb, &["reading", "reads", "read"]) {
         return (verb.saturating_sub(NEAR)..verb).any(|at| words.is_any(at, SIGNS));
     }

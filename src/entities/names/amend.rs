@@ -263,9 +263,19 @@ fn persons(text: &Text, names: &mut [Name]) {
     };
     let surnames: HashSet<&str> =
         names.iter().filter(addressed).map(|name| text.word(name.tokens.start)).collect();
-    for name in names.iter_mut().filter(|name| matches!(name.kind, EntityKind::Other | EntityKind::Place)) {
+    for name in names.iter_mut().filter(|name| name.kind != EntityKind::Person) {
         let at = name.tokens.start;
         let other = name.kind == EntityKind::Other;
+        if matches!(name.kind, EntityKind::Organization | EntityKind::Event) {
+            // "Ann Example, a marine biologist": whatever the model saw in the name.
+            if (2..=3).contains(&name.tokens.len())
+                && text.is(name.tokens.end, &[","])
+                && described(text, name)
+            {
+                name.kind = EntityKind::Person;
+            }
+            continue;
+        }
         name.kind = match name.tokens.len() {
             1 if other && only_given(text, at) => EntityKind::Person,
             1 if parts.contains(text.word(at)) && (other || !text.has(at, Traits::PLACE)) => {
@@ -275,24 +285,60 @@ fn persons(text: &Text, names: &mut [Name]) {
             2 if other && surnames.contains(text.word(at + 1)) => EntityKind::Person,
             // "Ann Example, a marine biologist at the institute".
             2..=3 if text.is(name.tokens.end, &[","]) && described(text, name) => EntityKind::Person,
+            2..=3 if speaks(text, name) || introduced_by_noun(text, name) => EntityKind::Person,
             _ => name.kind,
         };
     }
 }
 
+/// "Said Wen Lacourt", "Wen Lacourt said": whether it speaks, and is no listed place.
+fn speaks(text: &Text, name: &Name) -> bool {
+    const SAYS: &[&str] = &[
+        "said", "says", "added", "adds", "asked", "recalled", "recalls", "replied", "told", "insisted",
+        "wrote",
+    ];
+    /// How long what stands between commas may be.
+    const BETWEEN: usize = 14;
+    let bounds = text.bounds(name.tokens.start);
+    let beside = |at: usize| text.is(at, SAYS) && bounds.contains(&at);
+    let before = name.tokens.start.checked_sub(1).is_some_and(beside);
+    let end = name.tokens.end;
+    // "Wen Lacourt, defending, said".
+    let mut between = end + 1..(end + BETWEEN).min(bounds.end);
+    let mut behind = || text.is(end, &[","]) && between.any(|at| text.is(at, &[","]) && beside(at + 1));
+    !listed(text, name) && (before || beside(end) || behind())
+}
+
+/// "A safety engineer, Wen Lacourt,": whether a noun for one person stands before the name and its comma.
+fn introduced_by_noun(text: &Text, name: &Name) -> bool {
+    let Some(noun) = name.tokens.start.checked_sub(2).filter(|&noun| text.is(noun + 1, &[","])) else {
+        return false;
+    };
+    let person = text.human(noun).or_else(|| phrases::agent(text, noun));
+    !listed(text, name)
+        && text.is_lower(noun)
+        && text.bounds(name.tokens.start).contains(&noun)
+        && person.is_some_and(|(_, plural)| !plural)
+        && text.is(name.tokens.end, &[",", "."])
+}
+
+/// Whether a word of the name is one of a place, or not written like a name.
+fn listed(text: &Text, name: &Name) -> bool {
+    name.tokens.clone().any(|at| {
+        !text.is_capital(at)
+            || text.has(at, Traits::PLACE.with(Traits::PLACE_HEAD).with(Traits::ORG_HEAD).with(Traits::BODY))
+    })
+}
+
 /// Whether the name is no listed place, and an age, or "a" or "the" and a noun for one person, follows behind a comma.
 fn described(text: &Text, name: &Name) -> bool {
     let after = name.tokens.end + 1;
-    let listed = name.tokens.clone().any(|at| text.has(at, Traits::PLACE.with(Traits::PLACE_HEAD)));
     let age = || {
         let number = text.word(after).parse::<u8>().is_ok_and(|age| (10..=110).contains(&age));
         number && text.is(after + 1, &[",", "."])
     };
     let person = || text.is(after, &["a", "an", "the"]) && phrases::person_from(text, after).is_some();
-    !listed
-        && name.tokens.clone().all(|at| text.is_capital(at))
-        && text.bounds(name.tokens.start).contains(&after)
-        && (age() || person())
+    !listed(text, name) && text.bounds(name.tokens.start).contains(&after) && (age() || person())
 }
 
 /// Adds the number to a given name where both end the clause: "they had seen Joshua I." Before a verb, "I" is who speaks.
