@@ -11,12 +11,14 @@
 //! In the tradition of salience-based resolution (Lappin and Leass 1994). Cost: linear; the walk
 //! keeps the last [`WINDOW`] mentions.
 
+mod definite;
+
 use std::collections::{HashMap, VecDeque};
 
 use super::{
     EntityKind, Gender, MentionForm,
     descriptions::Description,
-    phrases::{Determiner, is_bystander},
+    phrases::Determiner,
     text::Text,
     world::{Draft, World, gender_of},
 };
@@ -27,32 +29,6 @@ const WINDOW: usize = 24;
 
 /// How far the best candidate must lead.
 const MARGIN: f32 = 0.75;
-
-/// Nouns for relatives.
-const KIN: &[&str] = &[
-    "husband",
-    "wife",
-    "son",
-    "daughter",
-    "mother",
-    "father",
-    "brother",
-    "sister",
-    "mum",
-    "mom",
-    "dad",
-    "widow",
-    "widower",
-    "uncle",
-    "aunt",
-    "nephew",
-    "niece",
-    "cousin",
-    "grandmother",
-    "grandfather",
-    "grandson",
-    "granddaughter",
-];
 
 /// A mention that has been passed.
 struct Passed {
@@ -235,160 +211,6 @@ impl Walk<'_, '_> {
         let limit = text.bounds(at).end.min(at + 8);
         let name = (at + 2..limit).find(|&at| text.is(at, &["as"])).and_then(|at| draft(at + 1));
         name.filter(|named| is(named, EntityKind::Person))
-    }
-
-    /// The entity that a definite description goes back to.
-    fn definite(&self, description: &Description, head: &str) -> Option<usize> {
-        let (text, phrase) = (self.text, &description.phrase);
-        if let Some(age) = description.age {
-            let mut same =
-                self.recent.iter().rev().filter(|p| self.draft(p.draft).is_some_and(|d| d.age == Some(age)));
-            return same.next().map(|passed| passed.draft).or_else(|| self.last_person(description, head));
-        }
-        if let Some(&same) = self.described.get(&said(text, phrase.inner, description.end)) {
-            return Some(same);
-        }
-        // "the mayor of Alderport" is not just any mayor.
-        if description.end > phrase.tokens.end && text.is(phrase.tokens.end, &["of", "for", "from", "with"]) {
-            return self.last_person(description, head);
-        }
-        let fits = |&&draft: &&usize| {
-            let Some(entity) = self.draft(draft) else { return false };
-            let number = entity.plural == description.plural;
-            let kind = entity.kind == Some(description.kind)
-                || entity.is_body() && description.kind == EntityKind::Organization;
-            // Words before the noun must have been said of it too: "the interim government".
-            let known = |at: usize| {
-                let word = text.word(at).to_lowercase();
-                let whole = |said: &str| said.to_lowercase().split_whitespace().any(|part| part == word);
-                whole(&entity.name) || entity.roles.iter().any(|role| whole(role))
-            };
-            number && kind && (phrase.inner..phrase.head()).filter(|&at| text.is_word(at)).all(known)
-        };
-        let by_noun = self.called.get(head).and_then(|list| list.iter().rev().find(fits)).copied();
-        let Some(found) = by_noun else {
-            return self.only_body(description, head).or_else(|| self.last_person(description, head));
-        };
-        // "Tarnwell bought it from a state company. The company said …": a name is spoken of rather than some company.
-        let named = self.draft(found).is_some_and(|draft| draft.named);
-        if description.kind == EntityKind::Organization && !named {
-            return self.only_body(description, head).or(Some(found));
-        }
-        // Of two ministers the one of whom the sentence before tells, if it is some way back to the other.
-        let sentence = text.sentence(phrase.head());
-        let near = self.recent.iter().any(|passed| passed.draft == found && passed.sentence + 3 >= sentence);
-        let last = || self.last_person(description, head);
-        let holds = |draft: &usize| {
-            let role = |role: &String| role.to_lowercase().split(' ').any(|word| word == head);
-            self.draft(*draft).is_some_and(|draft| draft.roles.iter().any(role))
-        };
-        if description.kind == EntityKind::Person && !near {
-            return last().filter(holds).or(Some(found));
-        }
-        Some(found)
-    }
-
-    /// "Lucia Example brought a jar. “…,” the fourth grader said": the only person of whom the sentence before tells
-    /// something, if the noun says something new of that one rather than bring in somebody whom the scene suggests.
-    fn last_person(&self, description: &Description, head: &str) -> Option<usize> {
-        let (text, at) = (self.text, description.phrase.tokens.start);
-        let person =
-            description.kind == EntityKind::Person && description.end == description.phrase.tokens.end;
-        if !person || text.quotation(at) != 0 || is_bystander(head) {
-            return None;
-        }
-        let gender = gender_of(text, description.phrase.head());
-        let sentence = text.sentence(at);
-        let mut found: Option<&Passed> = None;
-        for passed in self.recent.iter().rev().filter(|passed| passed.quotation == 0 && passed.at < at) {
-            let entity = self.draft(passed.draft).filter(|entity| entity.is_person());
-            let Some(entity) = entity else { continue };
-            // Quotations count as sentences: the one before may be some way off.
-            if passed.sentence + 4 < sentence || text.block(passed.at) + 1 < text.block(at) {
-                break;
-            }
-            match found {
-                None => found = Some(passed),
-                Some(one) if one.draft == passed.draft => {}
-                // Another in the same sentence may be meant as well.
-                Some(one) if one.sentence == passed.sentence => return None,
-                Some(_) => break,
-            }
-            if entity.plural {
-                return None;
-            }
-        }
-        let found = found.filter(|found| found.subject)?;
-        let entity = self.draft(found.draft)?;
-        let agrees = gender == Gender::Unknown || entity.gender == Gender::Unknown || entity.gender == gender;
-        // Of a single word it is less clear that it is a person's name.
-        (entity.named && agrees && entity.name.contains(' ')).then_some(found.draft)
-    }
-
-    /// "Her husband": the only other person of her surname who can be one.
-    fn kin(&self, description: &Description, head: &str) -> Option<usize> {
-        let owner = match description.phrase.determiner {
-            Determiner::Pronoun(at) => {
-                self.world.references.iter().rev().take(4).find(|r| r.tokens.start == at).map(|r| r.draft)
-            }
-            Determiner::Owner(at) => self.world.name(at).map(|name| name.draft),
-            _ => None,
-        }?;
-        if description.plural || !KIN.contains(&head) {
-            return None;
-        }
-        let surname = |draft: &Draft| {
-            draft.name.split_once(' ').and_then(|(_, rest)| rest.split(' ').next_back().map(str::to_owned))
-        };
-        let own = surname(self.draft(owner)?)?;
-        let gender = gender_of(self.text, description.phrase.head());
-        let mut found = None;
-        for (draft, entity) in self.world.drafts.iter().enumerate() {
-            let relative = draft != owner
-                && entity.named
-                && entity.is_person()
-                && surname(entity).as_ref() == Some(&own);
-            let other = entity.heads.iter().any(|known| known != head && KIN.contains(&known.as_str()));
-            if !relative || other || entity.gender != Gender::Unknown && entity.gender != gender {
-                continue;
-            }
-            if found.is_some() {
-                return None;
-            }
-            found = Some(draft);
-        }
-        found
-    }
-
-    /// "the company", "the group", "the city": the only one by name that the last sentences speak of.
-    fn only_body(&self, description: &Description, head: &str) -> Option<usize> {
-        let wanted = match head {
-            "company" | "firm" | "group" | "organization" | "organisation" | "agency" | "charity"
-            | "retailer" | "manufacturer" | "maker" | "supplier" | "operator" | "airline" | "foundation"
-            | "trust" | "union" | "club" => EntityKind::Organization,
-            "city" | "town" | "village" | "country" | "island" => EntityKind::Place,
-            _ => return None,
-        };
-        let sentence = self.text.sentence(description.phrase.head());
-        // "The Alderport-based company".
-        let phrase = &description.phrase;
-        if phrase.inner != phrase.head() && !self.text.is(phrase.head() - 1, &["based"]) {
-            return None;
-        }
-        let fits =
-            |draft: usize| self.draft(draft).is_some_and(|draft| draft.kind == Some(wanted) && draft.named);
-        let only = |back: usize| {
-            let near = self.recent.iter().filter(|passed| passed.sentence + back >= sentence);
-            let mut found = None;
-            for draft in near.map(|passed| passed.draft).filter(|&draft| fits(draft)) {
-                if found.is_some_and(|found| found != draft) {
-                    return None;
-                }
-                found = Some(draft);
-            }
-            found
-        };
-        only(1).or_else(|| only(3).filter(|_| wanted == EntityKind::Organization))
     }
 
     /// A new unnamed entity, or the one of the same description.

@@ -2,14 +2,13 @@
 //!
 //! Each rule looks at the words right around a name; cost: linear.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+mod persons;
+
+use std::{collections::HashMap, ops::Range};
 
 use super::{Name, usage::Usage};
 use crate::{
-    entities::{EntityKind, phrases, text::Text},
+    entities::{EntityKind, text::Text},
     lexicon::Traits,
     tags::Pos,
 };
@@ -47,8 +46,8 @@ pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
     let trimmed = names.into_iter().map(|name| trim(text, usage, name));
     let mut names: Vec<Name> = trimmed.flat_map(|name| parts(text, name)).collect();
     names.retain(|name| !numbered(text, name) && !office(text, name) && !plain(text, usage, name));
-    persons(text, &mut names);
-    rulers(text, &mut names);
+    persons::find(text, &mut names);
+    persons::rulers(text, &mut names);
     companies(text, &mut names);
     let told: Vec<Name> = told(text, usage, &names);
     insert(&mut names, told);
@@ -63,9 +62,6 @@ const LISTED: Traits = Traits::PLACE
     .with(Traits::ORG)
     .with(Traits::ACRONYM)
     .with(Traits::ORG_SUFFIX);
-
-/// Forms of address that stand before a surname.
-const ADDRESS: &[&str] = &["Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Miss"];
 
 /// Last words of names of plans, laws, works and products.
 const THINGS: &[&str] = &[
@@ -249,138 +245,12 @@ fn office(text: &Text, name: &Name) -> bool {
     name.kind == EntityKind::Person && name.tokens.clone().all(holds)
 }
 
-/// Makes persons of names that were not told from works and places: a given name, a ruler with a number, a word of a
-/// person's full name.
-fn persons(text: &Text, names: &mut [Name]) {
-    const PERSON: Traits = Traits::GIVEN.with(Traits::SURNAME);
-    let full = |name: &&Name| name.kind == EntityKind::Person && (2..=4).contains(&name.tokens.len());
-    let ends = |name: &Name| [name.tokens.start, name.tokens.end - 1];
-    let parts: HashSet<&str> = names.iter().filter(full).flat_map(ends).map(|at| text.word(at)).collect();
-    // "Ms Example": so is she whom the text calls Ann Example.
-    let addressed = |name: &&Name| {
-        let at = name.tokens.start;
-        name.tokens.len() == 1 && at > 0 && text.is(at - 1, ADDRESS)
-    };
-    let surnames: HashSet<&str> =
-        names.iter().filter(addressed).map(|name| text.word(name.tokens.start)).collect();
-    for name in names.iter_mut().filter(|name| name.kind != EntityKind::Person) {
-        let at = name.tokens.start;
-        let other = name.kind == EntityKind::Other;
-        if matches!(name.kind, EntityKind::Organization | EntityKind::Event) {
-            // "Ann Example, a marine biologist": whatever the model saw in the name.
-            if (2..=3).contains(&name.tokens.len())
-                && text.is(name.tokens.end, &[","])
-                && described(text, name)
-            {
-                name.kind = EntityKind::Person;
-            }
-            continue;
-        }
-        name.kind = match name.tokens.len() {
-            1 if other && only_given(text, at) => EntityKind::Person,
-            1 if parts.contains(text.word(at)) && (other || !text.has(at, Traits::PLACE)) => {
-                EntityKind::Person
-            }
-            2 if text.has(at, PERSON) && is_ordinal(text.word(at + 1)) => EntityKind::Person,
-            2 if other && surnames.contains(text.word(at + 1)) => EntityKind::Person,
-            // "Ann Example, a marine biologist at the institute".
-            2..=3 if text.is(name.tokens.end, &[","]) && described(text, name) => EntityKind::Person,
-            2..=3 if speaks(text, name) || introduced_by_noun(text, name) => EntityKind::Person,
-            _ => name.kind,
-        };
-    }
-}
-
-/// "Said Wen Lacourt", "Wen Lacourt said": whether it speaks, and is no listed place.
-fn speaks(text: &Text, name: &Name) -> bool {
-    const SAYS: &[&str] = &[
-        "said", "says", "added", "adds", "asked", "recalled", "recalls", "replied", "told", "insisted",
-        "wrote",
-    ];
-    /// How long what stands between commas may be.
-    const BETWEEN: usize = 14;
-    let bounds = text.bounds(name.tokens.start);
-    let beside = |at: usize| text.is(at, SAYS) && bounds.contains(&at);
-    let before = name.tokens.start.checked_sub(1).is_some_and(beside);
-    let end = name.tokens.end;
-    // "Wen Lacourt, defending, said".
-    let mut between = end + 1..(end + BETWEEN).min(bounds.end);
-    let mut behind = || text.is(end, &[","]) && between.any(|at| text.is(at, &[","]) && beside(at + 1));
-    !listed(text, name) && (before || beside(end) || behind())
-}
-
-/// "A safety engineer, Wen Lacourt,": whether a noun for one person stands before the name and its comma.
-fn introduced_by_noun(text: &Text, name: &Name) -> bool {
-    let Some(noun) = name.tokens.start.checked_sub(2).filter(|&noun| text.is(noun + 1, &[","])) else {
-        return false;
-    };
-    let person = text.human(noun).or_else(|| phrases::agent(text, noun));
-    !listed(text, name)
-        && text.is_lower(noun)
-        && text.bounds(name.tokens.start).contains(&noun)
-        && person.is_some_and(|(_, plural)| !plural)
-        && text.is(name.tokens.end, &[",", "."])
-}
-
-/// Whether a word of the name is one of a place, or not written like a name.
-fn listed(text: &Text, name: &Name) -> bool {
-    name.tokens.clone().any(|at| {
-        !text.is_capital(at)
-            || text.has(at, Traits::PLACE.with(Traits::PLACE_HEAD).with(Traits::ORG_HEAD).with(Traits::BODY))
-    })
-}
-
-/// Whether the name is no listed place, and an age, or "a" or "the" and a noun for one person, follows behind a comma.
-fn described(text: &Text, name: &Name) -> bool {
-    let after = name.tokens.end + 1;
-    let age = || {
-        let number = text.word(after).parse::<u8>().is_ok_and(|age| (10..=110).contains(&age));
-        number && text.is(after + 1, &[",", "."])
-    };
-    let person = || text.is(after, &["a", "an", "the"]) && phrases::person_from(text, after).is_some();
-    !listed(text, name) && text.bounds(name.tokens.start).contains(&after) && (age() || person())
-}
-
-/// Adds the number to a given name where both end the clause: "they had seen Joshua I." Before a verb, "I" is who speaks.
-fn rulers(text: &Text, names: &mut [Name]) {
-    let mut next = usize::MAX;
-    for name in names.iter_mut().rev() {
-        let (at, end) = (name.tokens.start, name.tokens.end);
-        let alone = name.kind == EntityKind::Person && name.tokens.len() == 1 && text.has(at, Traits::GIVEN);
-        let bounds = text.bounds(at);
-        let closes = !bounds.contains(&(end + 1)) || text.pos(end + 1) == Pos::Punct;
-        if alone && end < next && bounds.contains(&end) && is_ordinal(text.word(end)) && closes {
-            name.tokens.end += 1;
-        }
-        next = at;
-    }
-}
-
-/// Whether the word is a ruler's number.
-fn is_ordinal(word: &str) -> bool {
-    !word.is_empty() && word.len() < 6 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
-}
-
-/// Whether the word is a given name and, as far as the lists go, nothing else.
-fn only_given(text: &Text, at: usize) -> bool {
-    const OTHER: Traits = Traits::COMMON
-        .with(Traits::DEMONYM)
-        .with(Traits::CALENDAR)
-        .with(Traits::ORG)
-        .with(Traits::PLACE)
-        .with(Traits::TOWN)
-        .with(Traits::TITLE)
-        .with(Traits::THING);
-    // Short ones are more often something else: "Tab", "Gas".
-    text.has(at, Traits::GIVEN) && !text.has(at, OTHER) && text.word(at).len() > 3
-}
-
 /// Whether a given name stands by itself where a person may: not beside other capitals, and at the start of a sentence
 /// only before a verb or a comma.
 fn given(text: &Text, usage: &Usage, at: usize, bounds: &Range<usize>) -> bool {
     let capital = |at: usize| bounds.contains(&at) && text.is_capital(at);
     let more = capital(at + 1) || text.is_number(at + 1) || text.is(at + 1, &["of", "-"]);
-    if !only_given(text, at) || !text.is_capital(at) || more || usage.has_lower(at) {
+    if !persons::only_given(text, at) || !text.is_capital(at) || more || usage.has_lower(at) {
         return false;
     }
     let before = at.checked_sub(1).filter(|before| bounds.contains(before));

@@ -1,0 +1,154 @@
+//! Whom descriptions, pronouns and statements mean that the entities leave open, by what the sentences before tell.
+
+use super::{Resolver, phrases};
+use crate::{
+    Span,
+    entities::{Entity, EntityKind, Gender},
+    lexicon::{self, Traits},
+    quotes::{Passage, QuoteKind},
+    sentences::Sentence,
+    syntax::Relation,
+    tags::Pos,
+};
+
+impl Resolver<'_> {
+    /// "Lucia Example brought a jar. “…,” she said": whom alone the last sentence before the quotation's that tells of
+    /// anybody tells something of, or is about.
+    pub(super) fn told_of_before(&self, passage: &Passage, gender: Gender, kind: EntityKind) -> Option<u32> {
+        /// How many sentences before it may be.
+        const BACK: usize = 3;
+        let start = passage.content.first()?.start.min(passage.source.first()?.start);
+        let words = self.words;
+        let own = words.sentence_of(words.at_or_after(start));
+        let earlier = words.sentences.get(own.saturating_sub(BACK)..own)?;
+        let mut earlier = earlier.iter().rev().take_while(|sentence| {
+            sentence.block == passage.block || self.is_next_paragraph(sentence.block, passage.block)
+        });
+        let told = earlier.find_map(|sentence| {
+            let told = self.told_of(sentence, kind);
+            (!told.is_empty()).then_some(told)
+        })?;
+        let mut subjects = told.iter().filter(|(_, subject)| *subject);
+        let only = match &told[..] {
+            [one] => Some(one.0),
+            _ => subjects.next().map(|one| one.0).filter(|_| subjects.next().is_none()),
+        };
+        only.filter(|&entity| {
+            self.entities.get(entity as usize).is_some_and(|entity| {
+                let agrees =
+                    gender == Gender::Unknown || entity.gender == Gender::Unknown || entity.gender == gender;
+                entity.named && agrees
+            })
+        })
+    }
+
+    /// Who is told of in the sentence outside of quotations, owners left out, and whether as a subject.
+    pub(super) fn told_of(&self, sentence: &Sentence, kind: EntityKind) -> Vec<(u32, bool)> {
+        let words = self.words;
+        let near = self.passages.partition_point(|other| other.block < sentence.block);
+        let beside = self.passages.get(near..).unwrap_or_default().iter().take(16);
+        let quoted = |span: Span| {
+            beside.clone().take_while(|other| other.block == sentence.block).any(|other| {
+                other.kind == QuoteKind::Direct && other.content.iter().any(|part| part.covers(span))
+            })
+        };
+        let mut told: Vec<(u32, bool)> = Vec::new();
+        for (entity, mention) in self.entities.mentions_in(words.span_of(&sentence.tokens)).take(24) {
+            let tokens = words.within(mention.span);
+            let owner =
+                words.is_any(tokens.end, &["'s", "’s"]) || words.is_any(tokens.start, &["his", "her"]);
+            let fits = self
+                .entities
+                .get(entity as usize)
+                .is_some_and(|entity| entity.kind == kind && !entity.plural);
+            // "A Norland patrol".
+            let modifies = matches!(words.pos(tokens.end), Pos::Noun | Pos::Propn)
+                && words.trees.head(tokens.end.saturating_sub(1)) == Some(tokens.end);
+            if !fits || owner || modifies || quoted(mention.span) {
+                continue;
+            }
+            let subject = tokens.clone().any(|at| {
+                let relation = words.trees.relation(at);
+                let joined = words.trees.head(at).filter(|_| relation == Relation::Conj);
+                relation.is_subject() || joined.is_some_and(|head| words.trees.relation(head).is_subject())
+            });
+            match told.iter_mut().find(|(known, _)| *known == entity) {
+                Some((_, known)) => *known |= subject,
+                None => told.push((entity, subject)),
+            }
+        }
+        told
+    }
+
+    /// Whom a definite description means that says something new of somebody: "the fourth grader" of her who was just told
+    /// of, rather than one whom the scene brings with it, such as a judge.
+    pub(super) fn described_before(&self, passage: &Passage, source: Span) -> Option<u32> {
+        let words = self.words;
+        let phrase = words.within(source);
+        let head = phrases::plain_head(words, phrase.clone())?;
+        if passage.kind == QuoteKind::Indirect {
+            return None;
+        }
+        let body = lexicon::traits(words.text(head)).any(Traits::BODY);
+        let kind = if body { EntityKind::Organization } else { EntityKind::Person };
+        self.told_of_before(passage, phrases::gender_of_noun(words, head), kind)
+    }
+
+    /// "Obi Mills said in a statement that … “…,” the statement said": whose statement it is.
+    pub(super) fn issuer(&self, source: Span, lower: &str) -> Option<u32> {
+        /// How many sentences back the statement is introduced.
+        const BACK: usize = 3;
+        let words = self.words;
+        if !matches!(lower, "the statement" | "it") {
+            return None;
+        }
+        let own = words.sentence_of(words.at_or_after(source.start));
+        let earlier = words.sentences.get(own.saturating_sub(BACK)..own)?;
+        let issued = |sentence: &Sentence| sentence.tokens.clone().find(|&at| words.is(at, "statement"));
+        let (sentence, at) = earlier.iter().rev().find_map(|sentence| Some((sentence, issued(sentence)?)))?;
+        let agent = |entity: u32| {
+            let entity = self.entities.get(entity as usize)?;
+            (entity.named && matches!(entity.kind, EntityKind::Person | EntityKind::Organization))
+                .then_some(())
+        };
+        let of = |tokens: std::ops::Range<usize>| {
+            self.entities.head_of(words.span_of(&tokens)).filter(|&entity| agent(entity).is_some())
+        };
+        if words.is_any(at + 1, &["by", "from"]) {
+            let noun = (at + 2..sentence.tokens.end).find(|&noun| {
+                matches!(words.pos(noun), Pos::Propn | Pos::Noun) && words.trees.head(noun) != Some(noun + 1)
+            })?;
+            return of(words.trees.subtree(noun));
+        }
+        // "It" is the statement only where that is what the sentence before is about.
+        if lower == "it" {
+            return None;
+        }
+        let kinds = [EntityKind::Organization, EntityKind::Person];
+        let told = kinds.iter().flat_map(|&kind| self.told_of(sentence, kind));
+        let mut told = told.map(|(entity, _)| entity).filter(|&entity| agent(entity).is_some());
+        told.next().filter(|_| told.next().is_none())
+    }
+
+    /// "Mayor: …", "…, says mayor": the only one of the article who holds the office, where it stands without an article, as
+    /// headlines have it.
+    pub(super) fn holder(&self, source: Span) -> Option<u32> {
+        let bare = |at: usize| matches!(self.words.pos(at), Pos::Noun | Pos::Propn | Pos::Adj);
+        if self.words.within(source).len() > 3 || !self.words.within(source).all(bare) {
+            return None;
+        }
+        let office = self.words.document.slice(source).to_lowercase();
+        let holds = |entity: &Entity| {
+            entity.named
+                && entity.kind == EntityKind::Person
+                && entity.roles.iter().any(|role| {
+                    let role = role.to_lowercase();
+                    role == office
+                        || role.strip_prefix(&*office).is_some_and(|rest| rest.starts_with([' ', ',']))
+                        || role.strip_suffix(&*office).is_some_and(|rest| rest.ends_with(' '))
+                })
+        };
+        let mut holders = (0u32..).zip(self.entities.iter()).filter(|(_, entity)| holds(entity));
+        holders.next().map(|(index, _)| index).filter(|_| holders.next().is_none())
+    }
+}
