@@ -27,8 +27,18 @@ use crate::tags::Pos;
 /// How many mentions back a pronoun looks.
 const WINDOW: usize = 24;
 
-/// How far the best candidate must lead.
-const MARGIN: f32 = 0.75;
+/// How far the best candidate must lead. This and what mentions count for were chosen by hand and then one by one, as what gives
+/// more right links and no more wrong ones both in the texts of GUM with free licences and in its other texts.
+const MARGIN: f32 = 0.6;
+
+/// What another mention adds: who is spoken of often is spoken of again.
+const AGAIN: f32 = 0.2;
+
+/// What a mention by pronoun counts for more than one by name.
+const BY_PRONOUN: f32 = 0.2;
+
+/// What part of a modifier's lesser weight counts.
+const MODIFIER: f32 = 0.6;
 
 /// A mention that has been passed.
 struct Passed {
@@ -37,6 +47,7 @@ struct Passed {
     sentence: usize,
     quotation: u32,
     subject: bool,
+    pronoun: bool,
     weight: f32,
 }
 
@@ -128,7 +139,8 @@ impl Walk<'_, '_> {
     fn pass(&mut self, draft: usize, start: usize, end: usize, weight: f32) {
         let subject = is_subject(self.text, start, end);
         let (sentence, quotation) = (self.text.sentence(start), self.text.quotation(start));
-        self.recent.push_back(Passed { draft, at: start, sentence, quotation, subject, weight });
+        let pronoun = pronoun(self.text, start).is_some();
+        self.recent.push_back(Passed { draft, at: start, sentence, quotation, subject, pronoun, weight });
         if self.recent.len() > WINDOW {
             self.recent.pop_front();
         }
@@ -269,8 +281,7 @@ impl Walk<'_, '_> {
             let Some(entity) = self.draft(passed.draft) else { continue };
             let Some(score) = self.salience(at, wanted, passed, entity) else { continue };
             match scores.iter_mut().find(|(draft, _)| *draft == passed.draft) {
-                // A second mention adds a little: what is spoken of often is spoken of again.
-                Some((_, sum)) => *sum = sum.max(score) + 0.2,
+                Some((_, sum)) => *sum = sum.max(score) + AGAIN,
                 None => scores.push((passed.draft, score)),
             }
         }
@@ -340,7 +351,10 @@ impl Walk<'_, '_> {
         if passed.subject {
             score += 1.0;
         }
-        score += passed.weight - 1.0;
+        score += MODIFIER * (passed.weight - 1.0);
+        if passed.pronoun {
+            score += BY_PRONOUN;
+        }
         if let Wanted::One(gender) = wanted {
             score += match entity.gender {
                 shown if shown == gender && entity.certain => 1.0,
