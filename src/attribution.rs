@@ -278,8 +278,8 @@ impl Resolver<'_> {
     fn by_context(&self, index: usize, earlier: &[Attribution]) -> Attribution {
         let Some(passage) = self.passages.get(index) else { return nobody() };
         // What somebody quotes is most often another's.
-        let around = self.passages.get(..index).unwrap_or_default().iter().rev().take(8);
-        if around.into_iter().any(|other| covers(other, passage)) {
+        let mut around = self.passages.get(..index).unwrap_or_default().iter().rev().take(8);
+        if around.any(|other| covers(other, passage)) {
             return nobody();
         }
         let spoken =

@@ -15,8 +15,8 @@ pub use names::train;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Span, blocks::Block, document::Document, marks::Quoted, memo::Memo, sentences::Sentence, tags::Tag,
-    tokens::Token,
+    Span, blocks::Block, document::Document, lexicon::Traits, marks::Quoted, memo::Memo, sentences::Sentence,
+    tags::Tag, tokens::Token,
 };
 pub(crate) use names::Labelled;
 pub(crate) use phrases::is_bystander;
@@ -72,6 +72,17 @@ pub enum Gender {
     Male,
     /// "she".
     Female,
+}
+
+impl Gender {
+    /// What the traits of a title or noun show.
+    pub(crate) const fn shown_by(traits: Traits) -> Self {
+        match (traits.any(Traits::MAN), traits.any(Traits::WOMAN)) {
+            (true, false) => Self::Male,
+            (false, true) => Self::Female,
+            _ => Self::Unknown,
+        }
+    }
 }
 
 /// Somebody or something that the article speaks of.

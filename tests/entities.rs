@@ -209,7 +209,7 @@ fn two_of_one_surname_are_told_apart() {
     assert_eq!(mentions(text, "Doug Petran"), "her husband | Doug Petran");
     // A Ms and a Mr: which of them is meant is not told.
     let text = "Nuala Prosse lived alone. Mr Prosse called. Ms Prosse was out.";
-    assert!(!mentions(text, "Nuala Prosse").contains("| Prosse | Prosse"));
+    assert_eq!(mentions(text, "Nuala Prosse"), "Nuala Prosse");
 }
 
 #[test]

@@ -56,16 +56,6 @@ pub(super) fn plain_head(words: Words, phrase: Range<usize>) -> Option<usize> {
     (fits && plain && !named).then_some(head)
 }
 
-/// The gender that the noun at `head` shows.
-pub(super) fn gender_of_noun(words: Words, head: usize) -> Gender {
-    let traits = lexicon::traits(words.text(head));
-    match (traits.any(Traits::MAN), traits.any(Traits::WOMAN)) {
-        (true, false) => Gender::Male,
-        (false, true) => Gender::Female,
-        _ => Gender::Unknown,
-    }
-}
-
 /// "Obi accused of “sitting on” the memo": whether the cue tells what is said of its subject. Where that one says it, an
 /// object stands between the verb and its preposition.
 pub(super) fn is_passive(words: Words, passage: &Passage) -> bool {

@@ -91,7 +91,7 @@ impl Resolver<'_> {
         }
         let body = lexicon::traits(words.text(head)).any(Traits::BODY);
         let kind = if body { EntityKind::Organization } else { EntityKind::Person };
-        self.told_of_before(passage, phrases::gender_of_noun(words, head), kind)
+        self.told_of_before(passage, Gender::shown_by(lexicon::traits(words.text(head))), kind)
     }
 
     /// "Obi Mills said in a statement that … “…,” the statement said": whose statement it is.

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Forms of address: they show gender and are no role.
-const ADDRESS: &[&str] = &[
+pub(super) const ADDRESS: &[&str] = &[
     "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mister", "Madam", "Madame", "Mme", "Monsieur", "Sir",
     "Dr", "Dr.", "Dame", "Lady", "Lord", "Uncle", "Aunt", "Auntie", "Señor", "Señora", "Herr", "Frau",
 ];

@@ -196,11 +196,6 @@ impl World {
 
 /// The gender that a title or noun shows.
 pub(super) fn gender_of(text: &Text, at: usize) -> Gender {
-    use crate::lexicon::Traits;
     let traits = text.human(at).map_or_else(|| text.traits(at), |(traits, _)| traits);
-    match (traits.any(Traits::MAN), traits.any(Traits::WOMAN)) {
-        (true, false) => Gender::Male,
-        (false, true) => Gender::Female,
-        _ => Gender::Unknown,
-    }
+    Gender::shown_by(traits)
 }

@@ -49,8 +49,7 @@ const WORKS: &[&str] = &[
 ];
 
 /// Words that introduce a name or nickname.
-const NAMING: &[&str] =
-    &["nicknamed", "dubbed", "alias", "aka", "codenamed", "christened", "named", "headed", "renamed"];
+const NAMING: &[&str] = &["nicknamed", "dubbed", "alias", "aka", "codenamed", "christened", "named"];
 
 /// Verbs that give a name to something, whose object may stand between: "fans dubbed the tour “the Long Goodbye”".
 const GIVE_NAMES: &[&str] = &["dub", "nickname", "christen", "rename", "codename", "title", "entitle"];
@@ -70,6 +69,9 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
         before.is_some_and(|before| words.pos(before) == Pos::Propn) && words.pos(after) == Pos::Propn;
     if count <= 3 && between_names {
         return Some(MarkedRole::Nickname);
+    }
+    if is_so_called(words, opener) {
+        return Some(MarkedRole::Scare);
     }
     if count <= 4 && NAMING.contains(&&*word_before) || is_named(reader, quoted) {
         return Some(MarkedRole::Nickname);
@@ -92,7 +94,7 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
     {
         return Some(MarkedRole::Title);
     }
-    is_so_called(words, opener).then_some(MarkedRole::Scare)
+    None
 }
 
 /// Whether "so-called" stands right before the token `opener`.

@@ -114,10 +114,9 @@ pub const STYLES: usize = 2;
 /// Whose annotation is learned, and which is asked for. The two differ in what is no mistake of either, such as the root of
 /// direct speech; a network that is not told whose it learns learns a mean of both. After Stymne et al., "Parser training with
 /// heterogeneous treebanks" (ACL 2018).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Style {
     /// As annotators have it: the one at run time.
-    #[default]
     Annotators,
     /// As the parser has it whose trees are most of what there is to learn from.
     Parser,
@@ -190,12 +189,6 @@ impl Network {
     /// Reads a model file; `None` if it is none, is cut short or was altered. Cost: one pass over the file.
     #[must_use]
     pub fn load(file: &[u8]) -> Option<Self> {
-        Self::with_style(file, Style::default())
-    }
-
-    /// Like [`load`](Self::load), for trees in this style.
-    #[must_use]
-    pub fn with_style(file: &[u8], style: Style) -> Option<Self> {
         let body = file.strip_prefix(&MAGIC)?;
         let (sum, mut body) = body.split_first_chunk()?;
         if u32::from_le_bytes(*sum) != checksum(body) {
@@ -205,8 +198,7 @@ impl Network {
         for part in weights.parts() {
             recurrent::load(part, &mut body)?;
         }
-        let Weights { first, second, tags, own_tags, views, relations, styles: [annotators, parser] } =
-            weights;
+        let Weights { first, second, tags, own_tags, views, relations, styles: [style, _] } = weights;
         let (scale, body) = body.split_first_chunk()?;
         let vectors = Model::load(body)?;
         (vectors.classes() == READ).then(|| Self {
@@ -218,10 +210,7 @@ impl Network {
             own_tags: Sums::new(&own_tags),
             views: views.each_ref().map(Sums::new),
             relations,
-            style: match style {
-                Style::Annotators => annotators,
-                Style::Parser => parser,
-            },
+            style,
         })
     }
 

@@ -4,13 +4,10 @@ use std::collections::HashSet;
 
 use super::Name;
 use crate::{
-    entities::{EntityKind, phrases, text::Text},
+    entities::{EntityKind, phrases, roles::ADDRESS, text::Text},
     lexicon::Traits,
     tags::Pos,
 };
-
-/// Forms of address that stand before a surname.
-const ADDRESS: &[&str] = &["Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Miss"];
 
 /// Makes persons of names that were not told from works and places: a given name, a ruler with a number, a word of a
 /// person's full name.
@@ -29,14 +26,11 @@ pub(super) fn find(text: &Text, names: &mut [Name]) {
     for name in names.iter_mut().filter(|name| name.kind != EntityKind::Person) {
         let at = name.tokens.start;
         let other = name.kind == EntityKind::Other;
-        if matches!(name.kind, EntityKind::Organization | EntityKind::Event) {
-            // "Ann Example, a marine biologist": whatever the model saw in the name.
-            if (2..=3).contains(&name.tokens.len())
-                && text.is(name.tokens.end, &[","])
-                && described(text, name)
-            {
-                name.kind = EntityKind::Person;
-            }
+        // "Ann Example, a marine biologist at the institute": whatever the model saw in the name.
+        if (2..=3).contains(&name.tokens.len()) && described(text, name) {
+            name.kind = EntityKind::Person;
+        }
+        if !matches!(name.kind, EntityKind::Other | EntityKind::Place) {
             continue;
         }
         name.kind = match name.tokens.len() {
@@ -46,8 +40,6 @@ pub(super) fn find(text: &Text, names: &mut [Name]) {
             }
             2 if text.has(at, PERSON) && is_ordinal(text.word(at + 1)) => EntityKind::Person,
             2 if other && surnames.contains(text.word(at + 1)) => EntityKind::Person,
-            // "Ann Example, a marine biologist at the institute".
-            2..=3 if text.is(name.tokens.end, &[","]) && described(text, name) => EntityKind::Person,
             2..=3 if speaks(text, name) || introduced_by_noun(text, name) => EntityKind::Person,
             _ => name.kind,
         };
@@ -101,7 +93,8 @@ fn described(text: &Text, name: &Name) -> bool {
         number && text.is(after + 1, &[",", "."])
     };
     let person = || text.is(after, &["a", "an", "the"]) && phrases::person_from(text, after).is_some();
-    !listed(text, name) && text.bounds(name.tokens.start).contains(&after) && (age() || person())
+    let comma = text.is(name.tokens.end, &[","]) && text.bounds(name.tokens.start).contains(&after);
+    comma && !listed(text, name) && (age() || person())
 }
 
 /// Adds the number to a given name where both end the clause: "they had seen Joshua I." Before a verb, "I" is who speaks.
