@@ -9,14 +9,16 @@
 mod phrases;
 mod repeats;
 mod told;
+mod topics;
 
 use phrases::{antecedent, is_pronoun};
+use topics::Topics;
 
 use crate::{
     Span,
     blocks::{Block, BlockKind},
-    entities::{Entities, Entity, EntityKind, Gender},
-    quotes::{Passage, QuoteKind, Reason},
+    entities::{Entities, EntityKind, Gender},
+    quotes::{Act, Passage, QuoteKind, Reason},
     words::Words,
 };
 
@@ -51,7 +53,7 @@ pub enum Speaker {
 #[must_use]
 pub fn resolve(words: Words, blocks: &[Block], passages: &[Passage]) -> Vec<Attribution> {
     let entities = words.entities;
-    let topics = (topic(entities, Gender::Male), topic(entities, Gender::Female));
+    let topics = Topics::new(entities);
     let resolver = Resolver { words, blocks, entities, passages, topics };
     let mut found: Vec<Attribution> = Vec::with_capacity(passages.len());
     for index in 0..passages.len() {
@@ -67,8 +69,8 @@ struct Resolver<'a> {
     blocks: &'a [Block],
     entities: &'a Entities,
     passages: &'a [Passage],
-    /// The man and the woman whom the article is about, if it is clear who that is.
-    topics: (Option<u32>, Option<u32>),
+    /// Whom the article is about.
+    topics: Topics,
 }
 
 impl Resolver<'_> {
@@ -134,7 +136,10 @@ impl Resolver<'_> {
         if let Some(topic) = self.habit_of(passage, &lower) {
             return found(Speaker::Entity(topic), CONTEXT);
         }
-        let entity = self.entities.head_of(source).filter(|_| !phrases::stands_elsewhere(self.words, source));
+        let entity = self.entities.head_of(source).filter(|&entity| {
+            !phrases::stands_elsewhere(self.words, source)
+                && !(is_pronoun(&lower) && self.is_only_quoted(entity, source))
+        });
         // Somebody without a name of whom the text has not told before, or the nation of "the Croat".
         let new = |entity: u32| {
             let entity = self.entities.get(entity as usize);
@@ -144,8 +149,12 @@ impl Resolver<'_> {
                     && entity.mentions.first().is_none_or(|first| first.span.start >= source.start)
             })
         };
+        let answers = |entity: &u32| !self.is_own_answer(index, *entity, earlier);
         if entity.is_none_or(new)
-            && let Some(entity) = self.holder(source).or_else(|| self.described_before(passage, source))
+            && let Some(entity) = self
+                .holder(source)
+                .or_else(|| self.described_before(passage, source).filter(answers))
+                .or_else(|| self.topic_described(passage, source, &lower))
         {
             return found(Speaker::Entity(entity), CONTEXT);
         }
@@ -160,24 +169,13 @@ impl Resolver<'_> {
             let told = || self.told_of_before(passage, phrases::gender_of(&lower)?, EntityKind::Person);
             self.speaker_before(index, &lower, earlier).or_else(told)
         };
-        if let Some(entity) = before() {
+        if let Some(entity) = before().or_else(|| self.topic_described(passage, source, &lower)) {
             return found(Speaker::Entity(entity), CONTEXT);
         }
         if is_pronoun(&lower) || !text.chars().any(char::is_alphabetic) {
             return Attribution { reason, confidence: UNRESOLVED * trust, ..nobody() };
         }
         found(Speaker::Described(source), 1.0)
-    }
-
-    /// "In you go, she would say": what somebody used to say is told of whom the article is about, rather than of the one
-    /// who tells it and was named last.
-    fn habit_of(&self, passage: &Passage, pronoun: &str) -> Option<u32> {
-        let topic = match phrases::gender_of(pronoun)? {
-            Gender::Male => self.topics.0,
-            _ => self.topics.1,
-        };
-        let habit = |cue: &Span| phrases::is_habit(self.words, *cue);
-        topic.filter(|_| passage.kind == QuoteKind::Direct && passage.cue.iter().any(habit))
     }
 
     /// The passage before in this paragraph or the one before and its speaker, for a pronoun that means one person.
@@ -221,6 +219,35 @@ impl Resolver<'_> {
             && fits
             && !self.names_somebody_else(between, Speaker::Entity(speaker)))
         .then_some(speaker)
+    }
+
+    /// Whether it is somebody without a name whom only others' quotations have mentioned so far: "our daughter" does not take
+    /// the floor.
+    fn is_only_quoted(&self, entity: u32, source: Span) -> bool {
+        let Some(entity) = self.entities.get(entity as usize).filter(|entity| !entity.named) else {
+            return false;
+        };
+        let before = entity.mentions.iter().take_while(|mention| mention.span.start < source.start);
+        let quoted = |span: Span| {
+            let from = self.passages.partition_point(|other| other.block < self.words.block_at(span.start));
+            self.passages.get(from..).unwrap_or_default().iter().take(16).any(|other| {
+                other.kind == QuoteKind::Direct && other.content.iter().any(|part| part.covers(span))
+            })
+        };
+        before.take(8).all(|mention| quoted(mention.span))
+    }
+
+    /// "“…?” Obi asked. “…,” the witness answered": whether `speaker` has asked what this paragraph answers.
+    fn is_own_answer(&self, index: usize, speaker: u32, earlier: &[Attribution]) -> bool {
+        let (Some(passage), Some(before)) = (self.passages.get(index), index.checked_sub(1)) else {
+            return false;
+        };
+        self.passages.get(before).zip(earlier.get(before)).is_some_and(|(previous, known)| {
+            known.speaker == Speaker::Entity(speaker)
+                && previous.kind == QuoteKind::Direct
+                && previous.content.last().is_some_and(|last| self.is_answered(last))
+                && self.is_next_paragraph(previous.block, passage.block)
+        })
     }
 
     /// What a reader would call the way in which the source was found.
@@ -312,7 +339,10 @@ impl Resolver<'_> {
             };
         }
         // The next paragraph opens with quotation marks right after one that ended with a quotation.
-        let follows = previous.kind == QuoteKind::Direct
+        // Or after one whose last sentence tells what somebody said.
+        let speech = previous.kind == QuoteKind::Direct
+            || previous.act == Act::Speech && !previous.cue.is_empty() && self.is_whole(passage);
+        let follows = speech
             && self.is_next_paragraph(previous.block, passage.block)
             && self.opens_block(passage)
             && !self.words.within(between).any(|token| {
@@ -360,6 +390,12 @@ impl Resolver<'_> {
     fn opens_block(&self, passage: &Passage) -> bool {
         let start = self.blocks.get(passage.block as usize).map_or(0, |block| block.span.start);
         passage.content.first().is_some_and(|first| first.start <= start + 4)
+    }
+
+    /// Whether the paragraph of the passage is its words in quotation marks and nothing else.
+    fn is_whole(&self, passage: &Passage) -> bool {
+        let end = passage.content.last().map_or(0, |last| last.end);
+        self.opens_block(passage) && end + 4 >= self.block_end(passage.block)
     }
 
     /// Sentences of the block that begin after `end`.
@@ -412,24 +448,6 @@ const CONTEXT: f32 = 0.75;
 
 /// What is left of the trust in a passage whose source is a pronoun that means nobody known. A guess as well.
 const UNRESOLVED: f32 = 0.5;
-
-/// Who is meant at least twice as often as any other person that may be of this gender. Cost: the entities.
-fn topic(entities: &Entities, gender: Gender) -> Option<u32> {
-    let fits = |entity: &Entity| {
-        let person = entity.kind == EntityKind::Person && !entity.plural;
-        person && (entity.gender == gender || entity.gender == Gender::Unknown)
-    };
-    let (mut topic, mut most, mut second) = (None, 0, 0);
-    for (index, entity) in (0u32..).zip(entities.iter()).filter(|(_, entity)| fits(entity)) {
-        let count = entity.mentions.len();
-        if count > most {
-            (topic, most, second) = (Some(index), count, most);
-        } else {
-            second = second.max(count);
-        }
-    }
-    topic.filter(|_| most >= 2 * second)
-}
 
 /// "Mara Veldt-Osei" gives "MVO".
 fn initials(name: &str) -> String {

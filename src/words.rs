@@ -108,6 +108,12 @@ impl<'a> Words<'a> {
         self.span(range.start).join(self.span(range.end - 1))
     }
 
+    /// Index of the block of the token at or after byte `offset`.
+    #[must_use]
+    pub fn block_at(&self, offset: u32) -> u32 {
+        self.tokens.get(self.at_or_after(offset)).map_or(0, |token| token.block)
+    }
+
     /// Index of the first token that starts at or after byte `offset`.
     #[must_use]
     pub fn at_or_after(&self, offset: u32) -> usize {

@@ -126,19 +126,27 @@ fn nations(text: &Text, world: &World, tokens: Range<usize>) -> Vec<usize> {
 /// A definite phrase and a comma before the name: "the ministry's spokesman, ". `head` is the word
 /// before the comma.
 fn apposed_before(text: &Text, world: &mut World, head: usize, end: usize, draft: usize) -> Option<usize> {
-    let (_, plural) = text.human(head).or_else(|| phrases::agent(text, head))?;
-    if plural || !text.is_lower(head) || world.name_at(head).is_some() {
-        return None;
-    }
-    let phrase = phrases::around(text, head);
+    let comma = head + 1;
+    let person = |at: usize| {
+        let noun = text.human(at).or_else(|| phrases::agent(text, at));
+        noun.is_some_and(|(_, plural)| !plural) && text.is_lower(at) && world.name_at(at).is_none()
+    };
     // "A teacher, Ann Example, told us", and not "a teacher, Ann Example, and a nurse".
     let apposed = text.is(end, &[","]) && !text.is(end + 1, &["and", "or"]);
+    // "The foreign minister of Norland, Ann Example,".
+    let before_of = || {
+        let floor = text.bounds(head).start.max(head.saturating_sub(MAX_ROLE));
+        let of = (floor + 1..head).rev().find(|&at| text.is(at, OF))?;
+        (apposed && phrases::complements(text, of, 1, OF) == comma).then_some(of - 1)
+    };
+    let head = if person(head) { head } else { before_of().filter(|&head| person(head))? };
+    let phrase = phrases::around(text, head);
     match phrase.determiner {
         Determiner::Bare => return None,
         Determiner::Indefinite if !apposed => return None,
         _ => {}
     }
-    book(text, world, &phrase, head + 1, draft);
+    book(text, world, &phrase, comma, draft);
     Some(phrase.tokens.start)
 }
 

@@ -17,7 +17,7 @@ use super::{
     reader::Reader,
     tagger::links::Relation,
 };
-use crate::{Span, marks::Quoted, order, tags::Pos, words::Words};
+use crate::{Span, entities::EntityKind, lexicon, marks::Quoted, order, tags::Pos, words::Words};
 
 /// The passages of both, in no order. `marked` comes in text order.
 pub(super) fn merge(
@@ -111,6 +111,19 @@ pub(super) fn merge(
         let known = words.within(first).find_map(|at| owner.get(at).copied().flatten());
         let known = known.filter(|_| !free(first, &owner));
         if known.is_some() && is_nested(reader, first) && is_others(words, &passage) {
+            merged.push(passage);
+            continue;
+        }
+        if let Some(known) = known.and_then(|known| merged.get_mut(known as usize))
+            && is_told_within(words, known, &passage)
+        {
+            // What is left in marks may be none of the outer speaker's words.
+            let inner = &passage.content;
+            let all = quotations_in(reader, &known.content)
+                .all(|quoted| inner.iter().any(|part| part.covers(quoted.inner)));
+            if all {
+                known.kind = QuoteKind::Indirect;
+            }
             merged.push(passage);
             continue;
         }
@@ -328,6 +341,39 @@ fn is_others(words: Words, passage: &Passage) -> bool {
     let noun =
         |source: &Span| words.within(*source).any(|at| matches!(words.pos(at), Pos::Noun | Pos::Propn));
     !passage.cue.is_empty() && passage.source.first().is_none_or(noun)
+}
+
+/// How far up a tree the verb may be that reports a word.
+const ABOVE: usize = 12;
+
+/// "She said Obi had told her that it was “a farce”": whether what `known` reports tells itself who said the words in marks,
+/// and it is another.
+fn is_told_within(words: Words, known: &Passage, passage: &Passage) -> bool {
+    let (Some(source), Some(cue), Some(outer)) =
+        (passage.source.first(), passage.cue.first(), known.cue.first())
+    else {
+        return false;
+    };
+    let within = |part: &Span| part.covers(*source) && part.covers(*cue) && outer.end <= part.start;
+    let entity = |passage: &Passage| passage.source.first().and_then(|&source| words.entities.head_of(source));
+    let same = entity(known).is_some_and(|known| entity(passage) == Some(known));
+    // The nearest reporting verb above the words in marks.
+    let over = |at: usize, cue: Span| std::iter::successors(Some(at), |&at| words.trees.head(at)).take(ABOVE).any(|at| cue.covers(words.span(at)));
+    let governs = passage.content.iter().all(|part| words.within(*part).next().is_some_and(|first| over(first, *cue)));
+    // "She said residents felt “abandoned”" tells how they are, in her words.
+    let reports = |verb: usize| match cues::manner(&words.lemma(verb)) {
+        Some(Manner::Say | Manner::Tell) => true,
+        Some(Manner::Judge) => words.is_any(verb, &["call", "called", "calls", "describe", "described", "describes", "labelled", "labeled", "likened", "branded"]),
+        _ => false,
+    };
+    let told = words.within(*cue).any(|verb| {
+        reports(verb) && words.trees.subject(verb).is_some_and(|subject| source.covers(words.span(subject)))
+    });
+    let person = words.within(*source).any(|at| {
+        let named = || words.entities.head_of(*source).and_then(|entity| words.entities.get(entity as usize));
+        lexicon::human(words.text(at)).is_some() || named().is_some_and(|entity| entity.kind == EntityKind::Person)
+    });
+    governs && told && person && known.kind == QuoteKind::Mixed && known.content.iter().any(within) && is_others(words, passage) && !same
 }
 
 /// Whether the span begins in a quotation within a quotation.

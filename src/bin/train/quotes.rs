@@ -103,6 +103,9 @@ pub fn train(options: &Options) {
         dropout: options.number("dropout", 0.3),
         lean: options.number("lean", 0.3),
         grain: options.number("grain", 3.0),
+        teachers: options.number("teachers", 3.0) as usize,
+        teaching_folds: options.number("teaching-folds", 4.0) as usize,
+        trust: options.number("trust", 0.5),
     };
     let rest = options.has("rest").then(|| {
         let file = std::fs::read(options.text("rest")).expect("a tagger opens");

@@ -2,6 +2,7 @@
 //!
 //! Each rule looks at the words right around a name; cost: linear.
 
+mod bodies;
 mod persons;
 
 use std::{collections::HashMap, ops::Range};
@@ -47,7 +48,9 @@ pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
     let mut names: Vec<Name> = trimmed.flat_map(|name| parts(text, name)).collect();
     names.retain(|name| !numbered(text, name) && !office(text, name) && !plain(text, usage, name));
     persons::find(text, &mut names);
+    persons::hyphened(text, &mut names);
     persons::rulers(text, &mut names);
+    bodies::find(text, &mut names);
     companies(text, &mut names);
     let told: Vec<Name> = told(text, usage, &names);
     insert(&mut names, told);
@@ -142,6 +145,17 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
     let letters = |at: usize| RANKS.contains(&text.word(at));
     while name.kind == EntityKind::Person && name.tokens.len() > 2 && letters(name.tokens.end - 1) {
         name.tokens.end -= 1;
+    }
+    // "Developer Larkfield Homes": what the body is, with its capital from the beginning of the sentence.
+    let sort = text.opens(name.tokens.start) && text.body(name.tokens.start).is_some_and(|(_, plural)| !plural);
+    if sort
+        && name.tokens.len() > 2
+        && name.tokens.clone().skip(1).all(|at| text.is_capital(at))
+        && !usage.has_capital(name.tokens.start)
+        && !text.has(name.tokens.end - 1, Traits::ORG_HEAD)
+    {
+        name.tokens.start += 1;
+        name.kind = EntityKind::Organization;
     }
     let last = name.tokens.end.saturating_sub(1);
     if last > name.tokens.start

@@ -11,6 +11,7 @@ mod gold;
 mod linking;
 mod network;
 mod sequences;
+mod teachers;
 mod trusting;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ use super::{
 };
 use linking::{Links, Truth};
 use sequences::Sequence;
+use teachers::Lesson;
 
 use crate::{
     Span,
@@ -80,6 +82,12 @@ pub struct Plan {
     pub lean: f32,
     /// How many steps the vectors' root mean square is in the file.
     pub grain: f32,
+    /// How many networks teach those that are kept about each article, none of which has learned from it.
+    pub teachers: usize,
+    /// Parts of the articles, each of which has teachers of its own: those that learned from the others.
+    pub teaching_folds: usize,
+    /// What the teachers' belief counts, against the annotation's one.
+    pub trust: f32,
 }
 
 /// Parts of the data that the lexicon is counted on apart from each other.
@@ -131,6 +139,8 @@ pub fn learn(
         let (own, other): (Vec<_>, Vec<_>) =
             examples.iter().enumerate().partition(|(index, _)| index % plan.folds != fold);
         let own: Vec<&Example> = own.into_iter().map(|(_, example)| example).collect();
+        // Without teachers: what links and trust are learned from need not be the best.
+        let plan = Plan { teachers: 0, ..plan };
         let file = learn_labels(&own, plan, &Rest { links: Links::new(), trust: Trust::default() }, |line| {
             report(&format!("fold {fold}: {line}"))
         });
@@ -211,7 +221,7 @@ fn learn_labels(examples: &[&Example], plan: Plan, rest: &Rest, report: impl Fn(
         let lexicon = lexicon(&whole, Some(&folds[index % FOLDS]));
         let (facts, regions) = facts::read(example.words, example.quoted, example.rules, &lexicon);
         for range in paragraphs(example.words) {
-            sequences.push(sequence(example.words, &facts, &regions, range, labels));
+            sequences.push(sequence(index, example.words, &facts, &regions, range, labels));
         }
     }
     let lexicon = lexicon(&whole, None);
@@ -222,16 +232,18 @@ fn learn_labels(examples: &[&Example], plan: Plan, rest: &Rest, report: impl Fn(
         features.len(),
         lexicon.rates.len()
     ));
-    let learn =
-        &|seed| network::learn(&sequences, features.len(), plan, seed, |line| report(line.to_owned()));
-    let networks = std::thread::scope(|scope| {
-        let threads: [_; NETWORKS] = std::array::from_fn(|index| scope.spawn(move || learn(index as u64)));
-        threads.map(|thread| thread.join().expect("a network is trained"))
+    let beliefs = teachers::believe(&sequences, features.len(), plan, &report);
+    let lesson = |(at, sequence)| Lesson { sequence, belief: beliefs.get(at) };
+    let lessons: Vec<Lesson> = sequences.iter().enumerate().map(lesson).collect();
+    let seeds: [u64; NETWORKS] = std::array::from_fn(|seed| seed as u64);
+    let networks = teachers::at_once(&seeds, |&seed| {
+        network::learn(&lessons, features.len(), plan, seed, |line| report(line.to_owned()))
     });
     file::write(&plan, &lexicon, rest, &features, networks)
 }
 
 fn sequence(
+    article: usize,
     words: Words,
     facts: &Facts,
     regions: &[Region],
@@ -240,7 +252,7 @@ fn sequence(
 ) -> Sequence {
     let view = View::new(words, facts, regions, range.clone());
     let mut sequence =
-        Sequence { features: vec![], ends: vec![], places: vec![], gold: labels[range.clone()].to_vec() };
+        Sequence { features: vec![], ends: vec![], places: vec![], gold: labels[range.clone()].to_vec(), article };
     gold::trim(&mut sequence.gold);
     for at in range {
         view.features(at, &mut sequence.features);

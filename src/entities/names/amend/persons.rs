@@ -97,6 +97,41 @@ fn described(text: &Text, name: &Name) -> bool {
     comma && !listed(text, name) && (age() || person())
 }
 
+/// "Min-seo Paik": joins a given name of two words, of which the second has no capital, to the name behind it.
+pub(super) fn hyphened(text: &Text, names: &mut Vec<Name>) {
+    let half = |name: &Name| {
+        let last = name.tokens.end.saturating_sub(1);
+        name.kind == EntityKind::Person
+            && name.tokens.len() == 3
+            && text.is_hyphen(last - 1)
+            && text.is_lower(last)
+            && text.is_capital(name.tokens.start)
+    };
+    let surname = |at: usize| {
+        text.is_capital(at) && text.is_word(at) && !text.has(at, Traits::COMMON.with(Traits::TITLE))
+    };
+    let mut at = 0;
+    while at < names.len() {
+        let joined = names.get(at).filter(|name| half(name)).map(|name| name.tokens.end).filter(|&end| {
+            surname(end) && text.bounds(end - 1).contains(&end)
+        });
+        let next = names.get(at + 1).map_or(usize::MAX, |next| next.tokens.start);
+        if let Some(end) = joined {
+            let own = names.get(at + 1).filter(|_| next == end).map(|next| (next.tokens.end, next.kind));
+            // A longer name that begins there is another's.
+            if own.is_none_or(|(after, kind)| after == end + 1 || kind == EntityKind::Person) {
+                if let Some(name) = names.get_mut(at) {
+                    name.tokens.end = own.map_or(end + 1, |(after, _)| after);
+                }
+                if own.is_some() {
+                    names.remove(at + 1);
+                }
+            }
+        }
+        at += 1;
+    }
+}
+
 /// Adds the number to a given name where both end the clause: "they had seen Joshua I." Before a verb, "I" is who speaks.
 pub(super) fn rulers(text: &Text, names: &mut [Name]) {
     let mut next = usize::MAX;

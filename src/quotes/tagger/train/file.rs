@@ -24,7 +24,7 @@ pub(super) fn write(
     lexicon: &Lexicon,
     rest: &Rest,
     features: &[u32],
-    mut networks: [Learned; NETWORKS],
+    mut networks: Vec<Learned>,
 ) -> Vec<u8> {
     let mut file = MAGIC.to_vec();
     file.push((plan.lean * LEAN_SCALE).round() as u8);
