@@ -154,12 +154,24 @@ impl Resolver<'_> {
             && let Some(entity) = self
                 .holder(source)
                 .or_else(|| self.described_before(passage, source).filter(answers))
+                .or_else(|| self.described_speaker(index, source, earlier).filter(answers))
                 .or_else(|| self.topic_described(passage, source, &lower))
         {
             return found(Speaker::Entity(entity), CONTEXT);
         }
-        if let Some(entity) = entity {
+        let described = phrases::plain_head(self.words, self.words.within(source)).is_some();
+        if let Some(entity) = entity.filter(|entity| !described || answers(entity)) {
             let pronoun = is_pronoun(&lower);
+            // Within somebody's speech "he" is another: that one would say "I".
+            let own = |(outer, known): (&Passage, &Attribution)| {
+                covers(outer, passage)
+                    && outer.kind == QuoteKind::Direct
+                    && known.speaker == Speaker::Entity(entity)
+            };
+            let around = self.passages.get(..index).unwrap_or_default().iter().zip(earlier).rev().take(8);
+            if phrases::gender_of(&lower).is_some() && around.into_iter().any(own) {
+                return Attribution { reason, confidence: UNRESOLVED * trust, ..nobody() };
+            }
             if let Some(stranger) = self.stranger_before(index, &lower, earlier) {
                 return found(Speaker::Described(stranger), PRONOUN);
             }

@@ -229,3 +229,30 @@ fn names_joined_by_an_ampersand_are_one_body() {
     let text = "The city commissioned a study from Bascom & Lehr last fall.";
     assert_eq!(names(text, EntityKind::Organization), "Bascom & Lehr");
 }
+
+#[test]
+fn a_given_name_of_two_words_is_part_of_the_name() {
+    let text = "The museum sent Min-seo Paik, a curator. Paik has waited for two years.";
+    assert_eq!(mentions(text, "Min-seo Paik"), "Min-seo Paik | a curator | Paik");
+}
+
+#[test]
+fn a_rank_and_a_trade_are_no_part_of_the_name() {
+    assert_eq!(names("Its spokesman, Major Rolf Voss, left.", EntityKind::Person), "Rolf Voss");
+    let text = "Developer Larkfield Homes bought the meadow.";
+    assert_eq!(names(text, EntityKind::Organization), "Larkfield Homes");
+}
+
+#[test]
+fn the_surname_alone_is_hers_whom_nobody_calls_by_the_given_name() {
+    let text = "Rima Haddad and Yusra Haddad share a studio. In the evening Rima sings. By day Haddad sells the nets abroad.";
+    assert_eq!(mentions(text, "Yusra Haddad"), "Yusra Haddad | Haddad");
+}
+
+#[test]
+fn a_word_of_a_bodys_name_stands_for_it() {
+    let text = "Calder Rovers won on Friday. Mara Veldt scored twice for Calder, and Dana Obi and Rolf Voss were sent off. Calder was fined.";
+    assert_eq!(mentions(text, "Calder Rovers"), "Calder Rovers | Calder | Calder");
+    let text = "The Office for Digital Privacy sent a letter. The Office was blunt.";
+    assert_eq!(mentions(text, "Office for Digital Privacy"), "Office for Digital Privacy | Office");
+}

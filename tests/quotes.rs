@@ -538,6 +538,10 @@ fn names_given_to_things_are_nobodys_speech() {
         "The council announced a programme it called “Never Again”.",
         "The court heard that pupils knew her as “Mrs Zed”.",
         "Their paper, “Lines in shells as a sign of floods,” describes forty storms.",
+        "The measure, widely known as the “Renk tax”, adds nine per cent.",
+        "One wore a grey shirt with the word “Titan” across the chest.",
+        "Her own name stood under the heading “Found”.",
+        "Pupils stay for sessions branded “Prep Plus”.",
     ] {
         let (analysis, _) = found(text);
         let speech: Vec<_> = analysis
@@ -571,4 +575,80 @@ fn a_quotation_without_a_cue_runs_on_into_the_next_paragraph() {
     let (_, quotes) = found(text);
     assert_eq!(quotes.len(), 1, "{quotes:?}");
     assert!(quotes[0].2.starts_with("I know some") && quotes[0].2.ends_with("on dry land."), "{quotes:?}");
+}
+
+#[test]
+fn speech_within_speech_is_the_inner_speakers() {
+    case(
+        "Ilse Brandt told the court that Rolf Voss had called the ferry “a floating coffin” in her office.",
+        &[
+            ("Ilse Brandt", "told", "that Rolf Voss had called the ferry “a floating coffin” in her office"),
+            ("Rolf Voss", "had called", "the ferry “a floating coffin”"),
+        ],
+    );
+    // How residents feel is told in the outer speaker's words.
+    let (_, quotes) = found("Ilse Brandt said residents felt “abandoned” after dark.");
+    assert!(quotes.iter().all(|(speaker, ..)| speaker == "Ilse Brandt"), "{quotes:?}");
+    // Whom "he" means within a quotation is anybody's guess, but not the speaker.
+    let (_, quotes) = found(
+        "“Tomatoes have no fever,” Mercy Chilufa said. “I told the clerk that. He said, ‘Tomatoes do not drive themselves.’”",
+    );
+    let inner =
+        quotes.iter().find(|(.., content)| content.starts_with("Tomatoes do")).expect("the inner one");
+    assert_eq!(inner.0, "?", "{quotes:?}");
+    let (_, quotes) =
+        found("“My youngest asked me, ‘When will it stop?’ I had no answer,” Ilse Brandt said.");
+    assert_eq!(quotes.len(), 2, "{quotes:?}");
+    assert_eq!((quotes[1].0.as_str(), quotes[1].2.as_str()), ("?", "When will it stop?"));
+}
+
+#[test]
+fn a_description_means_whom_the_article_is_about() {
+    let about = "Mara Veldt has made nets since she was nine. Veldt learned it from her mother, and she still keeps the first one above her bed.\n\nVeldt sells to two ferries. Her nets hang in their saloons, and she mends them in spring.\n\nIt takes her a month to make one.\n\n";
+    let speaker = |line: &str| {
+        let (_, quotes) = found(&format!("{about}{line}"));
+        quotes.last().expect("a quotation").0.clone()
+    };
+    assert_eq!(speaker("“I count the knots twice,” the artist said."), "Mara Veldt");
+    // Somebody whom the scene brings with it, and somebody else's office, are others.
+    assert_eq!(speaker("“She counts the knots twice,” the judge said."), "the judge");
+    assert_eq!(
+        speaker(
+            "Rolf Voss, a diver, came by. It rained.\n\nIt went on raining.\n\n“Count the knots,” the diver said."
+        ),
+        "Rolf Voss"
+    );
+}
+
+#[test]
+fn a_description_means_who_spoke_last() {
+    let (_, quotes) = found(
+        "“We boiled leaves,” Ilse Brandt said in a message.\n\nNeighbours burned doors, the 37-year-old said. “It smelled of varnish.”",
+    );
+    assert_eq!(quotes.last().expect("a quotation").0, "Ilse Brandt", "{quotes:?}");
+    // Who asks does not answer.
+    let (_, quotes) =
+        found("“Did you sleep there?” Rolf Voss asked.\n\n“I slept in the boat,” the witness answered.");
+    assert_eq!(quotes[1].0, "the witness", "{quotes:?}");
+}
+
+#[test]
+fn a_whole_paragraph_in_marks_goes_on_with_what_the_last_sentence_reports() {
+    let before = "The harbour was “practically empty”, Ilse Brandt said, asking people to stay at home.";
+    let (_, quotes) = found(&format!("{before}\n\n“I beg you not to come here tonight.”\n\nIt rained."));
+    let last = quotes.last().expect("a quotation");
+    assert_eq!((last.0.as_str(), last.1.as_str()), ("Ilse Brandt", ""), "{quotes:?}");
+    let (_, quotes) = found(&format!("{before} It rained.\n\n“I beg you not to come here tonight.”"));
+    assert_eq!(quotes.last().expect("a quotation").0, "?", "{quotes:?}");
+}
+
+#[test]
+fn the_office_of_a_headline_is_whoever_is_named_for_it() {
+    let (_, quotes) = found(
+        "Prime minister warns of ‘foreign hands’\n\nThe prime minister announced a curfew. He said protesters had been paid by ‘foreign hands’.\n\nRolf Voss, the prime minister, left at noon.",
+    );
+    assert!(quotes.iter().all(|(speaker, ..)| speaker == "Rolf Voss"), "{quotes:?}");
+    let (_, quotes) =
+        found("“We did not come to embrace,” the foreign minister of Norland, Rolf Voss, told reporters.");
+    assert_eq!(quotes[0].0, "Rolf Voss", "{quotes:?}");
 }

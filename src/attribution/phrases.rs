@@ -48,8 +48,10 @@ pub(super) fn plain_head(words: Words, phrase: Range<usize>) -> Option<usize> {
     // "The 29-year-old", "the Croat".
     let aged = words.is(head, "old") && words.is(head - 1, "-") || head > 2 && words.is(head - 2, "year");
     let native = head == phrase.start + 1 && lexicon::traits(words.text(head)).any(Traits::DEMONYM);
+    // "The weaver" may have been taken for somebody's name.
+    let is_lower = words.pos(head) == Pos::Propn && words.text(head).starts_with(char::is_lowercase);
     let fits = words.is(phrase.start, "the")
-        && (words.pos(head) == Pos::Noun || aged || native)
+        && (words.pos(head) == Pos::Noun || is_lower || aged || native)
         && words.form(head) != Form::Plural
         && !is_bystander(&lemma)
         && !is_document(&lemma);

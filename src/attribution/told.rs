@@ -1,6 +1,6 @@
 //! Whom descriptions, pronouns and statements mean that the entities leave open, by what the sentences before tell.
 
-use super::{Resolver, phrases};
+use super::{Attribution, Resolver, Speaker, phrases};
 use crate::{
     Span,
     entities::{Entity, EntityKind, Gender},
@@ -92,6 +92,42 @@ impl Resolver<'_> {
         let body = lexicon::traits(words.text(head)).any(Traits::BODY);
         let kind = if body { EntityKind::Organization } else { EntityKind::Person };
         self.told_of_before(passage, Gender::shown_by(lexicon::traits(words.text(head))), kind)
+    }
+
+    /// "“…,” Lucia Example said. “…,” the 37-year-old said": who spoke last, in this paragraph or the one before, where nobody
+    /// else has come between and the noun says something new of that one.
+    pub(super) fn described_speaker(
+        &self,
+        index: usize,
+        source: Span,
+        earlier: &[Attribution],
+    ) -> Option<u32> {
+        let words = self.words;
+        let passage = self.passages.get(index)?;
+        let head = phrases::plain_head(words, words.within(source))?;
+        let noun = words.text(head);
+        let person = lexicon::human(noun).is_some_and(|(_, plural)| !plural) || words.is(head, "old");
+        // What somebody quotes is another's.
+        let own = |at: &usize| {
+            let outer = at.checked_sub(1).and_then(|outer| self.passages.get(outer));
+            !outer.zip(self.passages.get(*at)).is_some_and(|(outer, inner)| super::covers(outer, inner))
+        };
+        let before = (0..index).rev().take(4).find(own).filter(|_| person)?;
+        let previous = self.passages.get(before).filter(|previous| {
+            previous.block == passage.block || self.is_next_paragraph(previous.block, passage.block)
+        })?;
+        let Speaker::Entity(speaker) = earlier.get(before)?.speaker else { return None };
+        let entity = self.entities.get(speaker as usize)?;
+        let gender = Gender::shown_by(lexicon::traits(noun));
+        let agrees = gender == Gender::Unknown || entity.gender == Gender::Unknown || entity.gender == gender;
+        let end = previous.source.first()?.end;
+        let between = Span::new(end, source.start.max(end));
+        let alone = self.entities.mentions_in(between).take(64).all(|(other, _)| {
+            let other = self.entities.get(other as usize).filter(|_| other != speaker);
+            other.is_none_or(|other| other.kind != EntityKind::Person || other.plural || !other.named)
+        });
+        (entity.named && entity.kind == EntityKind::Person && !entity.plural && agrees && alone)
+            .then_some(speaker)
     }
 
     /// "Obi Mills said in a statement that … “…,” the statement said": whose statement it is.

@@ -12,6 +12,7 @@
 //! keeps the last [`WINDOW`] mentions.
 
 mod definite;
+mod offices;
 
 use std::collections::{HashMap, VecDeque};
 
@@ -104,6 +105,7 @@ pub(super) fn resolve(text: &Text, world: &mut World, descriptions: &[Descriptio
             Step::Pronoun => walk.pronoun(at),
         }
     }
+    offices::join(walk.world);
 }
 
 /// Whom a pronoun may mean.

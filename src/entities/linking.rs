@@ -8,7 +8,7 @@
 //! Cost: n log n in the number of names; a word that many persons share is ambiguous, and the lists
 //! of its bearers are cut short.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     EntityKind, Gender,
@@ -85,6 +85,8 @@ struct Bearer {
     /// Where it stands, in order.
     told: Vec<usize>,
     gender: Gender,
+    /// Whether the text calls that one by the given name alone, so that the surname alone is another's.
+    familiar: bool,
 }
 
 /// Joins persons' names: index of name → draft.
@@ -96,6 +98,8 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
     let mut groups: Vec<_> = groups.into_iter().collect();
     // Longer names first; among equals the one that comes first in the text.
     groups.sort_by_key(|(words, at)| (std::cmp::Reverse(words.len()), at.first().copied()));
+    let alone: HashSet<String> =
+        groups.iter().filter(|(words, _)| words.len() == 1).flat_map(|(words, _)| words.clone()).collect();
     let mut bearers: Vec<Bearer> = Vec::new();
     let mut index: HashMap<String, Vec<usize>> = HashMap::new();
     let mut drafts = HashMap::new();
@@ -106,7 +110,9 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
             let (first, gender) = introduction(text, names, &mentions, &words);
             let bearer = found.unwrap_or_else(|| {
                 let draft = new_person(text, names, &mentions, world);
-                bearers.push(Bearer { words: words.clone(), draft, first, told: Vec::new(), gender });
+                let familiar = words.first().is_some_and(|given| alone.contains(given));
+                let own = words.clone();
+                bearers.push(Bearer { words: own, draft, first, told: Vec::new(), gender, familiar });
                 for word in &words {
                     let list = index.entry(word.clone()).or_default();
                     if list.len() <= MAX_BEARERS {
@@ -221,7 +227,11 @@ fn bearer_of_part<'b>(
         let known: Vec<&Bearer> = candidates.iter().filter(introduced).copied().collect();
         only(&known).or_else(|| {
             let known: Vec<&Bearer> = known.iter().filter(surname).copied().collect();
-            only(&known).filter(|_| name.titled).or_else(|| nearest(text, &known, name))
+            let formal: Vec<&Bearer> = known.iter().filter(|bearer| !bearer.familiar).copied().collect();
+            only(&known)
+                .filter(|_| name.titled)
+                .or_else(|| only(&formal).filter(|_| formal.len() < known.len()))
+                .or_else(|| nearest(text, &known, name))
         })
     })
 }
@@ -348,7 +358,17 @@ fn explained(text: &Text, names: &[Name]) -> HashMap<String, String> {
             unique(&mut rests, rest, &key(text, name));
         }
     }
-    for map in [initials, rests, firsts] {
+    // "The Office" is the Office for Digital Privacy, if no other body has the noun.
+    let mut heads: HashMap<String, Option<String>> = HashMap::new();
+    for name in names.iter().filter(|name| name.kind == EntityKind::Organization && name.tokens.len() > 1) {
+        let key = key(text, name);
+        let head = |&at: &usize| text.is_capital(at) && text.has(at, Traits::ORG_HEAD);
+        let of = name.tokens.clone().find(|&at| text.is(at, &["of", "for"])).unwrap_or(name.tokens.end);
+        if let Some(head) = of.checked_sub(1).filter(|at| name.tokens.contains(at)).filter(head) {
+            unique(&mut heads, text.word(head).to_lowercase(), &key);
+        }
+    }
+    for map in [initials, rests, firsts, heads] {
         for (short, key) in map {
             if let Some(key) = key {
                 aliases.entry(short).or_insert(key);

@@ -239,7 +239,10 @@ impl<'r, 'a> Collector<'r, 'a> {
             .last()?;
         let cue = self.cues.get(index)?;
         let gap = cue.complement..opener;
-        let plain = gap.clone().all(|token| !words.is_word(token) || words.is(token, "that"))
+        // "She asked me, “…”": whom she asked.
+        let hearer = usize::from(words.is_any(gap.start, &["me", "him", "her", "us", "them"]));
+        let told = gap.start + hearer..gap.end;
+        let plain = told.clone().all(|token| !words.is_word(token) || words.is(token, "that"))
             || gap.clone().all(|token| {
                 self.reader.region(token) != outer
                     || !words.is_word(token)

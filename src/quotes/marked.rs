@@ -51,6 +51,20 @@ const WORKS: &[&str] = &[
 /// Words that introduce a name or nickname.
 const NAMING: &[&str] = &["nicknamed", "dubbed", "alias", "aka", "codenamed", "christened", "named"];
 
+/// Participles right before a name.
+const NAMED: &[&str] = &[
+    "headed",
+    "titled",
+    "entitled",
+    "nicknamed",
+    "dubbed",
+    "codenamed",
+    "renamed",
+    "branded",
+    "labelled",
+    "labeled",
+];
+
 /// Verbs that give a name to something, whose object may stand between: "fans dubbed the tour “the Long Goodbye”".
 const GIVE_NAMES: &[&str] = &["dub", "nickname", "christen", "rename", "codename", "title", "entitle"];
 
@@ -127,16 +141,16 @@ fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
     let capital = words.document.slice(quoted.inner).starts_with(char::is_uppercase);
     let called = words.is(last, "called")
         && count <= 4
-        && capital
-        && (passive() || words.text(last.saturating_sub(1)) == ",");
+        && (capital || words.is(last.saturating_sub(1), "be"))
+        && (passive() || words.is(last.saturating_sub(1), "be") || words.text(last.saturating_sub(1)) == ",");
     // "A programme it called “Never Again”": a capital within a sentence is a name's. What somebody calls a person is speech
     // more often than not.
     let object = usize::from(words.is(last, "it"));
     let verb = last.saturating_sub(object);
     let capitals = is_title_case(reader, quoted) && !words.is(words.within(quoted.inner).start, "I");
     let called = called || count <= 3 && capitals && words.is_any(verb, &["called", "call", "calls"]);
-    let names =
-        words.is_any(last, &["headed", "titled", "entitled", "nicknamed", "dubbed", "codenamed", "renamed"]);
+    let names = words.is_any(last, NAMED)
+        || words.is_any(last, &["heading", "headline", "caption", "label"]) && count <= NAME;
     if called || names {
         return true;
     }
@@ -145,7 +159,9 @@ fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
     let outside = |token: usize| reader.region(token) == reader.region(last);
     let mut clause =
         before.take_while(|&token| outside(token) && !matches!(words.text(token), "," | ";" | ":"));
-    if words.is_any(last, &["as", "by"]) {
+    // "Known as the “Renk tax”".
+    let article = usize::from(words.is_any(last, &["the", "a", "an"]));
+    if words.is_any(last.saturating_sub(article), &["as", "by"]) {
         let goes = clause.clone().find(|&token| words.pos(token) == Pos::Verb);
         return goes.is_some_and(|token| {
             words.is_any(token, &["known", "knew", "know", "knows", "goes", "go", "went", "identified"])
@@ -213,6 +229,15 @@ fn is_sign(reader: &Reader, quoted: &Quoted) -> bool {
         )
     };
     if words_on && (verb.saturating_sub(NEAR)..verb).any(shown) {
+        return true;
+    }
+    // "With the word “Titan” across the chest".
+    let word =
+        words.is_any(verb, &["word", "words", "letters", "initials"]) && words.pos(verb - 1) == Pos::Det;
+    if word
+        && (words.is(verb.saturating_sub(2), "with")
+            || words.is_any(verb.saturating_sub(2), &["replace", "replaces", "replaced", "bearing"]))
+    {
         return true;
     }
     if words.is_any(verb, &["reading", "reads", "read"]) {

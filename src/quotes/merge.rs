@@ -17,7 +17,7 @@ use super::{
     reader::Reader,
     tagger::links::Relation,
 };
-use crate::{Span, entities::EntityKind, lexicon, marks::Quoted, order, tags::Pos, words::Words};
+use crate::{Span, entities::EntityKind, lexicon, marks::Quoted, order, words::Words};
 
 /// The passages of both, in no order. `marked` comes in text order.
 pub(super) fn merge(
@@ -335,12 +335,13 @@ fn split(reader: &Reader, known: &mut Passage, second: &Passage) -> Option<Passa
     Some(Passage { evidence: known.evidence, ..second.clone() })
 }
 
-/// Whether a cue attributes the passage, to a noun or to nobody. "I said" within a quotation is its speaker again, and whom
-/// "he" means there is anybody's guess.
+/// Whether a cue attributes the passage, and not to "me": "I said" within a quotation is its speaker again.
 fn is_others(words: Words, passage: &Passage) -> bool {
-    let noun =
-        |source: &Span| words.within(*source).any(|at| matches!(words.pos(at), Pos::Noun | Pos::Propn));
-    !passage.cue.is_empty() && passage.source.first().is_none_or(noun)
+    let own = |source: &Span| {
+        let source = words.within(*source);
+        source.len() == 1 && words.is_any(source.start, &["i", "we", "you", "it", "who", "that", "which"])
+    };
+    !passage.cue.is_empty() && !passage.source.first().is_some_and(own)
 }
 
 /// How far up a tree the verb may be that reports a word.
@@ -355,15 +356,35 @@ fn is_told_within(words: Words, known: &Passage, passage: &Passage) -> bool {
         return false;
     };
     let within = |part: &Span| part.covers(*source) && part.covers(*cue) && outer.end <= part.start;
-    let entity = |passage: &Passage| passage.source.first().and_then(|&source| words.entities.head_of(source));
+    let entity =
+        |passage: &Passage| passage.source.first().and_then(|&source| words.entities.head_of(source));
     let same = entity(known).is_some_and(|known| entity(passage) == Some(known));
     // The nearest reporting verb above the words in marks.
-    let over = |at: usize, cue: Span| std::iter::successors(Some(at), |&at| words.trees.head(at)).take(ABOVE).any(|at| cue.covers(words.span(at)));
-    let governs = passage.content.iter().all(|part| words.within(*part).next().is_some_and(|first| over(first, *cue)));
+    let over = |at: usize, cue: Span| {
+        std::iter::successors(Some(at), |&at| words.trees.head(at))
+            .take(ABOVE)
+            .any(|at| cue.covers(words.span(at)))
+    };
+    let governs =
+        passage.content.iter().all(|part| words.within(*part).next().is_some_and(|first| over(first, *cue)));
     // "She said residents felt “abandoned”" tells how they are, in her words.
     let reports = |verb: usize| match cues::manner(&words.lemma(verb)) {
         Some(Manner::Say | Manner::Tell) => true,
-        Some(Manner::Judge) => words.is_any(verb, &["call", "called", "calls", "describe", "described", "describes", "labelled", "labeled", "likened", "branded"]),
+        Some(Manner::Judge) => words.is_any(
+            verb,
+            &[
+                "call",
+                "called",
+                "calls",
+                "describe",
+                "described",
+                "describes",
+                "labelled",
+                "labeled",
+                "likened",
+                "branded",
+            ],
+        ),
         _ => false,
     };
     let told = words.within(*cue).any(|verb| {
@@ -371,9 +392,16 @@ fn is_told_within(words: Words, known: &Passage, passage: &Passage) -> bool {
     });
     let person = words.within(*source).any(|at| {
         let named = || words.entities.head_of(*source).and_then(|entity| words.entities.get(entity as usize));
-        lexicon::human(words.text(at)).is_some() || named().is_some_and(|entity| entity.kind == EntityKind::Person)
+        lexicon::human(words.text(at)).is_some()
+            || named().is_some_and(|entity| entity.kind == EntityKind::Person)
     });
-    governs && told && person && known.kind == QuoteKind::Mixed && known.content.iter().any(within) && is_others(words, passage) && !same
+    governs
+        && told
+        && person
+        && known.kind == QuoteKind::Mixed
+        && known.content.iter().any(within)
+        && is_others(words, passage)
+        && !same
 }
 
 /// Whether the span begins in a quotation within a quotation.

@@ -144,20 +144,20 @@ fn begin(known: usize, random: &mut Random) -> (Vec<Input>, Weights) {
     (vectors, weights)
 }
 
-/// Trains a network and returns its file. `report` gets a line and the file as it stands after each round.
+/// Trains a network and returns its file. `report` gets a line after each round, and the file as it stands if the network is the
+/// one that is kept.
 #[must_use]
-pub fn learn(examples: &[Example], plan: Plan, mut report: impl FnMut(&str, &[u8])) -> Vec<u8> {
+pub fn learn(examples: &[Example], plan: Plan, mut report: impl FnMut(&str, Option<&[u8]>)) -> Vec<u8> {
     let known = vocabulary(examples, plan.least_seen);
     let sentences = number(examples, &known);
     let mut teachers = Vec::new();
     for teacher in 0..plan.teachers {
-        let (_, trained) =
-            train(examples, plan, &known, &sentences, &[], teacher as u64 + 1, |line, file| {
-                report(&format!("teacher {}, {line}", teacher + 1), file);
-            });
+        let (_, trained) = train(examples, plan, &known, &sentences, &[], teacher as u64 + 1, |line, _| {
+            report(&format!("teacher {}, {line}", teacher + 1), None);
+        });
         teachers.push(trained);
     }
-    train(examples, plan, &known, &sentences, &teachers, 0, report).0
+    train(examples, plan, &known, &sentences, &teachers, 0, |line, file| report(line, Some(file))).0
 }
 
 /// Vectors and weights of a network.

@@ -103,9 +103,6 @@ pub fn train(options: &Options) {
         dropout: options.number("dropout", 0.3),
         lean: options.number("lean", 0.3),
         grain: options.number("grain", 3.0),
-        teachers: options.number("teachers", 3.0) as usize,
-        teaching_folds: options.number("teaching-folds", 4.0) as usize,
-        trust: options.number("trust", 0.5),
     };
     let rest = options.has("rest").then(|| {
         let file = std::fs::read(options.text("rest")).expect("a tagger opens");
@@ -124,7 +121,7 @@ pub fn card(options: &Options) {
     let words: usize = articles.iter().map(|article| article.text.split_whitespace().count()).sum();
     let score = if options.has("score") { options.text("score") } else { "see docs/SCORES.md" };
     let card = format!(
-        "# quotes.bin\n\nSource, cue and content of quotations: two recurrent networks of two layers under a conditional random field over paragraphs, \
+        "# quotes.bin\n\nSource, cue and content of quotations: a recurrent network of two layers under a conditional random field over paragraphs, \
          conditional logit for the links between them, and logistic regression for the trust in the result.\n\n- Trained: {}\n- Size: {} bytes, {} \
          after brotli\n- Score: {score}\n- Settings: the trainer's defaults, `--trees` of two parsers, each trained on the other half of the \
          articles with `--rounds 12 --least-seen 15`\n\n| data | licence | texts | words |\n| --- | --- | --- | --- |\n| PolNeAR 1.0, train part | none stated | {} | {words} \

@@ -76,6 +76,8 @@ pub fn train(options: &Options) {
         [&dev, &left_out].map(|articles| score(Some(&network), articles))
     };
     let file = learn(&examples, plan, |line, file| {
+        // Scoring takes as long as a round.
+        let Some(file) = file else { return eprintln!("{line}") };
         let [dev, left_out] = scores(file);
         eprintln!("{line}; GUM dev {dev}; left out {left_out}");
     });

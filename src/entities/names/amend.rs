@@ -47,8 +47,8 @@ pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
     let trimmed = names.into_iter().map(|name| trim(text, usage, name));
     let mut names: Vec<Name> = trimmed.flat_map(|name| parts(text, name)).collect();
     names.retain(|name| !numbered(text, name) && !office(text, name) && !plain(text, usage, name));
-    persons::find(text, &mut names);
     persons::hyphened(text, &mut names);
+    persons::find(text, &mut names);
     persons::rulers(text, &mut names);
     bodies::find(text, &mut names);
     companies(text, &mut names);
@@ -103,6 +103,31 @@ const THINGS: &[&str] = &[
     "Briefing",
 ];
 
+/// What bodies are that stands before their names.
+const SORTS: &[&str] = &[
+    "airline",
+    "automaker",
+    "brewer",
+    "broadcaster",
+    "builder",
+    "carmaker",
+    "charity",
+    "chipmaker",
+    "contractor",
+    "developer",
+    "drugmaker",
+    "insurer",
+    "lender",
+    "manufacturer",
+    "operator",
+    "publisher",
+    "regulator",
+    "retailer",
+    "supermarket",
+    "supplier",
+    "watchdog",
+];
+
 /// Letters behind a person's name: of counsel, members of parliaments, orders and degrees.
 const RANKS: &[&str] = &[
     "KC", "QC", "SC", "MP", "MEP", "MSP", "MLA", "MS", "TD", "MBE", "OBE", "CBE", "DBE", "KBE", "CH", "FRS",
@@ -141,18 +166,27 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
     if of && name.tokens.len() == 1 && matches!(name.kind, EntityKind::Person | EntityKind::Other) {
         name.kind = EntityKind::Place;
     }
+    // "Major Ann Example".
+    if name.kind == EntityKind::Person
+        && name.tokens.len() > 2
+        && text.has(first, Traits::TITLE)
+        && (!text.has(first, Traits::GIVEN) || text.is(first, &["major", "general", "captain", "colonel"]))
+        && name.tokens.clone().skip(1).all(|at| text.is_capital(at))
+    {
+        name.tokens.start += 1;
+        name.titled = true;
+    }
     // "Ann Example KC": the letters are a rank.
     let letters = |at: usize| RANKS.contains(&text.word(at));
     while name.kind == EntityKind::Person && name.tokens.len() > 2 && letters(name.tokens.end - 1) {
         name.tokens.end -= 1;
     }
     // "Developer Larkfield Homes": what the body is, with its capital from the beginning of the sentence.
-    let sort = text.opens(name.tokens.start) && text.body(name.tokens.start).is_some_and(|(_, plural)| !plural);
-    if sort
+    if text.opens(name.tokens.start)
+        && text.is(name.tokens.start, SORTS)
         && name.tokens.len() > 2
         && name.tokens.clone().skip(1).all(|at| text.is_capital(at))
         && !usage.has_capital(name.tokens.start)
-        && !text.has(name.tokens.end - 1, Traits::ORG_HEAD)
     {
         name.tokens.start += 1;
         name.kind = EntityKind::Organization;

@@ -1,4 +1,4 @@
-//! Training of the tagger: its networks, then the links between what they find, and the trust in it.
+//! Training of the tagger: its network, then the links between what they find, and the trust in it.
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -11,13 +11,12 @@ mod gold;
 mod linking;
 mod network;
 mod sequences;
-mod teachers;
 mod trusting;
 
 use std::collections::BTreeMap;
 
 use super::{
-    Lexicon, NETWORKS, Tagger,
+    Lexicon, Tagger,
     facts::{self, Facts, Region},
     features::View,
     labels::Part,
@@ -26,7 +25,6 @@ use super::{
 };
 use linking::{Links, Truth};
 use sequences::Sequence;
-use teachers::Lesson;
 
 use crate::{
     Span,
@@ -82,12 +80,6 @@ pub struct Plan {
     pub lean: f32,
     /// How many steps the vectors' root mean square is in the file.
     pub grain: f32,
-    /// How many networks teach those that are kept about each article, none of which has learned from it.
-    pub teachers: usize,
-    /// Parts of the articles, each of which has teachers of its own: those that learned from the others.
-    pub teaching_folds: usize,
-    /// What the teachers' belief counts, against the annotation's one.
-    pub trust: f32,
 }
 
 /// Parts of the data that the lexicon is counted on apart from each other.
@@ -139,8 +131,6 @@ pub fn learn(
         let (own, other): (Vec<_>, Vec<_>) =
             examples.iter().enumerate().partition(|(index, _)| index % plan.folds != fold);
         let own: Vec<&Example> = own.into_iter().map(|(_, example)| example).collect();
-        // Without teachers: what links and trust are learned from need not be the best.
-        let plan = Plan { teachers: 0, ..plan };
         let file = learn_labels(&own, plan, &Rest { links: Links::new(), trust: Trust::default() }, |line| {
             report(&format!("fold {fold}: {line}"))
         });
@@ -148,7 +138,11 @@ pub fn learn(
         let other: Vec<&Example> = other.into_iter().map(|(_, example)| example).collect();
         (tagger, other)
     };
-    let parts: Vec<_> = (0..plan.folds).map(half).collect();
+    let parts: Vec<_> = std::thread::scope(|scope| {
+        let half = &half;
+        let threads: Vec<_> = (0..plan.folds).map(|fold| scope.spawn(move || half(fold))).collect();
+        threads.into_iter().map(|thread| thread.join().expect("a fold is trained")).collect()
+    });
     let mut links = Links::new();
     for round in 0..LINK_ROUNDS {
         let mut counts = (0, 0);
@@ -221,7 +215,7 @@ fn learn_labels(examples: &[&Example], plan: Plan, rest: &Rest, report: impl Fn(
         let lexicon = lexicon(&whole, Some(&folds[index % FOLDS]));
         let (facts, regions) = facts::read(example.words, example.quoted, example.rules, &lexicon);
         for range in paragraphs(example.words) {
-            sequences.push(sequence(index, example.words, &facts, &regions, range, labels));
+            sequences.push(sequence(example.words, &facts, &regions, range, labels));
         }
     }
     let lexicon = lexicon(&whole, None);
@@ -232,18 +226,11 @@ fn learn_labels(examples: &[&Example], plan: Plan, rest: &Rest, report: impl Fn(
         features.len(),
         lexicon.rates.len()
     ));
-    let beliefs = teachers::believe(&sequences, features.len(), plan, &report);
-    let lesson = |(at, sequence)| Lesson { sequence, belief: beliefs.get(at) };
-    let lessons: Vec<Lesson> = sequences.iter().enumerate().map(lesson).collect();
-    let seeds: [u64; NETWORKS] = std::array::from_fn(|seed| seed as u64);
-    let networks = teachers::at_once(&seeds, |&seed| {
-        network::learn(&lessons, features.len(), plan, seed, |line| report(line.to_owned()))
-    });
-    file::write(&plan, &lexicon, rest, &features, networks)
+    let learned = network::learn(&sequences, features.len(), plan, |line| report(line.to_owned()));
+    file::write(&plan, &lexicon, rest, &features, learned)
 }
 
 fn sequence(
-    article: usize,
     words: Words,
     facts: &Facts,
     regions: &[Region],
@@ -252,7 +239,7 @@ fn sequence(
 ) -> Sequence {
     let view = View::new(words, facts, regions, range.clone());
     let mut sequence =
-        Sequence { features: vec![], ends: vec![], places: vec![], gold: labels[range.clone()].to_vec(), article };
+        Sequence { features: vec![], ends: vec![], places: vec![], gold: labels[range.clone()].to_vec() };
     gold::trim(&mut sequence.gold);
     for at in range {
         view.features(at, &mut sequence.features);

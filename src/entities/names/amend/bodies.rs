@@ -34,7 +34,8 @@ pub(super) fn find(text: &Text, names: &mut [Name]) {
     let full = names.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() > 1);
     let persons: HashSet<&str> = full.flat_map(|name| name.tokens.clone()).map(|at| text.word(at)).collect();
     let single = names.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() == 1);
-    let orphans: HashSet<&str> = single.map(|name| text.word(name.tokens.start)).filter(|word| !persons.contains(word)).collect();
+    let orphans: HashSet<&str> =
+        single.map(|name| text.word(name.tokens.start)).filter(|word| !persons.contains(word)).collect();
     let convention = persons.len() >= 2 * INTRODUCED && persons.len() >= 4 * orphans.len();
     let parts = parts(text, names);
     // What the mentions of each word show: of a person, of a place, of a body.
@@ -130,5 +131,6 @@ fn shows_place(text: &Text, at: usize) -> bool {
         && before.checked_sub(1).is_some_and(|office| {
             text.has(office, Traits::TITLE.with(Traits::ROLE).with(Traits::PLACE_HEAD))
         });
-    of || text.is(before, &["in", "near", "outside", "across", "throughout", "around", "into", "north", "south"])
+    of || text
+        .is(before, &["in", "near", "outside", "across", "throughout", "around", "into", "north", "south"])
 }

@@ -27,7 +27,7 @@ pub(super) fn find(text: &Text, names: &mut [Name]) {
         let at = name.tokens.start;
         let other = name.kind == EntityKind::Other;
         // "Ann Example, a marine biologist at the institute": whatever the model saw in the name.
-        if (2..=3).contains(&name.tokens.len()) && described(text, name) {
+        if (2..=5).contains(&name.tokens.len()) && described(text, name) {
             name.kind = EntityKind::Person;
         }
         if !matches!(name.kind, EntityKind::Other | EntityKind::Place) {
@@ -85,8 +85,10 @@ fn listed(text: &Text, name: &Name) -> bool {
     })
 }
 
-/// Whether the name is no listed place, and an age, or "a" or "the" and a noun for one person, follows behind a comma.
+/// Whether an age, "who", or "a" or "the" and a noun for one person follows behind a comma, and no word of the name is
+/// one of a place or a body.
 fn described(text: &Text, name: &Name) -> bool {
+    const HEAD: Traits = Traits::PLACE_HEAD.with(Traits::ORG_HEAD).with(Traits::BODY);
     let after = name.tokens.end + 1;
     let age = || {
         let number = text.word(after).parse::<u8>().is_ok_and(|age| (10..=110).contains(&age));
@@ -94,7 +96,14 @@ fn described(text: &Text, name: &Name) -> bool {
     };
     let person = || text.is(after, &["a", "an", "the"]) && phrases::person_from(text, after).is_some();
     let comma = text.is(name.tokens.end, &[","]) && text.bounds(name.tokens.start).contains(&after);
-    comma && !listed(text, name) && (age() || person())
+    let head = |at: usize| text.has(at, HEAD) && !at.checked_sub(1).is_some_and(|at| text.is_hyphen(at));
+    let written = |at: usize| text.is_capital(at) || text.is_hyphen(at);
+    let whole = text.longest(name.tokens.start, name.tokens.end);
+    let place = whole.is_some_and(|(end, traits)| end == name.tokens.end && traits.any(Traits::PLACE));
+    comma
+        && name.tokens.clone().all(|at| written(at) && !head(at))
+        && !place
+        && (age() || text.is(after, &["who"]) || person())
 }
 
 /// "Min-seo Paik": joins a given name of two words, of which the second has no capital, to the name behind it.
@@ -112,9 +121,11 @@ pub(super) fn hyphened(text: &Text, names: &mut Vec<Name>) {
     };
     let mut at = 0;
     while at < names.len() {
-        let joined = names.get(at).filter(|name| half(name)).map(|name| name.tokens.end).filter(|&end| {
-            surname(end) && text.bounds(end - 1).contains(&end)
-        });
+        let joined = names
+            .get(at)
+            .filter(|name| half(name))
+            .map(|name| name.tokens.end)
+            .filter(|&end| surname(end) && text.bounds(end - 1).contains(&end));
         let next = names.get(at + 1).map_or(usize::MAX, |next| next.tokens.start);
         if let Some(end) = joined {
             let own = names.get(at + 1).filter(|_| next == end).map(|next| (next.tokens.end, next.kind));

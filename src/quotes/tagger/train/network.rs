@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        chain::{Chain, Row, Square, Steps},
+        chain::{Chain, Square, Steps},
         features::PLACES,
         labels::{COUNT, shut_ends},
         recurrent::{BOTH, Input, READ, Weights},
@@ -11,7 +11,6 @@ use super::{
     Plan,
     backward::Way,
     sequences::Sequence,
-    teachers::Lesson,
 };
 use crate::{
     learning::Random,
@@ -29,6 +28,9 @@ const BATCH: usize = 32;
 
 /// Longest gradient of a batch; longer ones are shortened to it.
 const LONGEST: f32 = 5.0;
+
+/// What the random numbers follow from.
+const SEED: u64 = 0;
 
 /// What was learned.
 pub(super) struct Learned {
@@ -60,8 +62,7 @@ struct Trainer {
 
 impl Trainer {
     /// Adds a paragraph's gradients; returns its loss.
-    fn learn(&mut self, lesson: Lesson, steps: &Steps) -> f64 {
-        let sequence = lesson.sequence;
+    fn learn(&mut self, sequence: &Sequence, steps: &Steps) -> f64 {
         let mut rows = Vec::with_capacity(sequence.features.len());
         let mut words: Vec<Word> = Vec::with_capacity(sequence.ends.len());
         let mut inputs = Vec::with_capacity(sequence.ends.len());
@@ -90,36 +91,25 @@ impl Trainer {
         shut_ends(&mut way.scores);
         let chain = Chain { rows: &way.scores, places: &sequence.places, steps };
         let sweep = chain.sweep();
-        let mut pulls = sweep.marginals();
-        let mut wanted = 0.0;
-        let trust = if lesson.belief.is_some() { self.plan.trust } else { 0.0 };
-        for (at, &label) in sequence.gold.iter().enumerate() {
-            let label = usize::from(label);
-            wanted += f64::from((1.0 - trust) * way.scores[at][label]);
-            pulls[at][label] -= 1.0 - trust;
+        let mut gold = 0.0;
+        for (at, row) in way.scores.iter().enumerate() {
+            let label = usize::from(sequence.gold[at]);
+            gold += f64::from(row[label]);
             if at > 0 {
                 let place = usize::from(sequence.places[at]);
                 let from = usize::from(sequence.gold[at - 1]);
-                wanted += f64::from((1.0 - trust) * self.steps[place][from][label]);
+                gold += f64::from(self.steps[place][from][label]);
                 let slopes = &mut self.step_slopes[place];
-                slopes[from][label] -= 1.0 - trust;
-                add(slopes.as_flattened_mut(), 1.0, chain.pairs(&sweep, at).as_flattened());
-            }
-        }
-        if let Some(belief) = lesson.belief {
-            let taught = Chain { rows: &belief.rows, places: &sequence.places, steps: &belief.steps };
-            let sweep = taught.sweep();
-            for (at, row) in sweep.marginals().iter().enumerate() {
-                add(&mut pulls[at], -trust, row);
-                wanted += f64::from(trust) * product(row, &way.scores[at]);
-                if at > 0 {
-                    let place = usize::from(sequence.places[at]);
-                    let pairs = taught.pairs(&sweep, at);
-                    add(self.step_slopes[place].as_flattened_mut(), -trust, pairs.as_flattened());
-                    wanted += f64::from(trust)
-                        * product(pairs.as_flattened(), self.steps[place].as_flattened());
+                slopes[from][label] -= 1.0;
+                let pairs = chain.pairs(&sweep, at);
+                for (slot, pair) in slopes.as_flattened_mut().iter_mut().zip(pairs.as_flattened()) {
+                    *slot += pair;
                 }
             }
+        }
+        let mut pulls = sweep.marginals();
+        for (pull, &label) in pulls.iter_mut().zip(&sequence.gold) {
+            pull[usize::from(label)] -= 1.0;
         }
         let to_words = way.backward(&self.network, &pulls, &mut self.slopes);
         for (word, pull) in words.iter().zip(&to_words) {
@@ -129,61 +119,13 @@ impl Trainer {
                 self.vector_slopes.touch(row, &pull);
             }
         }
-        sweep.total - wanted
+        sweep.total - gold
     }
 }
 
-/// Adds `part` of `numbers` to `sums`.
-fn add(sums: &mut [f32], part: f32, numbers: &[f32]) {
-    sums.iter_mut().zip(numbers).for_each(|(sum, number)| *sum += part * number);
-}
-
-/// The scores that the labels may expect by their `chances`; what cannot be expects none.
-fn product(chances: &[f32], scores: &[f32]) -> f64 {
-    let possible = chances.iter().zip(scores).filter(|&(&chance, _)| chance > 0.0);
-    possible.map(|(&chance, &score)| f64::from(chance * score)).sum()
-}
-
-/// The mean of what `networks` make of a paragraph, nothing being left out.
-pub(super) fn mean_rows(networks: &[Learned], sequence: &Sequence) -> Vec<Row> {
-    let mut mean = vec![[0.0; COUNT]; sequence.ends.len()];
-    for Learned { vectors, network, .. } in networks {
-        let mut start = 0;
-        let input = |&end: &u32| {
-            let mut sums = [0.0; READ];
-            for &feature in &sequence.features[start..end as usize] {
-                add(&mut sums, 1.0, &vectors[feature as usize]);
-            }
-            start = end as usize;
-            sums.map(tanh)
-        };
-        let inputs = sequence.ends.iter().map(input).collect();
-        let way = Way::forward(network, inputs, 0.0, &mut Random::new(0));
-        add(mean.as_flattened_mut(), 1.0 / networks.len() as f32, way.scores.as_flattened());
-    }
-    shut_ends(&mut mean);
-    mean
-}
-
-/// The mean of what `networks` know of the steps from label to label.
-pub(super) fn mean_steps(networks: &[Learned]) -> Vec<Square> {
-    let mut mean = vec![[[0.0; COUNT]; COUNT]; PLACES];
-    for Learned { steps, .. } in networks {
-        let sums = mean.as_flattened_mut().as_flattened_mut();
-        add(sums, 1.0 / networks.len() as f32, steps.as_flattened().as_flattened());
-    }
-    mean
-}
-
-/// Learns from `lessons`, whose paragraphs have `known` features. Networks of different `seed` differ.
-pub(super) fn learn(
-    lessons: &[Lesson],
-    known: usize,
-    plan: Plan,
-    seed: u64,
-    report: impl Fn(&str),
-) -> Learned {
-    let mut random = Random::new(seed);
+/// Learns from `sequences`, which have `known` features.
+pub(super) fn learn(sequences: &[Sequence], known: usize, plan: Plan, report: impl Fn(&str)) -> Learned {
+    let mut random = Random::new(SEED);
     let vectors = (0..known).map(|_| std::array::from_fn(|_| 0.1 * random.normal())).collect();
     let mut network = Weights {
         first: [Reader::random(&mut random), Reader::random(&mut random)],
@@ -207,8 +149,8 @@ pub(super) fn learn(
     };
     let size = trainer.network.parts().iter().map(|part| part.len()).sum();
     let mut moments = (Moments::new(size), Moments::new(known * READ), Moments::new(PLACES * COUNT * COUNT));
-    let mut order: Vec<usize> = (0..lessons.len()).collect();
-    let turns = plan.rounds * lessons.len().div_ceil(BATCH);
+    let mut order: Vec<usize> = (0..sequences.len()).collect();
+    let turns = plan.rounds * sequences.len().div_ceil(BATCH);
     let mut turn = 0;
     for round in 0..plan.rounds {
         for at in (1..order.len()).rev() {
@@ -218,18 +160,14 @@ pub(super) fn learn(
         for batch in order.chunks(BATCH) {
             let steps = Steps::new(trainer.steps.clone());
             for &at in batch {
-                loss += trainer.learn(lessons[at], &steps);
+                loss += trainer.learn(&sequences[at], &steps);
             }
             turn += 1;
             let share = turn as f32 / turns as f32;
             let rate = plan.rate * 0.5 * (1.0 + libm::cosf(std::f32::consts::PI * share));
             trainer.step(&mut moments, batch.len() as f32, adam::pace(rate, turn));
         }
-        report(&format!(
-            "network {seed}, round {}: loss {:.4} a paragraph",
-            round + 1,
-            loss / order.len() as f64
-        ));
+        report(&format!("round {}: loss {:.4} a paragraph", round + 1, loss / order.len() as f64));
     }
     let Trainer { vectors, network, steps, .. } = trainer;
     Learned { vectors, network, steps }

@@ -10,8 +10,6 @@ pub(super) struct Sequence {
     pub(super) ends: Vec<u32>,
     pub(super) places: Vec<u8>,
     pub(super) gold: Vec<u8>,
-    /// The number of its article.
-    pub(super) article: usize,
 }
 
 /// Numbers the features that were seen at least `least` times, and puts the numbers into the sequences, without the
