@@ -137,8 +137,8 @@ impl Resolver<'_> {
             return found(Speaker::Entity(topic), CONTEXT);
         }
         let entity = self.entities.head_of(source).filter(|&entity| {
-            !phrases::stands_elsewhere(self.words, source)
-                && !(is_pronoun(&lower) && self.is_only_quoted(entity, source))
+            let quoted = is_pronoun(&lower) && self.is_only_quoted(entity, source);
+            !(quoted || phrases::stands_elsewhere(self.words, source))
         });
         // Somebody without a name of whom the text has not told before, or the nation of "the Croat".
         let new = |entity: u32| {
@@ -155,7 +155,7 @@ impl Resolver<'_> {
                 .holder(source)
                 .or_else(|| self.described_before(passage, source).filter(answers))
                 .or_else(|| self.described_speaker(index, source, earlier).filter(answers))
-                .or_else(|| self.topic_described(passage, source, &lower))
+                .or_else(|| self.topic_described(passage, source, &lower).filter(|_| !is_pronoun(&lower)))
         {
             return found(Speaker::Entity(entity), CONTEXT);
         }

@@ -244,12 +244,6 @@ fn a_rank_and_a_trade_are_no_part_of_the_name() {
 }
 
 #[test]
-fn the_surname_alone_is_hers_whom_nobody_calls_by_the_given_name() {
-    let text = "Rima Haddad and Yusra Haddad share a studio. In the evening Rima sings. By day Haddad sells the nets abroad.";
-    assert_eq!(mentions(text, "Yusra Haddad"), "Yusra Haddad | Haddad");
-}
-
-#[test]
 fn a_word_of_a_bodys_name_stands_for_it() {
     let text = "Calder Rovers won on Friday. Mara Veldt scored twice for Calder, and Dana Obi and Rolf Voss were sent off. Calder was fined.";
     assert_eq!(mentions(text, "Calder Rovers"), "Calder Rovers | Calder | Calder");

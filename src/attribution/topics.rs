@@ -1,5 +1,7 @@
 //! Whom the article is about: the one whom a pronoun or a description means that nothing nearer explains.
 
+use std::collections::HashMap;
+
 use super::{Resolver, phrases};
 use crate::{
     Span,
@@ -9,12 +11,14 @@ use crate::{
 };
 
 /// The persons whom the article is about, if it is clear who that is.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Topics {
     man: Option<u32>,
     woman: Option<u32>,
     /// Of all persons.
     person: Option<u32>,
+    /// The words of the roles of persons by name, and whose they are; nobody's where several have them.
+    called: HashMap<String, Option<u32>>,
 }
 
 impl Topics {
@@ -23,7 +27,19 @@ impl Topics {
         let of = |gender: Gender| {
             topic(entities, |entity| entity.gender == gender || entity.gender == Gender::Unknown)
         };
-        Self { man: of(Gender::Male), woman: of(Gender::Female), person: topic(entities, |_| true) }
+        let mut called: HashMap<String, Option<u32>> = HashMap::new();
+        let named = |entity: &Entity| entity.named && entity.kind == EntityKind::Person;
+        for (index, entity) in (0u32..).zip(entities.iter()).filter(|(_, entity)| named(entity)) {
+            let words = entity.roles.iter().flat_map(|role| role.split([' ', ',']));
+            for word in words.filter(|word| !word.is_empty()) {
+                let whose = called.entry(word.to_lowercase()).or_insert(Some(index));
+                if *whose != Some(index) {
+                    *whose = None;
+                }
+            }
+        }
+        let (man, woman) = (of(Gender::Male), of(Gender::Female));
+        Self { man, woman, person: topic(entities, |_| true), called }
     }
 
     /// The one of `gender`, or of all.
@@ -75,13 +91,8 @@ impl Resolver<'_> {
                 let head = phrases::plain_head(words, words.within(source))?;
                 let noun = words.lower(head);
                 let human = lexicon::human(&noun).is_some_and(|(_, plural)| !plural) || is_agent(&noun);
-                let other = |entity: &Entity| {
-                    let called = entity.roles.iter().any(|role| says(role, &noun));
-                    entity.kind == EntityKind::Person && entity.named && called
-                };
                 let topic = self.topics.of(Gender::Unknown)?;
-                let mut others = (0u32..).zip(self.entities.iter()).filter(|(_, entity)| other(entity));
-                if !human || others.any(|(index, _)| index != topic) {
+                if !human || self.topics.called.get(&*noun).is_some_and(|&whose| whose != Some(topic)) {
                     return None;
                 }
                 Gender::shown_by(lexicon::traits(&noun))
@@ -93,17 +104,12 @@ impl Resolver<'_> {
         };
         let entity = self.entities.get(topic as usize)?;
         let agrees = gender == Gender::Unknown || entity.gender == Gender::Unknown || entity.gender == gender;
-        let near = |mention: &crate::entities::Mention| {
-            mention.span.start < source.start && words.block_at(mention.span.start) + BACK >= passage.block
-        };
+        let before = entity.mentions.partition_point(|mention| mention.span.start < source.start);
+        let last = before.checked_sub(1).and_then(|last| entity.mentions.get(last));
+        let near = last.is_some_and(|last| words.block_at(last.span.start) + BACK >= passage.block);
         let often = entity.mentions.len() >= OFTEN;
-        (entity.named && agrees && often && entity.mentions.iter().rev().any(near)).then_some(topic)
+        (entity.named && agrees && often && near).then_some(topic)
     }
-}
-
-/// Whether the role has the noun among its words.
-fn says(role: &str, noun: &str) -> bool {
-    role.split([' ', ',']).any(|word| word.eq_ignore_ascii_case(noun))
 }
 
 /// Nouns for those who do something for a living, which no list has.

@@ -41,6 +41,15 @@ const BY_PRONOUN: f32 = 0.2;
 /// What part of a modifier's lesser weight counts.
 const MODIFIER: f32 = 0.6;
 
+/// How often one must have been mentioned for a text to be about that one.
+const LONG: u32 = 9;
+
+/// How many times as often as another who comes into question.
+const AHEAD: u32 = 5;
+
+/// How many blocks back that one's last mention may be.
+const BACK: u32 = 2;
+
 /// A mention that has been passed.
 struct Passed {
     draft: usize,
@@ -63,6 +72,10 @@ struct Walk<'w, 't> {
     described: HashMap<String, usize>,
     /// The sentence in which each quotation begins, by its number.
     opened: Vec<usize>,
+    /// How often each draft has been mentioned outside of quotations so far, and the block of its last mention there.
+    counts: HashMap<usize, (u32, u32)>,
+    /// The man and the woman by name who have been mentioned most.
+    leads: [Option<usize>; 2],
 }
 
 enum Step {
@@ -93,6 +106,8 @@ pub(super) fn resolve(text: &Text, world: &mut World, descriptions: &[Descriptio
         called: HashMap::new(),
         described: HashMap::new(),
         opened,
+        counts: HashMap::new(),
+        leads: [None; 2],
     };
     for (at, step) in steps {
         match step {
@@ -130,6 +145,15 @@ fn pronoun(text: &Text, at: usize) -> Option<Wanted> {
     })
 }
 
+/// The place of a gender among the leads.
+const fn lead(gender: Gender) -> Option<usize> {
+    match gender {
+        Gender::Male => Some(0),
+        Gender::Female => Some(1),
+        _ => None,
+    }
+}
+
 impl Walk<'_, '_> {
     fn known(&mut self, index: usize) {
         let Some(reference) = self.world.references.get(index) else { return };
@@ -142,6 +166,9 @@ impl Walk<'_, '_> {
         let subject = is_subject(self.text, start, end);
         let (sentence, quotation) = (self.text.sentence(start), self.text.quotation(start));
         let pronoun = pronoun(self.text, start).is_some();
+        if quotation == 0 {
+            self.count(draft, self.text.block(start));
+        }
         self.recent.push_back(Passed { draft, at: start, sentence, quotation, subject, pronoun, weight });
         if self.recent.len() > WINDOW {
             self.recent.pop_front();
@@ -159,6 +186,22 @@ impl Walk<'_, '_> {
                 }
                 list.retain(|&other| other != draft);
                 list.push(draft);
+            }
+        }
+    }
+
+    /// Counts a mention in `block`.
+    fn count(&mut self, draft: usize, block: u32) {
+        let (count, last) = self.counts.entry(draft).or_default();
+        *count += 1;
+        *last = block;
+        let count = *count;
+        let person = self.draft(draft).filter(|entity| entity.named && entity.is_person() && !entity.plural);
+        let lead = person.and_then(|entity| lead(entity.gender)).and_then(|lead| self.leads.get_mut(lead));
+        if let Some(lead) = lead {
+            let most = lead.and_then(|lead| self.counts.get(&lead)).map_or(0, |&(most, _)| most);
+            if count > most {
+                *lead = Some(draft);
             }
         }
     }
@@ -265,7 +308,8 @@ impl Walk<'_, '_> {
         if self.text.pos(at) == Pos::Propn && self.text.is_capital(at) && !self.text.opens(at) {
             return;
         }
-        let Some(draft) = self.antecedent(at, wanted) else { return };
+        let found = self.antecedent(at, wanted);
+        let Some(draft) = self.topic(at, wanted, found).or(found) else { return };
         // What is said in a quotation is too loosely tied to whom it is about to show anything.
         if let Wanted::One(gender) = wanted
             && self.text.quotation(at) == 0
@@ -274,6 +318,25 @@ impl Walk<'_, '_> {
         }
         self.world.push(at..at + 1, MentionForm::Pronoun, draft);
         self.pass(draft, at, at + 1, 1.0);
+    }
+
+    /// "Her quarrel with the museum …": whom the text has been about for long, where a paragraph begins with a pronoun and the
+    /// one before told of somebody, `found`, by the way.
+    fn topic(&self, at: usize, wanted: Wanted, found: Option<usize>) -> Option<usize> {
+        let text = self.text;
+        let Wanted::One(gender) = wanted else { return None };
+        let block = text.block(at);
+        let fresh = !self.recent.iter().rev().any(|passed| {
+            text.block(passed.at) == block && self.draft(passed.draft).is_some_and(Draft::is_person)
+        });
+        if text.quotation(at) != 0 || !fresh {
+            return None;
+        }
+        let topic = lead(gender).and_then(|lead| self.leads.get(lead).copied().flatten())?;
+        let &(most, last) = self.counts.get(&topic)?;
+        let rival = found.and_then(|found| self.counts.get(&found)).map_or(0, |&(count, _)| count);
+        let shown = self.draft(topic).is_some_and(|entity| entity.gender == gender);
+        (shown && last + BACK >= block && most >= LONG && most >= AHEAD * rival).then_some(topic)
     }
 
     /// Whom the pronoun means, if one candidate leads clearly.

@@ -8,7 +8,7 @@
 //! Cost: n log n in the number of names; a word that many persons share is ambiguous, and the lists
 //! of its bearers are cut short.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::{
     EntityKind, Gender,
@@ -85,8 +85,6 @@ struct Bearer {
     /// Where it stands, in order.
     told: Vec<usize>,
     gender: Gender,
-    /// Whether the text calls that one by the given name alone, so that the surname alone is another's.
-    familiar: bool,
 }
 
 /// Joins persons' names: index of name → draft.
@@ -98,8 +96,6 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
     let mut groups: Vec<_> = groups.into_iter().collect();
     // Longer names first; among equals the one that comes first in the text.
     groups.sort_by_key(|(words, at)| (std::cmp::Reverse(words.len()), at.first().copied()));
-    let alone: HashSet<String> =
-        groups.iter().filter(|(words, _)| words.len() == 1).flat_map(|(words, _)| words.clone()).collect();
     let mut bearers: Vec<Bearer> = Vec::new();
     let mut index: HashMap<String, Vec<usize>> = HashMap::new();
     let mut drafts = HashMap::new();
@@ -110,9 +106,7 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
             let (first, gender) = introduction(text, names, &mentions, &words);
             let bearer = found.unwrap_or_else(|| {
                 let draft = new_person(text, names, &mentions, world);
-                let familiar = words.first().is_some_and(|given| alone.contains(given));
-                let own = words.clone();
-                bearers.push(Bearer { words: own, draft, first, told: Vec::new(), gender, familiar });
+                bearers.push(Bearer { words: words.clone(), draft, first, told: Vec::new(), gender });
                 for word in &words {
                     let list = index.entry(word.clone()).or_default();
                     if list.len() <= MAX_BEARERS {
@@ -227,11 +221,7 @@ fn bearer_of_part<'b>(
         let known: Vec<&Bearer> = candidates.iter().filter(introduced).copied().collect();
         only(&known).or_else(|| {
             let known: Vec<&Bearer> = known.iter().filter(surname).copied().collect();
-            let formal: Vec<&Bearer> = known.iter().filter(|bearer| !bearer.familiar).copied().collect();
-            only(&known)
-                .filter(|_| name.titled)
-                .or_else(|| only(&formal).filter(|_| formal.len() < known.len()))
-                .or_else(|| nearest(text, &known, name))
+            only(&known).filter(|_| name.titled).or_else(|| nearest(text, &known, name))
         })
     })
 }

@@ -95,7 +95,7 @@ fn training(options: &Options) -> Vec<Example<'static>> {
 pub fn train(options: &Options) {
     let examples = training(options);
     let plan = Plan {
-        rounds: options.number("rounds", 14.0) as usize,
+        rounds: options.number("rounds", 12.0) as usize,
         folds: options.number("folds", 3.0) as usize,
         least_seen: options.number("least-seen", 150.0) as u32,
         rate: options.number("rate", 0.002),
@@ -121,7 +121,7 @@ pub fn card(options: &Options) {
     let words: usize = articles.iter().map(|article| article.text.split_whitespace().count()).sum();
     let score = if options.has("score") { options.text("score") } else { "see docs/SCORES.md" };
     let card = format!(
-        "# quotes.bin\n\nSource, cue and content of quotations: a recurrent network of two layers under a conditional random field over paragraphs, \
+        "# quotes.bin\n\nSource, cue and content of quotations: two recurrent networks of two layers under a conditional random field over paragraphs, \
          conditional logit for the links between them, and logistic regression for the trust in the result.\n\n- Trained: {}\n- Size: {} bytes, {} \
          after brotli\n- Score: {score}\n- Settings: the trainer's defaults, `--trees` of two parsers, each trained on the other half of the \
          articles with `--rounds 12 --least-seen 15`\n\n| data | licence | texts | words |\n| --- | --- | --- | --- |\n| PolNeAR 1.0, train part | none stated | {} | {words} \

@@ -103,6 +103,25 @@ const THINGS: &[&str] = &[
     "Briefing",
 ];
 
+/// Ranks of those who serve.
+const SERVICE: &[&str] = &[
+    "admiral",
+    "brigadier",
+    "captain",
+    "colonel",
+    "commander",
+    "commodore",
+    "constable",
+    "corporal",
+    "detective",
+    "general",
+    "inspector",
+    "lieutenant",
+    "major",
+    "sergeant",
+    "superintendent",
+];
+
 /// What bodies are that stands before their names.
 const SORTS: &[&str] = &[
     "airline",
@@ -169,8 +188,7 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
     // "Major Ann Example".
     if name.kind == EntityKind::Person
         && name.tokens.len() > 2
-        && text.has(first, Traits::TITLE)
-        && (!text.has(first, Traits::GIVEN) || text.is(first, &["major", "general", "captain", "colonel"]))
+        && text.is(first, SERVICE)
         && name.tokens.clone().skip(1).all(|at| text.is_capital(at))
     {
         name.tokens.start += 1;

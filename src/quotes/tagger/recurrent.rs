@@ -109,20 +109,16 @@ impl Network {
         fixed::squash(&sums.map(|sum| sum as f32 / self.scale))
     }
 
-    /// The scores of each word's labels. Cost: linear.
-    #[must_use]
-    pub fn score(&self, words: &[Word]) -> Vec<Row> {
+    /// Adds the scores of each word's labels to `rows`. Cost: linear.
+    pub fn score(&self, words: &[Word], rows: &mut [Row]) {
         let first: Vec<[i16; BOTH]> = fixed::both(&self.first, words);
         let second: Vec<[i16; BOTH]> = fixed::both(&self.second, &first);
-        let row = |((word, first), second): ((&Word, &[i16; BOTH]), &[i16; BOTH])| -> Row {
-            let [late, early, own]: [Scores; 3] =
+        for ((word, row), (first, second)) in words.iter().zip(rows).zip(first.iter().zip(&second)) {
+            let scores: [Scores; 3] =
                 [self.labels.of(second), self.early_labels.of(first), self.own_labels.of(word)];
-            let mut row = Row::default();
-            for (slot, ((late, early), own)) in row.iter_mut().zip(late.iter().zip(early).zip(own)) {
-                *slot = late + early + own;
+            for scores in scores {
+                row.iter_mut().zip(scores).for_each(|(slot, score)| *slot += score);
             }
-            row
-        };
-        words.iter().zip(&first).zip(&second).map(row).collect()
+        }
     }
 }

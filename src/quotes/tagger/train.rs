@@ -1,4 +1,4 @@
-//! Training of the tagger: its network, then the links between what they find, and the trust in it.
+//! Training of the tagger: its networks, then the links between what they find, and the trust in it.
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -16,7 +16,7 @@ mod trusting;
 use std::collections::BTreeMap;
 
 use super::{
-    Lexicon, Tagger,
+    Lexicon, NETWORKS, Tagger,
     facts::{self, Facts, Region},
     features::View,
     labels::Part,
@@ -138,11 +138,7 @@ pub fn learn(
         let other: Vec<&Example> = other.into_iter().map(|(_, example)| example).collect();
         (tagger, other)
     };
-    let parts: Vec<_> = std::thread::scope(|scope| {
-        let half = &half;
-        let threads: Vec<_> = (0..plan.folds).map(|fold| scope.spawn(move || half(fold))).collect();
-        threads.into_iter().map(|thread| thread.join().expect("a fold is trained")).collect()
-    });
+    let parts: Vec<_> = (0..plan.folds).map(half).collect();
     let mut links = Links::new();
     for round in 0..LINK_ROUNDS {
         let mut counts = (0, 0);
@@ -226,8 +222,13 @@ fn learn_labels(examples: &[&Example], plan: Plan, rest: &Rest, report: impl Fn(
         features.len(),
         lexicon.rates.len()
     ));
-    let learned = network::learn(&sequences, features.len(), plan, |line| report(line.to_owned()));
-    file::write(&plan, &lexicon, rest, &features, learned)
+    let learn =
+        &|seed| network::learn(&sequences, features.len(), plan, seed, |line| report(line.to_owned()));
+    let networks = std::thread::scope(|scope| {
+        let threads: [_; NETWORKS] = std::array::from_fn(|index| scope.spawn(move || learn(index as u64)));
+        threads.map(|thread| thread.join().expect("a network is trained"))
+    });
+    file::write(&plan, &lexicon, rest, &features, networks)
 }
 
 fn sequence(

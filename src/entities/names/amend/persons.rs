@@ -119,28 +119,22 @@ pub(super) fn hyphened(text: &Text, names: &mut Vec<Name>) {
     let surname = |at: usize| {
         text.is_capital(at) && text.is_word(at) && !text.has(at, Traits::COMMON.with(Traits::TITLE))
     };
-    let mut at = 0;
-    while at < names.len() {
-        let joined = names
-            .get(at)
-            .filter(|name| half(name))
-            .map(|name| name.tokens.end)
-            .filter(|&end| surname(end) && text.bounds(end - 1).contains(&end));
-        let next = names.get(at + 1).map_or(usize::MAX, |next| next.tokens.start);
-        if let Some(end) = joined {
-            let own = names.get(at + 1).filter(|_| next == end).map(|next| (next.tokens.end, next.kind));
-            // A longer name that begins there is another's.
-            if own.is_none_or(|(after, kind)| after == end + 1 || kind == EntityKind::Person) {
-                if let Some(name) = names.get_mut(at) {
-                    name.tokens.end = own.map_or(end + 1, |(after, _)| after);
-                }
-                if own.is_some() {
-                    names.remove(at + 1);
-                }
+    let mut joined: Vec<Name> = Vec::with_capacity(names.len());
+    for name in names.drain(..) {
+        match joined.last_mut() {
+            // What the last name has taken in.
+            Some(last) if name.tokens.start < last.tokens.end => {
+                last.tokens.end = last.tokens.end.max(name.tokens.end);
             }
+            _ => joined.push(name),
         }
-        at += 1;
+        let Some(last) = joined.last_mut() else { continue };
+        let end = last.tokens.end;
+        if half(last) && surname(end) && text.bounds(end - 1).contains(&end) {
+            last.tokens.end += 1;
+        }
     }
+    *names = joined;
 }
 
 /// Adds the number to a given name where both end the clause: "they had seen Joshua I." Before a verb, "I" is who speaks.

@@ -29,9 +29,6 @@ const BATCH: usize = 32;
 /// Longest gradient of a batch; longer ones are shortened to it.
 const LONGEST: f32 = 5.0;
 
-/// What the random numbers follow from.
-const SEED: u64 = 0;
-
 /// What was learned.
 pub(super) struct Learned {
     /// The vector of each feature.
@@ -123,9 +120,15 @@ impl Trainer {
     }
 }
 
-/// Learns from `sequences`, which have `known` features.
-pub(super) fn learn(sequences: &[Sequence], known: usize, plan: Plan, report: impl Fn(&str)) -> Learned {
-    let mut random = Random::new(SEED);
+/// Learns from `sequences`, which have `known` features. Networks of different `seed` differ.
+pub(super) fn learn(
+    sequences: &[Sequence],
+    known: usize,
+    plan: Plan,
+    seed: u64,
+    report: impl Fn(&str),
+) -> Learned {
+    let mut random = Random::new(seed);
     let vectors = (0..known).map(|_| std::array::from_fn(|_| 0.1 * random.normal())).collect();
     let mut network = Weights {
         first: [Reader::random(&mut random), Reader::random(&mut random)],
@@ -167,7 +170,11 @@ pub(super) fn learn(sequences: &[Sequence], known: usize, plan: Plan, report: im
             let rate = plan.rate * 0.5 * (1.0 + libm::cosf(std::f32::consts::PI * share));
             trainer.step(&mut moments, batch.len() as f32, adam::pace(rate, turn));
         }
-        report(&format!("round {}: loss {:.4} a paragraph", round + 1, loss / order.len() as f64));
+        report(&format!(
+            "network {seed}, round {}: loss {:.4} a paragraph",
+            round + 1,
+            loss / order.len() as f64
+        ));
     }
     let Trainer { vectors, network, steps, .. } = trainer;
     Learned { vectors, network, steps }
