@@ -248,7 +248,11 @@ fn a_journal_is_where_research_stands() {
 fn a_straight_single_mark_runs_on_into_the_next_paragraph() {
     case(
         "Dana Obi told the inquiry: 'I reported the crack in writing.\n\n'I reported it again in January.'",
-        &[("Dana Obi", "told the inquiry", "I reported the crack in writing. … I reported it again in January.")],
+        &[(
+            "Dana Obi",
+            "told the inquiry",
+            "I reported the crack in writing. … I reported it again in January.",
+        )],
     );
 }
 
