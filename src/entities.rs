@@ -19,7 +19,7 @@ use crate::{
     tags::Tag, tokens::Token,
 };
 pub(crate) use names::Labelled;
-pub(crate) use phrases::is_bystander;
+pub(crate) use phrases::{is_bystander, is_trade};
 pub(crate) use text::Look;
 
 /// What an entity is.

@@ -654,3 +654,12 @@ fn the_office_of_a_headline_is_whoever_is_named_for_it() {
         found("“We did not come to embrace,” the foreign minister of Norland, Rolf Voss, told reporters.");
     assert_eq!(quotes[0].0, "Rolf Voss", "{quotes:?}");
 }
+
+#[test]
+fn nothing_stands_before_the_first_word() {
+    // Each rule that looks to the left has to stop here: an overflow would stop the test.
+    for word in ["Words", "Word", "Called", "As the", "Heading", "Asked me,"] {
+        let (analysis, _) = found(&format!("{word} “So long” on Friday."));
+        assert_eq!(analysis.blocks.len(), 1, "{word}");
+    }
+}

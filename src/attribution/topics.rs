@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Resolver, phrases};
 use crate::{
     Span,
-    entities::{Entities, Entity, EntityKind, Gender},
+    entities::{Entities, Entity, EntityKind, Gender, is_trade},
     lexicon,
     quotes::{Passage, QuoteKind},
 };
@@ -85,22 +85,20 @@ impl Resolver<'_> {
         /// How far back, in blocks.
         const BACK: u32 = 4;
         let words = self.words;
-        let gender = match phrases::gender_of(lower) {
+        let shown = phrases::gender_of(lower);
+        let topic = self.topics.of(shown.unwrap_or_default())?;
+        let gender = match shown {
             Some(gender) => gender,
             None => {
                 let head = phrases::plain_head(words, words.within(source))?;
                 let noun = words.lower(head);
-                let human = lexicon::human(&noun).is_some_and(|(_, plural)| !plural) || is_agent(&noun);
-                let topic = self.topics.of(Gender::Unknown)?;
-                if !human || self.topics.called.get(&*noun).is_some_and(|&whose| whose != Some(topic)) {
+                let human = lexicon::human(&noun).is_some_and(|(_, plural)| !plural) || is_trade(&noun);
+                let others = self.topics.called.get(&*noun).is_some_and(|&whose| whose != Some(topic));
+                if !human || others {
                     return None;
                 }
                 Gender::shown_by(lexicon::traits(&noun))
             }
-        };
-        let topic = match phrases::gender_of(lower) {
-            Some(gender) => self.topics.of(gender)?,
-            None => self.topics.of(Gender::Unknown)?,
         };
         let entity = self.entities.get(topic as usize)?;
         let agrees = gender == Gender::Unknown || entity.gender == Gender::Unknown || entity.gender == gender;
@@ -110,11 +108,4 @@ impl Resolver<'_> {
         let often = entity.mentions.len() >= OFTEN;
         (entity.named && agrees && often && near).then_some(topic)
     }
-}
-
-/// Nouns for those who do something for a living, which no list has.
-fn is_agent(noun: &str) -> bool {
-    ["ologist", "ographer", "ician", "woman", "keeper", "maker", "wright"]
-        .iter()
-        .any(|end| noun.len() > end.len() + 2 && noun.ends_with(end))
 }

@@ -258,13 +258,16 @@ fn pair(text: &Text, and: usize) -> bool {
         && (text.has(and + 1, Traits::ROLE) || text.has(and + 2, Traits::ROLE))
 }
 
-/// Nouns in -ist, -ologist, -woman and the like name persons, whether a list has them or not.
-pub(super) fn agent(text: &Text, at: usize) -> Option<(Traits, bool)> {
+/// Whether the word ends as nouns for those who do something for a living, whether a list has it or not: "-ologist".
+pub(crate) fn is_trade(word: &str) -> bool {
     const ENDS: &[&str] = &["ologist", "ographer", "ician", "woman", "person", "keeper", "wright", "holder"];
-    let word = text.word(at);
+    ENDS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
+}
+
+/// Nouns in -ologist, -woman and the like name persons.
+pub(super) fn agent(text: &Text, at: usize) -> Option<(Traits, bool)> {
     let noun = matches!(text.pos(at), Pos::Noun | Pos::Propn) && text.is_word(at);
-    (noun && ENDS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end)))
-        .then_some((Traits::ROLE, false))
+    (noun && is_trade(text.word(at))).then_some((Traits::ROLE, false))
 }
 
 /// Whether the noun is one for people whom the scene brings with it, so that "the" introduces them rather than goes back to

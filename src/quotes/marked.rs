@@ -139,10 +139,9 @@ fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
     // "A letter headed “…”", "Mottley, called “Sparky”", "had been called “Winter”".
     let passive = || words.is_any(last.saturating_sub(1), &["been", "was", "were", "is", "are"]);
     let capital = words.document.slice(quoted.inner).starts_with(char::is_uppercase);
-    let called = words.is(last, "called")
-        && count <= 4
-        && (capital || words.is(last.saturating_sub(1), "be"))
-        && (passive() || words.is(last.saturating_sub(1), "be") || words.text(last.saturating_sub(1)) == ",");
+    let be = words.is(last.saturating_sub(1), "be");
+    let named = || passive() || words.text(last.saturating_sub(1)) == ",";
+    let called = words.is(last, "called") && count <= 4 && (be || capital && named());
     // "A programme it called “Never Again”": a capital within a sentence is a name's. What somebody calls a person is speech
     // more often than not.
     let object = usize::from(words.is(last, "it"));
@@ -232,12 +231,11 @@ fn is_sign(reader: &Reader, quoted: &Quoted) -> bool {
         return true;
     }
     // "With the word “Titan” across the chest".
-    let word =
-        words.is_any(verb, &["word", "words", "letters", "initials"]) && words.pos(verb - 1) == Pos::Det;
-    if word
-        && (words.is(verb.saturating_sub(2), "with")
-            || words.is_any(verb.saturating_sub(2), &["replace", "replaces", "replaced", "bearing"]))
-    {
+    let before = |steps: usize| verb.checked_sub(steps).unwrap_or(usize::MAX);
+    let word = words.is_any(verb, &["word", "words", "letters", "initials"])
+        && words.pos(before(1)) == Pos::Det
+        && words.is_any(before(2), &["with", "bearing", "replace", "replaces", "replaced"]);
+    if word {
         return true;
     }
     if words.is_any(verb, &["reading", "reads", "read"]) {

@@ -5,6 +5,7 @@
 //! passage in quotation marks that it does not see keeps the rules' reading, and what a label, a signature, a
 //! pull quote or a headline attributes is left to the rules.
 
+mod nested;
 mod passage;
 mod sources;
 
@@ -17,7 +18,7 @@ use super::{
     reader::Reader,
     tagger::links::Relation,
 };
-use crate::{Span, entities::EntityKind, lexicon, marks::Quoted, order, words::Words};
+use crate::{Span, marks::Quoted, order, words::Words};
 
 /// The passages of both, in no order. `marked` comes in text order.
 pub(super) fn merge(
@@ -110,12 +111,12 @@ pub(super) fn merge(
         let first = passage.content.first().copied().unwrap_or_default();
         let known = words.within(first).find_map(|at| owner.get(at).copied().flatten());
         let known = known.filter(|_| !free(first, &owner));
-        if known.is_some() && is_nested(reader, first) && is_others(words, &passage) {
+        if known.is_some() && nested::is_nested(reader, first) && nested::is_others(words, &passage) {
             merged.push(passage);
             continue;
         }
         if let Some(known) = known.and_then(|known| merged.get_mut(known as usize))
-            && is_told_within(words, known, &passage)
+            && nested::is_told_within(words, known, &passage)
         {
             // What is left in marks may be none of the outer speaker's words.
             let inner = &passage.content;
@@ -333,81 +334,6 @@ fn split(reader: &Reader, known: &mut Passage, second: &Passage) -> Option<Passa
     let end = words.span(link.checked_sub(1)?).end;
     *last = Span::new(last.start, end.max(last.start));
     Some(Passage { evidence: known.evidence, ..second.clone() })
-}
-
-/// Whether a cue attributes the passage, and not to "me": "I said" within a quotation is its speaker again.
-fn is_others(words: Words, passage: &Passage) -> bool {
-    let own = |source: &Span| {
-        let source = words.within(*source);
-        source.len() == 1 && words.is_any(source.start, &["i", "we", "you", "it", "who", "that", "which"])
-    };
-    !passage.cue.is_empty() && !passage.source.first().is_some_and(own)
-}
-
-/// How far up a tree the verb may be that reports a word.
-const ABOVE: usize = 12;
-
-/// "She said Obi had told her that it was “a farce”": whether what `known` reports tells itself who said the words in marks,
-/// and it is another.
-fn is_told_within(words: Words, known: &Passage, passage: &Passage) -> bool {
-    let (Some(source), Some(cue), Some(outer)) =
-        (passage.source.first(), passage.cue.first(), known.cue.first())
-    else {
-        return false;
-    };
-    let within = |part: &Span| part.covers(*source) && part.covers(*cue) && outer.end <= part.start;
-    let entity =
-        |passage: &Passage| passage.source.first().and_then(|&source| words.entities.head_of(source));
-    let same = entity(known).is_some_and(|known| entity(passage) == Some(known));
-    // The nearest reporting verb above the words in marks.
-    let over = |at: usize, cue: Span| {
-        std::iter::successors(Some(at), |&at| words.trees.head(at))
-            .take(ABOVE)
-            .any(|at| cue.covers(words.span(at)))
-    };
-    let governs =
-        passage.content.iter().all(|part| words.within(*part).next().is_some_and(|first| over(first, *cue)));
-    // "She said residents felt “abandoned”" tells how they are, in her words.
-    let reports = |verb: usize| match cues::manner(&words.lemma(verb)) {
-        Some(Manner::Say | Manner::Tell) => true,
-        Some(Manner::Judge) => words.is_any(
-            verb,
-            &[
-                "call",
-                "called",
-                "calls",
-                "describe",
-                "described",
-                "describes",
-                "labelled",
-                "labeled",
-                "likened",
-                "branded",
-            ],
-        ),
-        _ => false,
-    };
-    let told = words.within(*cue).any(|verb| {
-        reports(verb) && words.trees.subject(verb).is_some_and(|subject| source.covers(words.span(subject)))
-    });
-    let person = words.within(*source).any(|at| {
-        let named = || words.entities.head_of(*source).and_then(|entity| words.entities.get(entity as usize));
-        lexicon::human(words.text(at)).is_some()
-            || named().is_some_and(|entity| entity.kind == EntityKind::Person)
-    });
-    governs
-        && told
-        && person
-        && known.kind == QuoteKind::Mixed
-        && known.content.iter().any(within)
-        && is_others(words, passage)
-        && !same
-}
-
-/// Whether the span begins in a quotation within a quotation.
-fn is_nested(reader: &Reader, span: Span) -> bool {
-    let region = reader.region(reader.words.at_or_after(span.start));
-    region.and_then(|region| reader.quoted.get(region as usize)).is_some_and(|quoted| quoted.depth > 0)
 }
 
 /// Whether the layout rather than a clause tells the source.
