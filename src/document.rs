@@ -130,7 +130,8 @@ impl Utf16Map {
 
 #[cfg(test)]
 mod tests {
-    use super::{Document, Utf16Map};
+    use super::{Document, Utf16Map, is_blank};
+    use crate::Span;
 
     #[test]
     fn lines_lose_blank_edges_and_nothing_else() {
@@ -148,6 +149,47 @@ mod tests {
             let units = text[..at].encode_utf16().count();
             assert_eq!(map.offset(u32::try_from(at).unwrap()) as usize, units);
             assert_eq!(map.byte(u32::try_from(units).unwrap()) as usize, at);
+        }
+    }
+    #[test]
+    fn neighbours_of_an_offset() {
+        let document = Document::new("aé💛b");
+        let beside = |offset| (document.char_before(offset), document.char_at(offset));
+        assert_eq!(beside(0), (None, Some('a')));
+        assert_eq!(beside(1), (Some('a'), Some('é')));
+        assert_eq!(beside(3), (Some('é'), Some('💛')));
+        assert_eq!(beside(8), (Some('b'), None));
+        // Within a character and behind the text there is nothing.
+        assert_eq!((beside(2), beside(9)), ((None, None), (None, None)));
+        assert_eq!((document.text(), document.slice(Span::new(1, 3))), ("aé💛b", "é"));
+        assert_eq!((document.slice(Span::new(1, 2)), document.slice(Span::new(7, 99))), ("", ""));
+    }
+
+    #[test]
+    fn what_shows_nothing_is_blank() {
+        for c in ['\0', ' ', '\u{a0}', '\u{ad}', '\u{200b}', '\u{202e}', '\u{2060}', '\u{2069}', '\u{feff}'] {
+            assert!(is_blank(c), "{c:?}");
+        }
+        for c in ['a', '-', '\u{2010}', '\u{2065}', '\u{fffd}', '漢'] {
+            assert!(!is_blank(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn both_ends_of_a_span_convert() {
+        let map = Utf16Map::new("é💛b");
+        assert_eq!(map.span(Span::new(2, 7)), Span::new(1, 4));
+        // An offset behind the text keeps the last difference, and none goes beyond the largest number.
+        assert_eq!((map.byte(4), map.byte(5), map.byte(u32::MAX)), (7, 8, u32::MAX));
+    }
+
+    #[test]
+    fn each_line_end_ends_a_line() {
+        for end in ["\n", "\r", "\r\n", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}"] {
+            let text = format!("one{end}two");
+            let lines = Document::new(&text).lines().to_vec();
+            let start = u32::try_from(3 + end.len()).unwrap();
+            assert_eq!(lines, [Span::new(0, 3), Span::new(start, start + 3)], "{end:?}");
         }
     }
 }

@@ -123,4 +123,15 @@ mod tests {
         assert_eq!(left.join(right), Span::new(0, 9));
         assert_eq!(Span::new(7, 3), Span::new(7, 7));
     }
+    #[test]
+    fn lengths_edges_and_moves() {
+        let span = Span::of(2, 5);
+        assert_eq!((span.len(), span.range(), span.is_empty()), (3, 2..5, false));
+        assert_eq!([1, 2, 4, 5].map(|offset| span.contains(offset)), [false, true, true, false]);
+        assert!(!span.covers(Span::new(1, 5)) && !span.covers(Span::new(2, 6)));
+        assert_eq!((span.within(1), span.within(4)), (Span::new(1, 4), Span::new(0, 1)));
+        assert_eq!(span.after(3), Span::new(5, 8));
+        assert_eq!(Span::new(4, 9).join(span), Span::new(2, 9));
+        assert_eq!((<[u32; 2]>::from(span), Span::from([5, 2])), ([2, 5], Span::new(5, 5)));
+    }
 }
