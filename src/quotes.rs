@@ -244,7 +244,7 @@ fn find_by(
         skip_dateline(words, blocks, passage);
         disentangle(&mut passage.content);
     }
-    passages.retain(|passage| !passage.content.is_empty());
+    passages.retain(|passage| !passage.content.is_empty() && !is_deed(words, blocks, passage));
     for passage in &mut passages {
         passage.trust = tagger.trust.of(passage);
     }
@@ -257,6 +257,21 @@ fn find_by(
 
 /// How many passages before a phrase are asked whether they hold it; they nest only so deep.
 const NEAR: usize = 8;
+
+/// "Clinic counts its spoons": what somebody does in a headline looks like what somebody says, to a tagger that has learned from
+/// running text. Whether the cue is no reporting word.
+fn is_deed(words: Words, blocks: &[Block], passage: &Passage) -> bool {
+    let headline = blocks.get(passage.block as usize).is_some_and(|block| block.kind == BlockKind::Headline);
+    let reports = |at: usize| {
+        let lemma = words.lemma(at);
+        cues::manner(&lemma).is_some()
+            || cues::is_speech_noun(&lemma)
+            || words.is(at, "according")
+            || words.text(at) == ":"
+    };
+    let mut cue = passage.cue.iter().flat_map(|&cue| words.within(cue));
+    headline && passage.kind == QuoteKind::Indirect && !passage.cue.is_empty() && !cue.any(reports)
+}
 
 /// What the rules find.
 #[must_use]

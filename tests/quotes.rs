@@ -663,3 +663,16 @@ fn nothing_stands_before_the_first_word() {
         assert_eq!(analysis.blocks.len(), 1, "{word}");
     }
 }
+
+#[test]
+fn what_is_done_in_a_headline_is_not_said() {
+    let text = |headline: &str| {
+        format!(
+            "{headline}\n\nBy Ane Dorrit\n\n“We counted every spoon,” said Mara Veldt, who runs the clinic. “None was missing.”"
+        )
+    };
+    let (_, quotes) = found(&text("Clinic in Tolmar counts its spoons"));
+    assert_eq!(quotes.len(), 1, "{quotes:?}");
+    let (_, quotes) = found(&text("Clinic in Tolmar says it has every spoon"));
+    assert_eq!(quotes.len(), 2, "{quotes:?}");
+}
