@@ -592,7 +592,7 @@ fn speech_within_speech_is_the_inner_speakers() {
     );
     // How residents feel is told in the outer speaker's words.
     let (_, quotes) = found("Ilse Brandt said residents felt “abandoned” after dark.");
-    assert!(quotes.iter().all(|(speaker, ..)| speaker == "Ilse Brandt"), "{quotes:?}");
+    assert!(!quotes.is_empty() && quotes.iter().all(|(speaker, ..)| speaker == "Ilse Brandt"), "{quotes:?}");
     // Whom "he" means within a quotation is anybody's guess, but not the speaker.
     let (_, quotes) = found(
         "“Tomatoes have no fever,” Mercy Chilufa said. “I told the clerk that. He said, ‘Tomatoes do not drive themselves.’”",
@@ -649,6 +649,7 @@ fn the_office_of_a_headline_is_whoever_is_named_for_it() {
     let (_, quotes) = found(
         "Prime minister warns of ‘foreign hands’\n\nThe prime minister announced a curfew. He said protesters had been paid by ‘foreign hands’.\n\nRolf Voss, the prime minister, left at noon.",
     );
+    assert_eq!(quotes.len(), 3, "{quotes:?}");
     assert!(quotes.iter().all(|(speaker, ..)| speaker == "Rolf Voss"), "{quotes:?}");
     let (_, quotes) =
         found("“We did not come to embrace,” the foreign minister of Norland, Rolf Voss, told reporters.");

@@ -241,8 +241,8 @@ impl<'r, 'a> Collector<'r, 'a> {
         let gap = cue.complement..opener;
         // "She asked me, “…”": whom she asked.
         let hearer = usize::from(words.is_any(gap.start, &["me", "him", "her", "us", "them"]));
-        let told = gap.start + hearer..gap.end;
-        let plain = told.clone().all(|token| !words.is_word(token) || words.is(token, "that"))
+        let plain = (gap.start + hearer..gap.end)
+            .all(|token| !words.is_word(token) || words.is(token, "that"))
             || gap.clone().all(|token| {
                 self.reader.region(token) != outer
                     || !words.is_word(token)

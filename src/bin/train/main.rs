@@ -1,4 +1,5 @@
-//! Trains the models of `src/data` and writes what the scorers read.
+//! Trains the models of `src/data` and writes what the scorers read: `cargo run --profile train --features train --bin train -- …`,
+//! a profile for its loops over vectors.
 //!
 //! ```text
 //! train blocks --pages LAYOUT.jsonl --folds 10 --out PREDICTIONS   # a trained labeller against the hand-set scores
