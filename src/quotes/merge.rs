@@ -140,7 +140,7 @@ pub(super) fn merge(
             passage.content.iter().copied().filter(|part| free(*part, &owner)).collect();
         // What the tagger has for a quotation of its own in the next paragraph, where no mark closed the one before.
         let behind = passage.content.iter().skip(1);
-        rest.extend(behind.copied().filter(|part| take_alone(&mut merged, words, *part, &owner, known)));
+        rest.extend(behind.copied().filter(|part| take_alone(&mut merged, words, *part, &mut owner, known)));
         order::by(&mut rest, |part| u64::from(part.start));
         match known.and_then(|known| merged.get_mut(known as usize)) {
             Some(known) => {
@@ -170,12 +170,13 @@ pub(super) fn merge(
     merged
 }
 
-/// Empties the passage that is nothing but `part`, with neither source nor cue, and is not `known`; whether there is one.
+/// Empties the passage that is nothing but `part`, with neither source nor cue, and is not `known`; whether there is one. Its
+/// words are nobody's then.
 fn take_alone(
     merged: &mut [Passage],
     words: Words,
     part: Span,
-    owner: &[Option<u32>],
+    owner: &mut [Option<u32>],
     known: Option<u32>,
 ) -> bool {
     let own = words.within(part).find_map(|at| owner.get(at).copied().flatten());
@@ -184,7 +185,11 @@ fn take_alone(
         let only = matches!(&alone.content[..], [one] if one.covers(part) || part.covers(*one));
         alone.kind == QuoteKind::Direct && alone.cue.is_empty() && alone.source.is_empty() && only
     });
-    alone.map(|alone| alone.content.clear()).is_some()
+    let Some(alone) = alone else { return false };
+    for content in alone.content.drain(..) {
+        owner.get_mut(words.within(content)).into_iter().flatten().for_each(|slot| *slot = None);
+    }
+    true
 }
 
 /// The quotations that a colon after a clause of their own introduces ("His neighbour agreed: “…”"): where each begins, and
