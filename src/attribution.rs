@@ -136,6 +136,15 @@ impl Resolver<'_> {
         if let Some(topic) = self.habit_of(passage, &lower) {
             return found(Speaker::Entity(topic), CONTEXT);
         }
+        if let Some(author) = phrases::author(self.words, source) {
+            let named = author.and_then(|author| self.entities.head_of(author));
+            return match named
+                .filter(|&named| self.entities.get(named as usize).is_some_and(|named| named.named))
+            {
+                Some(named) => found(Speaker::Entity(named), 1.0),
+                None => found(Speaker::Described(source), 1.0),
+            };
+        }
         let entity = self.entities.head_of(source).filter(|&entity| {
             let quoted = is_pronoun(&lower) && self.is_only_quoted(entity, source);
             !(quoted || phrases::stands_elsewhere(self.words, source))
@@ -149,6 +158,10 @@ impl Resolver<'_> {
                     && entity.mentions.first().is_none_or(|first| first.span.start >= source.start)
             })
         };
+        // "The 39-year-old said … “…,” she said": whom the first of them means, so does the second.
+        if let Some(known) = entity.and_then(|entity| self.known_as(entity, index, earlier)) {
+            return found(Speaker::Entity(known), CONTEXT);
+        }
         let answers = |entity: &u32| !self.is_own_answer(index, *entity, earlier);
         if entity.is_none_or(new)
             && let Some(entity) = self
@@ -188,6 +201,19 @@ impl Resolver<'_> {
             return Attribution { reason, confidence: UNRESOLVED * trust, ..nobody() };
         }
         found(Speaker::Described(source), 1.0)
+    }
+
+    /// Whom an earlier passage takes somebody without a name for: its source means `entity`, and its speaker is another.
+    fn known_as(&self, entity: u32, index: usize, earlier: &[Attribution]) -> Option<u32> {
+        let unnamed = self.entities.get(entity as usize).is_some_and(|entity| !entity.named);
+        let before = self.passages.get(..index).unwrap_or_default().iter().zip(earlier).rev().take(16);
+        let mut before = before.filter(|_| unnamed).filter_map(|(passage, known)| {
+            let source = passage.source.first()?;
+            let Speaker::Entity(speaker) = known.speaker else { return None };
+            let same = speaker != entity && self.entities.head_of(*source) == Some(entity);
+            (same && self.entities.get(speaker as usize)?.named).then_some(speaker)
+        });
+        before.next()
     }
 
     /// The passage before in this paragraph or the one before and its speaker, for a pronoun that means one person.
@@ -362,7 +388,7 @@ impl Resolver<'_> {
             })
             && self.sentences_after(end, previous.block) == 0;
         // In a dialogue paragraph after paragraph is another's, and nobody can tell whose is the next.
-        if follows && (self.alternates(at, earlier) || self.is_answered(last)) {
+        if follows && (self.alternates(at, earlier) || self.is_answered(last) || self.is_turn(index)) {
             return nobody();
         }
         if follows {
@@ -379,6 +405,32 @@ impl Resolver<'_> {
     /// Whether a question ends at the end of `content`, so that what follows in another paragraph is the answer.
     fn is_answered(&self, content: &Span) -> bool {
         self.words.document.slice(*content).trim_end().ends_with('?')
+    }
+
+    /// "“Robust?” said Obi. “It was tied.” / “I did not know.” / “All of us knew,” the member said.": whether the paragraph is a
+    /// few words between two paragraphs of speech that tell their speakers, as turns of a dialogue are.
+    fn is_turn(&self, index: usize) -> bool {
+        /// The most words of a turn.
+        const SHORT: usize = 14;
+        let (Some(passage), Some(next)) = (self.passages.get(index), self.passages.get(index + 1)) else {
+            return false;
+        };
+        let words = passage
+            .content
+            .iter()
+            .flat_map(|part| self.words.within(*part))
+            .filter(|&at| self.words.is_word(at));
+        let pronoun = next
+            .source
+            .first()
+            .is_some_and(|source| is_pronoun(&self.words.document.slice(*source).to_lowercase()));
+        self.is_whole(passage)
+            && words.count() <= SHORT
+            && next.kind == QuoteKind::Direct
+            && !next.source.is_empty()
+            && !pronoun
+            && self.is_next_paragraph(passage.block, next.block)
+            && self.opens_block(next)
     }
 
     /// Whether the paragraph before the passage's own is speech of another.

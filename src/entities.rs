@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Span, blocks::Block, document::Document, lexicon::Traits, marks::Quoted, memo::Memo, sentences::Sentence,
-    tags::Tag, tokens::Token,
+    syntax::Trees, tags::Tag, tokens::Token,
 };
 pub(crate) use names::Labelled;
 pub(crate) use phrases::{is_bystander, is_trade};
@@ -218,9 +218,20 @@ pub fn find(
     tokens: &[Token],
     sentences: &[Sentence],
     tags: &[Tag],
+    trees: &Trees,
     quoted: &[Quoted],
 ) -> Entities {
-    recall(&mut Memo::default(), &mut Memo::default(), document, blocks, tokens, sentences, tags, quoted)
+    recall(
+        &mut Memo::default(),
+        &mut Memo::default(),
+        document,
+        blocks,
+        tokens,
+        sentences,
+        tags,
+        trees,
+        quoted,
+    )
 }
 
 /// Like [`find`], with the sentences whose words and names are known.
@@ -233,6 +244,7 @@ pub(crate) fn recall(
     tokens: &[Token],
     sentences: &[Sentence],
     tags: &[Tag],
+    trees: &Trees,
     quoted: &[Quoted],
 ) -> Entities {
     let text = text::Text::new(looks, document, tokens, sentences, tags, quoted, blocks);
@@ -240,7 +252,7 @@ pub(crate) fn recall(
     let mut world = linking::link(&text, names);
     roles::read(&text, &mut world);
     let descriptions = descriptions::find(&text, &world);
-    coreference::resolve(&text, &mut world, &descriptions);
+    coreference::resolve(&text, trees, &mut world, &descriptions);
     publish(&text, world)
 }
 

@@ -138,6 +138,7 @@ fn analyze_text(memory: &mut Memory, text: &str, options: &Options, hints: &[Lin
     let quoted = marks::pair(&document, &blocks);
     let sentences = sentences::split(&document, &tokens);
     let Parse { tags, arcs } = syntax::recall(&mut memory.parses, &document, &tokens, &sentences);
+    let trees = Trees::new(arcs);
     let entities = entities::recall(
         &mut memory.looks,
         &mut memory.names,
@@ -146,10 +147,9 @@ fn analyze_text(memory: &mut Memory, text: &str, options: &Options, hints: &[Lin
         &tokens,
         &sentences,
         &tags,
+        &trees,
         &quoted,
     );
-    // Nobody has asked for trees before.
-    let trees = Trees::new(arcs);
     let words = Words {
         document: &document,
         tokens: &tokens,

@@ -677,3 +677,94 @@ fn what_is_done_in_a_headline_is_not_said() {
     let (_, quotes) = found(&text("Clinic in Tolmar says it has every spoon"));
     assert_eq!(quotes.len(), 2, "{quotes:?}");
 }
+
+#[test]
+fn a_name_behind_a_comma_is_whom_the_noun_before_means() {
+    case(
+        "His neighbour across the landing, Bryony Marsh, 29, is packing her boxes. She and her partner have looked around.\n\n“We saw eleven flats,” she said.",
+        &[("Bryony Marsh", "said", "We saw eleven flats,")],
+    );
+    case(
+        "Neighbour Gaz Pickering, 38, tried to stop the crew.\n\n“I told them,” Pickering said.",
+        &[("Gaz Pickering", "said", "I told them,")],
+    );
+}
+
+#[test]
+fn a_body_of_the_headline_is_the_one_named_below() {
+    case(
+        "Garden dug up by council\n\nBy Ines Calloway\n\nA garden was dug up by the council on Tuesday.\n\nNorth Wolden District Council blamed an error.\n\nIn a statement, the council said: “We regret the trouble.”",
+        &[
+            ("North Wolden District Council", "blamed", "an error"),
+            ("North Wolden District Council", "said", "We regret the trouble."),
+        ],
+    );
+    case(
+        "Shares in Brightwell Kettles fell on Monday.\n\nBrightwell Kettles, the maker of copper kettles, lost its market. “Nobody will be moved,” the company said.",
+        &[("Brightwell Kettles", "said", "Nobody will be moved,")],
+    );
+}
+
+#[test]
+fn a_document_speaks_for_whom_it_is_by_and_not_for_whom_it_is_for() {
+    let report = "A report prepared for the council's property committee by the consultants Ogilby Penhale found that the frame was “beyond repair.”";
+    let (_, quotes) = found(report);
+    assert_eq!(quotes[0].0, "Ogilby Penhale");
+    let (_, quotes) =
+        found("A report prepared for the Marl Bay Council found that the frame was “beyond repair.”");
+    assert_ne!(quotes[0].0, "Marl Bay Council");
+    case(
+        "In a memo to employees, Ms. Sask Thorn said that most would be paid. “You did nothing wrong,” the memo said.",
+        &[
+            ("Sask Thorn", "said", "that most would be paid"),
+            ("Sask Thorn", "said", "You did nothing wrong,"),
+        ],
+    );
+}
+
+#[test]
+fn a_short_turn_between_two_speakers_is_nobodys() {
+    case(
+        "“Robust?” said Gil Rowland. “They were tied with a strap.”\n\n“I was not aware of the strap.”\n\n“Every deckhand was aware of it,” Nia Holt said.",
+        &[
+            ("Gil Rowland", "said", "Robust? … They were tied with a strap."),
+            ("?", "", "I was not aware of the strap."),
+            ("Nia Holt", "said", "Every deckhand was aware of it,"),
+        ],
+    );
+}
+
+#[test]
+fn she_is_whom_the_description_before_meant() {
+    case(
+        "The payments were noticed by Svetla Yordan, then an accountant.\n\n“I was told to book a pool,” Yordan said.\n\nThe 39-year-old said she had thought about it for a year. “My son had to write about me,” she said.",
+        &[
+            ("Svetla Yordan", "said", "I was told to book a pool,"),
+            ("Svetla Yordan", "said", "she had thought about it for a year"),
+            ("Svetla Yordan", "said", "My son had to write about me,"),
+        ],
+    );
+}
+
+#[test]
+fn words_as_words_and_names_are_not_what_is_said() {
+    case(
+        "Ann Bly said that staff had been told to stop using the word “shortfall” and to write “gap” instead.",
+        &[(
+            "Ann Bly",
+            "said",
+            "that staff had been told to stop using the word “shortfall” and to write “gap” instead",
+        )],
+    );
+    for text in [
+        "At the works they call her “the Ear.”",
+        "The company presented its “Sharpen” programme in June.",
+        "She watched the television series “Grand Piano” every night.",
+    ] {
+        let (analysis, _) = found(text);
+        assert!(
+            analysis.quotes.iter().all(|quote| quote.kind == copydesk::quotes::QuoteKind::Indirect),
+            "{text}"
+        );
+    }
+}

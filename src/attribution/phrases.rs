@@ -26,17 +26,41 @@ pub(super) fn stands_elsewhere(words: Words, source: Span) -> bool {
     common && place.zip(name).is_some_and(|(place, name)| name > words.span(place).start)
 }
 
+/// Who made the document that the phrase begins with: where the words begin that name the one in "a report prepared for the
+/// council by the consultants Example & Sons"; nowhere if it has an author that is not named, and `None` if it is no document
+/// or nothing tells of whom or for whom it is.
+pub(super) fn author(words: Words, source: Span) -> Option<Option<Span>> {
+    let range = words.within(source);
+    let before = |&at: &usize| {
+        matches!(words.pos(at), Pos::Det | Pos::Adj | Pos::Num | Pos::Adv) || words.pos(at + 1) == Pos::Noun
+    };
+    let noun = range.clone().find(|at| !before(at))?;
+    let document = words.pos(noun) == Pos::Noun && is_document(&words.lemma(noun));
+    let by = (noun + 1..range.end).find(|&at| words.is(at, "by"));
+    let other = || (noun + 1..range.end).find(|&at| words.is_any(at, &["for", "to", "into", "against"]));
+    if !document {
+        return None;
+    }
+    match by {
+        Some(by) if by + 1 < range.end => Some(Some(Span::new(words.span(by + 1).start, source.end))),
+        _ => other().map(|_| None),
+    }
+}
+
 /// The noun of "the fourth grader", "the Alderport-based company": a definite phrase of one person or body and nothing behind it.
 pub(super) fn plain_head(words: Words, phrase: Range<usize>) -> Option<usize> {
     // "The goalkeeper, playing with a broken finger".
     let comma = phrase.clone().find(|&at| words.text(at) == ",").unwrap_or(phrase.end);
     let phrase = phrase.start..comma;
-    // "The mother of three".
-    let end = phrase
-        .clone()
-        .find(|&at| words.is(at, "of"))
-        .filter(|&of| of + 2 == phrase.end && words.pos(of + 1) == Pos::Num);
-    let head = end.unwrap_or(phrase.end).checked_sub(1).filter(|&head| head > phrase.start)?;
+    // "The mother of three", "the mother-of-three".
+    let of = phrase.clone().find(|&at| words.is(at, "of"));
+    let plain = of.filter(|&of| of + 2 == phrase.end && words.pos(of + 1) == Pos::Num);
+    let hyphened = || {
+        let before = of.filter(|&of| of + 3 == phrase.end && words.is(of + 1, "-"))?.checked_sub(1)?;
+        words.is(before, "-").then_some(before)
+    };
+    let head =
+        plain.or_else(hyphened).unwrap_or(phrase.end).checked_sub(1).filter(|&head| head > phrase.start)?;
     let inner = phrase.start + 1..head;
     let plain = inner.clone().all(|at| {
         matches!(words.pos(at), Pos::Adj | Pos::Noun | Pos::Num | Pos::Verb | Pos::Propn)

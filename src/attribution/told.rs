@@ -86,7 +86,9 @@ impl Resolver<'_> {
         let words = self.words;
         let phrase = words.within(source);
         let head = phrases::plain_head(words, phrase.clone())?;
-        if passage.kind == QuoteKind::Indirect {
+        // An age or children are told of whom the text has named, whatever that one says.
+        let personal = words.is(head, "old") || words.is_any(head + 1, &["of", "-"]) && head + 1 < phrase.end;
+        if passage.kind == QuoteKind::Indirect && !personal {
             return None;
         }
         let body = lexicon::traits(words.text(head)).any(Traits::BODY);
@@ -135,12 +137,17 @@ impl Resolver<'_> {
         /// How many sentences back the statement is introduced.
         const BACK: usize = 3;
         let words = self.words;
-        if !matches!(lower, "the statement" | "it") {
+        // "It" may be the statement of the sentence before.
+        let noun = if lower == "it" { "statement" } else { lower.strip_prefix("the ")? };
+        if !matches!(
+            noun,
+            "statement" | "memo" | "letter" | "email" | "message" | "note" | "post" | "release"
+        ) {
             return None;
         }
         let own = words.sentence_of(words.at_or_after(source.start));
         let earlier = words.sentences.get(own.saturating_sub(BACK)..own)?;
-        let issued = |sentence: &Sentence| sentence.tokens.clone().find(|&at| words.is(at, "statement"));
+        let issued = |sentence: &Sentence| sentence.tokens.clone().find(|&at| words.is(at, noun));
         let (sentence, at) = earlier.iter().rev().find_map(|sentence| Some((sentence, issued(sentence)?)))?;
         let agent = |entity: u32| {
             let entity = self.entities.get(entity as usize)?;

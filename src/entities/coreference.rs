@@ -11,6 +11,7 @@
 //! In the tradition of salience-based resolution (Lappin and Leass 1994). Cost: linear; the walk
 //! keeps the last [`WINDOW`] mentions.
 
+mod clauses;
 mod definite;
 mod offices;
 mod pronouns;
@@ -20,11 +21,12 @@ use std::collections::{HashMap, VecDeque};
 use super::{
     EntityKind, MentionForm,
     descriptions::Description,
-    phrases::Determiner,
+    phrases::{Determiner, Phrase},
     text::Text,
     world::{Draft, World, gender_of},
 };
-use crate::tags::Pos;
+use crate::{syntax::Trees, tags::Pos};
+use clauses::Place;
 use pronouns::pronoun;
 
 /// How many mentions back a pronoun looks.
@@ -37,6 +39,7 @@ struct Passed {
     sentence: usize,
     quotation: u32,
     subject: bool,
+    place: Place,
     pronoun: bool,
     weight: f32,
 }
@@ -44,6 +47,7 @@ struct Passed {
 /// Walks through the text.
 struct Walk<'w, 't> {
     text: &'w Text<'t>,
+    trees: &'w Trees,
     world: &'w mut World,
     recent: VecDeque<Passed>,
     /// Drafts by the nouns they were called by, latest last.
@@ -65,7 +69,7 @@ enum Step {
 }
 
 /// Resolves `descriptions` and the pronouns of the text.
-pub(super) fn resolve(text: &Text, world: &mut World, descriptions: &[Description]) {
+pub(super) fn resolve(text: &Text, trees: &Trees, world: &mut World, descriptions: &[Description]) {
     let known =
         world.references.iter().enumerate().map(|(index, known)| (known.tokens.start, Step::Known(index)));
     let described = descriptions.iter().enumerate().map(|(i, d)| (d.phrase.head(), Step::Description(i)));
@@ -81,6 +85,7 @@ pub(super) fn resolve(text: &Text, world: &mut World, descriptions: &[Descriptio
     }
     let mut walk = Walk {
         text,
+        trees,
         world,
         recent: VecDeque::new(),
         called: HashMap::new(),
@@ -112,13 +117,23 @@ impl Walk<'_, '_> {
     }
 
     fn pass(&mut self, draft: usize, start: usize, end: usize, weight: f32) {
-        let subject = is_subject(self.text, start, end);
+        let place = Place::of(self.text, self.trees, start..end);
+        let subject = place.subject;
         let (sentence, quotation) = (self.text.sentence(start), self.text.quotation(start));
         let pronoun = pronoun(self.text, start).is_some();
         if quotation == 0 {
             self.count(draft, self.text.block(start));
         }
-        self.recent.push_back(Passed { draft, at: start, sentence, quotation, subject, pronoun, weight });
+        self.recent.push_back(Passed {
+            draft,
+            at: start,
+            sentence,
+            quotation,
+            subject,
+            place,
+            pronoun,
+            weight,
+        });
         if self.recent.len() > WINDOW {
             self.recent.pop_front();
         }
@@ -190,6 +205,9 @@ impl Walk<'_, '_> {
                 is(named, EntityKind::Organization) && phrase.determiner == Determiner::Definite
             });
         }
+        if let Some(named) = self.appended(phrase).filter(|named| is(named, EntityKind::Person)) {
+            return Some(named);
+        }
         let mut at = description.end;
         if text.is(at, &["named", "called"]) {
             return draft(at + 1).filter(|named| is(named, EntityKind::Person));
@@ -201,6 +219,30 @@ impl Walk<'_, '_> {
         let limit = text.bounds(at).end.min(at + 8);
         let name = (at + 2..limit).find(|&at| text.is(at, &["as"])).and_then(|at| draft(at + 1));
         name.filter(|named| is(named, EntityKind::Person))
+    }
+
+    /// "His neighbour across the landing, Ann Example, 43, said …": the name between commas behind the phrase and what belongs
+    /// to it.
+    fn appended(&self, phrase: &Phrase) -> Option<usize> {
+        /// How long what belongs to it may be, in tokens.
+        const LONGEST: usize = 7;
+        let text = self.text;
+        if !matches!(phrase.determiner, Determiner::Definite | Determiner::Pronoun(_) | Determiner::Owner(_))
+        {
+            return None;
+        }
+        let end = text.bounds(phrase.head()).end;
+        let mut rest = phrase.tokens.end..end.min(phrase.tokens.end + LONGEST);
+        let comma =
+            rest.find(|&at| text.is(at, &[","]) || matches!(text.pos(at), Pos::Verb | Pos::Aux | Pos::Pron))?;
+        let name = self.world.name(comma + 1).filter(|name| name.tokens.start == comma + 1)?;
+        let mut behind = name.tokens.end;
+        if text.is(behind, &[","]) && text.is_number(behind + 1) {
+            behind += 2;
+        }
+        // Not the first of several: "her neighbour, Ann Example, and …".
+        let closed = text.is(behind, &[","]) && !text.is(behind + 1, &["and", "or"]) && behind + 1 < end;
+        (text.is(comma, &[","]) && closed && self.world.name_at(behind + 1).is_none()).then_some(name.draft)
     }
 
     /// A new unnamed entity, or the one of the same description.
@@ -240,32 +282,4 @@ impl Walk<'_, '_> {
 /// Words as descriptions are compared by.
 fn said(text: &Text, start: usize, end: usize) -> String {
     text.say(start..end).to_lowercase()
-}
-
-/// Whether the mention is likely the subject of a clause: a verb follows, or it follows a verb of
-/// saying, and no preposition stands before it.
-fn is_subject(text: &Text, start: usize, end: usize) -> bool {
-    let bounds = text.bounds(start);
-    let floor = bounds.start.max(start.saturating_sub(8));
-    let mut first = start;
-    while first > floor
-        && matches!(text.pos(first - 1), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Det | Pos::Num)
-    {
-        first -= 1;
-    }
-    let before = first.checked_sub(1).filter(|at| bounds.contains(at));
-    if before.is_some_and(|at| text.pos(at) == Pos::Adp) {
-        return false;
-    }
-    if before.is_some_and(|at| text.is(at, &["said", "says"])) {
-        return true;
-    }
-    let mut next = end;
-    while bounds.contains(&next)
-        && (text.pos(next) == Pos::Adv || text.is(next, &[",", "who"]))
-        && next < end + 3
-    {
-        next += 1;
-    }
-    bounds.contains(&next) && matches!(text.pos(next), Pos::Verb | Pos::Aux)
 }

@@ -50,16 +50,27 @@ fn at_head(text: &Text, world: &World, at: usize) -> Option<Description> {
             None => return None,
         },
     };
-    // The head is the last noun: "police officer", "rebel group".
+    // The head is the last noun: "police officer", "rebel group"; not in "the mother-of-three".
     let next = at + 1;
-    let compound = text.bounds(at).contains(&next)
+    let family = text.is_hyphen(next) && text.is(next + 1, &["of"]) && text.is_hyphen(next + 2);
+    let compound = !family
+        && text.bounds(at).contains(&next)
         && (matches!(text.pos(next), Pos::Noun | Pos::Propn) && text.is_word(next) || text.is_hyphen(next))
         && !text.has(next, Traits::CALENDAR);
     if compound || world.name_at(next).is_some() {
         return None;
     }
     let phrase = phrases::around(text, at);
-    let end = phrases::complements(text, at + 1, 1, &["of", "for", "with", "from", "at", "in", "on"]);
+    let behind = if family { at + 5 } else { at + 1 };
+    let end = phrases::complements(text, behind, 1, &["of", "for", "with", "from", "at", "in", "on"]);
+    // "He was told as a boy": what somebody was is nobody else.
+    let before = phrase.tokens.start.checked_sub(1);
+    if phrase.determiner == Determiner::Indefinite
+        && before.is_some_and(|before| text.is(before, &["as"]))
+        && !matches!(text.pos(end), Pos::Verb | Pos::Aux)
+    {
+        return None;
+    }
     Some(Description { phrase, end, kind, plural, age: None })
 }
 

@@ -8,7 +8,7 @@
 //! Cost: n log n in the number of names; a word that many persons share is ambiguous, and the lists
 //! of its bearers are cut short.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     EntityKind, Gender,
@@ -99,6 +99,12 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
     let mut bearers: Vec<Bearer> = Vec::new();
     let mut index: HashMap<String, Vec<usize>> = HashMap::new();
     let mut drafts = HashMap::new();
+    let alone: HashSet<String> = groups
+        .iter()
+        .filter(|(words, _)| words.len() == 1)
+        .flat_map(|(words, _)| words.first())
+        .cloned()
+        .collect();
     for (words, mentions) in groups {
         let full = words.len() > 1;
         if full {
@@ -142,7 +148,7 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
             let Some(name) = names.get(at) else { continue };
             let gender = shown_gender(text, name, &words);
             let sure = |bearer: &Bearer| !both || gender == Gender::Unknown || bearer.gender == gender;
-            let found = bearer_of_part(text, &words, gender, name, &bearers, &index);
+            let found = bearer_of_part(text, &words, gender, name, &bearers, &index, &alone);
             let found = found.filter(|bearer| sure(bearer)).map(|bearer| bearer.draft);
             let draft = match found {
                 Some(draft) => draft,
@@ -205,6 +211,7 @@ fn bearer_of_part<'b>(
     name: &Name,
     bearers: &'b [Bearer],
     index: &HashMap<String, Vec<usize>>,
+    alone: &HashSet<String>,
 ) -> Option<&'b Bearer> {
     let list = index.get(words.first()?).filter(|list| list.len() <= MAX_BEARERS)?;
     let fits = |bearer: &&Bearer| {
@@ -221,7 +228,16 @@ fn bearer_of_part<'b>(
         let known: Vec<&Bearer> = candidates.iter().filter(introduced).copied().collect();
         only(&known).or_else(|| {
             let known: Vec<&Bearer> = known.iter().filter(surname).copied().collect();
-            only(&known).filter(|_| name.titled).or_else(|| nearest(text, &known, name))
+            only(&known).filter(|_| name.titled).or_else(|| nearest(text, &known, name)).or_else(|| {
+                // Who of a family is called by the given name is not called by the surname.
+                let by_given = |bearer: &Bearer| {
+                    let given = bearer.words.first().filter(|given| alone.contains(*given));
+                    given.and_then(|given| index.get(given)).is_some_and(|list| list.len() == 1)
+                };
+                let surname = candidates.iter().filter(surname).filter(|bearer| !by_given(bearer));
+                only(&surname.copied().collect::<Vec<_>>())
+                    .filter(|one| !name.titled && one.first < name.tokens.start)
+            })
         })
     })
 }

@@ -148,7 +148,10 @@ fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
     let verb = last.saturating_sub(object);
     let capitals = is_title_case(reader, quoted) && !words.is(words.within(quoted.inner).start, "I");
     let called = called || count <= 3 && capitals && words.is_any(verb, &["called", "call", "calls"]);
-    let names = words.is_any(last, NAMED)
+    let names = modifies(reader, quoted, last)
+        || is_used(reader, quoted, last)
+        || is_general_name(reader, quoted, last)
+        || words.is_any(last, NAMED)
         || words.is_any(last, &["heading", "headline", "caption", "label"]) && count <= NAME;
     if called || names {
         return true;
@@ -170,6 +173,57 @@ fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
         let general = words.text(verb) == "call" && words.pos(last) == Pos::Det && count <= 3;
         general || GIVE_NAMES.contains(&&*words.lemma(verb))
     })
+}
+
+/// "Its “Sharpen” programme": a capital within a sentence, between a determiner and a noun.
+fn modifies(reader: &Reader, quoted: &Quoted, last: usize) -> bool {
+    let words = reader.words;
+    let after = words.at_or_after(quoted.outer.end);
+    let count = words.within(quoted.inner).filter(|&token| words.is_word(token)).count();
+    let determined =
+        words.pos(last) == Pos::Det || words.is_any(last, &["its", "their", "his", "her", "our"]);
+    let noun = words.pos(after) == Pos::Noun && words.sentence_of(after) == words.sentence_of(last);
+    count <= 3 && determined && noun && is_title_case(reader, quoted)
+}
+
+/// "To stop using the word “shortfall” and to write “gap” instead": words as words.
+fn is_used(reader: &Reader, quoted: &Quoted, last: usize) -> bool {
+    const USING: &[&str] = &["use", "avoid", "drop", "ban", "prefer", "forbid", "replace", "write", "utter"];
+    /// How far the verb may be.
+    const NEAR: usize = 3;
+    let words = reader.words;
+    let after = words.at_or_after(quoted.outer.end);
+    let uses = (last.saturating_sub(NEAR)..=last).any(|at| USING.contains(&&*words.lemma(at)));
+    uses && (words.is_any(last, &["word", "words", "term", "phrase", "expression"])
+        || words.is(after, "instead"))
+}
+
+/// "At the works they call her “the Ear”": what people in general call somebody.
+fn is_general_name(reader: &Reader, quoted: &Quoted, last: usize) -> bool {
+    const ANYBODY: &[&str] = &[
+        "they",
+        "people",
+        "everyone",
+        "everybody",
+        "locals",
+        "residents",
+        "neighbours",
+        "neighbors",
+        "colleagues",
+        "friends",
+        "fans",
+        "villagers",
+        "students",
+        "pupils",
+        "workers",
+        "children",
+        "we",
+    ];
+    let words = reader.words;
+    let object = words.is_any(last, &["him", "her", "them", "me", "us"]);
+    let verb = last.checked_sub(1).filter(|&verb| object && words.is_any(verb, &["call", "calls", "called"]));
+    let subject = verb.and_then(|verb| words.trees.subject(verb));
+    subject.is_some_and(|subject| words.is_any(subject, ANYBODY)) && is_title_case(reader, quoted)
 }
 
 /// What words stand on that nobody says.
@@ -248,7 +302,17 @@ fn is_sign(reader: &Reader, quoted: &Quoted) -> bool {
 
 /// Whether the words go by what stands before them as a name or a sign.
 pub(super) fn is_nobodys(reader: &Reader, quoted: &Quoted) -> bool {
-    is_named(reader, quoted) || is_sign(reader, quoted)
+    is_named(reader, quoted) || is_sign(reader, quoted) || is_titled(reader, quoted)
+}
+
+/// Whether a work's kind stands right before what is written like its title: "the television series “Grand Piano,”".
+fn is_titled(reader: &Reader, quoted: &Quoted) -> bool {
+    let words = reader.words;
+    let before = words.at_or_after(quoted.outer.start).checked_sub(1);
+    let count = words.within(quoted.inner).filter(|&token| words.is_word(token)).count();
+    before.is_some_and(|before| WORKS.contains(&&*words.lemma(before)))
+        && (1..=8).contains(&count)
+        && is_title_case(reader, quoted)
 }
 
 /// Whether a work's kind and a comma stand before what looks like its title: "in her memoir, “Deep End.”" The full stop is the

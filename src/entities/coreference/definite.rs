@@ -34,6 +34,24 @@ const KIN: &[&str] = &[
     "granddaughter",
 ];
 
+/// Whether the entity is called by that noun only with a word before it that makes another office of it: a prime minister is
+/// not "the minister", a vice president not "the president".
+fn is_another_office(entity: &Draft, head: &str) -> bool {
+    let mut another = false;
+    for role in &entity.roles {
+        let role = role.to_lowercase();
+        let words: Vec<&str> = role.split(' ').collect();
+        for (at, _) in words.iter().enumerate().filter(|(_, word)| **word == head) {
+            let before = at.checked_sub(1).and_then(|before| words.get(before));
+            if !before.is_some_and(|before| matches!(*before, "prime" | "vice")) {
+                return false;
+            }
+            another = true;
+        }
+    }
+    another
+}
+
 impl Walk<'_, '_> {
     /// The entity that a definite description goes back to.
     pub(super) fn definite(&self, description: &Description, head: &str) -> Option<usize> {
@@ -43,7 +61,10 @@ impl Walk<'_, '_> {
                 self.recent.iter().rev().filter(|p| self.draft(p.draft).is_some_and(|d| d.age == Some(age)));
             return same.next().map(|passed| passed.draft).or_else(|| self.last_person(description, head));
         }
-        if let Some(&same) = self.described.get(&said(text, phrase.inner, description.end)) {
+        let same = self.described.get(&said(text, phrase.inner, description.end)).copied();
+        // "Council digs up garden" in a headline, and then by name.
+        let body = description.kind == EntityKind::Organization && phrase.inner == phrase.head();
+        if let Some(same) = same.filter(|_| !body) {
             return Some(same);
         }
         // "the mayor of Alderport" is not just any mayor.
@@ -61,16 +82,26 @@ impl Walk<'_, '_> {
                 let whole = |said: &str| said.to_lowercase().split_whitespace().any(|part| part == word);
                 whole(&entity.name) || entity.roles.iter().any(|role| whole(role))
             };
-            number && kind && (phrase.inner..phrase.head()).filter(|&at| text.is_word(at)).all(known)
+            let bare = phrase.inner == phrase.head();
+            let another = bare && is_another_office(entity, head);
+            number
+                && kind
+                && !another
+                && (phrase.inner..phrase.head()).filter(|&at| text.is_word(at)).all(known)
         };
+        if let Some(same) = same {
+            let named = self.called.get(head).and_then(|list| list.iter().rev().find(fits)).copied();
+            let named = named.filter(|&draft| self.draft(draft).is_some_and(|draft| draft.named));
+            return named.or_else(|| self.only_body(description, head, 1)).or(Some(same));
+        }
         let by_noun = self.called.get(head).and_then(|list| list.iter().rev().find(fits)).copied();
         let Some(found) = by_noun else {
-            return self.only_body(description, head).or_else(|| self.last_person(description, head));
+            return self.only_body(description, head, 3).or_else(|| self.last_person(description, head));
         };
         // "Tarnwell bought it from a state company. The company said …": a name is spoken of rather than some company.
         let named = self.draft(found).is_some_and(|draft| draft.named);
         if description.kind == EntityKind::Organization && !named {
-            return self.only_body(description, head).or(Some(found));
+            return self.only_body(description, head, 3).or(Some(found));
         }
         // Of two ministers the one of whom the sentence before tells, if it is some way back to the other.
         let sentence = text.sentence(phrase.head());
@@ -158,8 +189,8 @@ impl Walk<'_, '_> {
         found
     }
 
-    /// "the company", "the group", "the city": the only one by name that the last sentences speak of.
-    pub(super) fn only_body(&self, description: &Description, head: &str) -> Option<usize> {
+    /// "the company", "the group", "the city": the only one by name that the last sentences, one or for bodies `back`, speak of.
+    pub(super) fn only_body(&self, description: &Description, head: &str, back: usize) -> Option<usize> {
         let wanted = match head {
             "company" | "firm" | "group" | "organization" | "organisation" | "agency" | "charity"
             | "retailer" | "manufacturer" | "maker" | "supplier" | "operator" | "airline" | "foundation"
@@ -186,6 +217,6 @@ impl Walk<'_, '_> {
             }
             found
         };
-        only(1).or_else(|| only(3).filter(|_| wanted == EntityKind::Organization))
+        only(1).or_else(|| only(back).filter(|_| wanted == EntityKind::Organization))
     }
 }

@@ -20,6 +20,28 @@ fn is_same(text: &Text, one: &Range<usize>, other: &Range<usize>) -> bool {
         && one.clone().zip(other.clone()).all(|(one, other)| text.word(one) == text.word(other))
 }
 
+/// Whether the name, taken for a place or a body, is the surname of whom the article names in full before: "Example-Hall". A
+/// place or a body that is listed is itself.
+fn is_surname(text: &Text, full: &HashMap<&str, Vec<Range<usize>>>, name: &Name) -> bool {
+    const LISTED: Traits = Traits::PLACE.with(Traits::ORG).with(Traits::ACRONYM).with(Traits::AGENCY);
+    let tokens = &name.tokens;
+    let last = tokens.end.saturating_sub(1);
+    let whole = tokens.clone().skip(1).step_by(2).all(|at| text.is_hyphen(at)) && tokens.len() % 2 == 1;
+    if name.kind == EntityKind::Person || !whole || tokens.len() == 1 && text.has(last, LISTED) {
+        return false;
+    }
+    let known = full.get(text.word(last)).into_iter().flatten();
+    let ends = |known: &Range<usize>| {
+        let start = known.end.saturating_sub(tokens.len());
+        // Not a part of a double surname.
+        start > known.start
+            && known.end <= tokens.start
+            && !text.is_hyphen(start - 1)
+            && is_same(text, &(start..known.end), tokens)
+    };
+    known.clone().any(ends)
+}
+
 /// Adds them to `names`, which come in order. Cost: linear.
 pub(super) fn add(text: &Text, usage: &Usage, names: &mut Vec<Name>) {
     // Full names by their last word.
@@ -32,6 +54,11 @@ pub(super) fn add(text: &Text, usage: &Usage, names: &mut Vec<Name>) {
     }
     if full.is_empty() {
         return;
+    }
+    for name in names.iter_mut() {
+        if is_surname(text, &full, name) {
+            name.kind = EntityKind::Person;
+        }
     }
     let mut taken = vec![false; text.len()];
     for name in &*names {

@@ -42,6 +42,52 @@ pub(super) fn find(text: &Text, names: &mut [Name]) {
     }
 }
 
+/// What companies rather than persons are called.
+const COMPANIES: &[&str] = &[
+    "maker",
+    "manufacturer",
+    "retailer",
+    "supplier",
+    "provider",
+    "lender",
+    "insurer",
+    "distributor",
+    "exporter",
+    "importer",
+    "carrier",
+];
+
+/// "Example Tools, the maker of cordless drills": makes bodies of names that what follows shows to be a company's, and of the
+/// same names elsewhere; not of those that begin with a given name. Cost: linear.
+pub(super) fn companies(text: &Text, names: &mut [Name]) {
+    let open = |name: &&mut Name| {
+        matches!(name.kind, EntityKind::Person | EntityKind::Other)
+            && name.tokens.len() > 1
+            && !name.titled
+            && !text.has(name.tokens.start, Traits::GIVEN)
+    };
+    let shown = |name: &Name| {
+        let comma = name.tokens.end;
+        let behind = text.bounds(name.tokens.start).contains(&(comma + 1)) && text.is(comma, &[","]);
+        let noun = phrases::person_from(text, comma + 1)
+            .filter(|_| behind && text.is(comma + 1, &["a", "an", "the"]));
+        noun.is_some_and(|phrase| text.is(phrase.head(), COMPANIES))
+    };
+    let words = |name: &Name| text.say(name.tokens.clone()).to_lowercase();
+    let mut known: HashSet<String> = names
+        .iter()
+        .filter(|name| name.kind == EntityKind::Organization && name.tokens.len() > 1)
+        .map(&words)
+        .collect();
+    for name in names.iter_mut().filter(&open).filter(|name| shown(name)) {
+        name.kind = EntityKind::Organization;
+        known.insert(words(name));
+    }
+    for name in names.iter_mut().filter(open).filter(|name| known.contains(&words(name))) {
+        name.kind = EntityKind::Organization;
+    }
+}
+
 /// The kinds of bodies and places that the word alone can stand for: "Calder" for "Calder Rovers", "Verran" for "Port Verran".
 /// `None` where several kinds of names hold the word.
 fn parts<'t>(text: &Text<'t>, names: &[Name]) -> HashMap<&'t str, Option<EntityKind>> {

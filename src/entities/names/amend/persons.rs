@@ -119,8 +119,18 @@ pub(super) fn hyphened(text: &Text, names: &mut Vec<Name>) {
     let surname = |at: usize| {
         text.is_capital(at) && text.is_word(at) && !text.has(at, Traits::COMMON.with(Traits::TITLE))
     };
+    // The given name may have been passed over altogether.
+    let given = |text: &Text, at: usize| {
+        let start = at.checked_sub(3)?;
+        let common = |at: usize| text.has(at, Traits::COMMON.with(Traits::HUMAN).with(Traits::TITLE));
+        let shape = text.is_capital(start) && text.is_hyphen(start + 1) && text.is_lower(start + 2);
+        (shape && text.bounds(at).contains(&start) && !common(start) && !common(start + 2)).then_some(start)
+    };
     let mut joined: Vec<Name> = Vec::with_capacity(names.len());
-    for name in names.drain(..) {
+    for mut name in names.drain(..) {
+        if name.kind == EntityKind::Person && surname(name.tokens.start) {
+            name.tokens.start = given(text, name.tokens.start).unwrap_or(name.tokens.start);
+        }
         match joined.last_mut() {
             // What the last name has taken in.
             Some(last) if name.tokens.start < last.tokens.end => {

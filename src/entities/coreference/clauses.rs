@@ -1,0 +1,67 @@
+//! What the trees tell of a mention: of which clause it is the subject or an object.
+
+use std::ops::Range;
+
+use crate::{
+    entities::text::Text,
+    syntax::{Relation, Trees},
+    tags::Pos,
+};
+
+/// How many heads up a phrase is followed.
+const STEPS: usize = 4;
+
+/// The place of a mention in its clause.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    /// The predicate that it is an argument of.
+    pub(super) predicate: Option<usize>,
+    /// Whether it is its subject, alone or with others.
+    pub(super) subject: bool,
+    /// Whether it is who does it where the verb is passive.
+    pub(super) agent: bool,
+    /// Whether it is one of its objects.
+    pub(super) object: bool,
+    /// Whether it stands within a phrase about something else: "her son's school".
+    pub(super) within: bool,
+}
+
+impl Place {
+    /// That of the phrase `tokens`.
+    pub(super) fn of(text: &Text, trees: &Trees, tokens: Range<usize>) -> Self {
+        let outside = |&at: &usize| trees.head(at).is_none_or(|head| !tokens.contains(&head));
+        let mut at = tokens
+            .clone()
+            .rev()
+            .filter(|&at| text.pos(at) != Pos::Punct)
+            .find(outside)
+            .unwrap_or(tokens.start);
+        for _ in 0..STEPS {
+            let Some(head) = trees.head(at) else { return Self::default() };
+            let relation = trees.relation(at);
+            match relation {
+                // "Ann and Ben", "the mayor, Ann", "Mayor Ann".
+                Relation::Conj | Relation::Appos | Relation::Flat | Relation::Compound
+                    if !matches!(text.pos(head), Pos::Verb | Pos::Aux) =>
+                {
+                    at = head;
+                }
+                _ => {
+                    let subject = relation.is_subject();
+                    let object = match relation {
+                        Relation::Obj | Relation::Iobj => true,
+                        // "Stood by him"; not "took it with him".
+                        Relation::Obl => trees.dependent(at, &[Relation::Case]).is_some_and(|case| {
+                            text.is(case, &["by", "to", "for", "against", "at", "from", "about"])
+                        }),
+                        _ => false,
+                    };
+                    let within = matches!(relation, Relation::Nmod | Relation::NmodPoss | Relation::Compound);
+                    let agent = relation == Relation::OblAgent;
+                    return Self { predicate: Some(head), subject, agent, object, within };
+                }
+            }
+        }
+        Self::default()
+    }
+}
