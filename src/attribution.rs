@@ -6,6 +6,7 @@
 //! of the one that it continues, by the newspaper's conventions, or of the original that it repeats;
 //! if two people speak around it, nobody is better than the wrong one.
 
+mod context;
 mod phrases;
 mod repeats;
 mod told;
@@ -18,7 +19,7 @@ use crate::{
     Span,
     blocks::{Block, BlockKind},
     entities::{Entities, EntityKind, Gender},
-    quotes::{Act, Passage, QuoteKind, Reason},
+    quotes::{Passage, QuoteKind, Reason},
     words::Words,
 };
 
@@ -337,162 +338,6 @@ impl Resolver<'_> {
             .zip(self.entities.iter())
             .find(|(_, entity)| entity.kind == EntityKind::Person && entity.named)
             .map(|(index, _)| Speaker::Entity(index))
-    }
-
-    /// A quotation without source and cue.
-    fn by_context(&self, index: usize, earlier: &[Attribution]) -> Attribution {
-        let Some(passage) = self.passages.get(index) else { return nobody() };
-        // What somebody quotes is most often another's.
-        let mut around = self.passages.get(..index).unwrap_or_default().iter().rev().take(8);
-        if around.any(|other| covers(other, passage)) {
-            return nobody();
-        }
-        let spoken =
-            |(_, other): &(usize, &Passage)| other.kind != QuoteKind::Indirect || !other.source.is_empty();
-        let before = self.passages.get(..index).unwrap_or_default().iter().enumerate().rev().take(16);
-        let Some((at, previous)) = before.filter(spoken).find(|(_, other)| !covers(other, passage)) else {
-            return nobody();
-        };
-        let Some(known) = earlier.get(at).filter(|known| known.speaker != Speaker::Nobody) else {
-            return nobody();
-        };
-        let (Some(last), Some(first)) = (previous.content.last(), passage.content.first()) else {
-            return nobody();
-        };
-        let end = last
-            .end
-            .max(previous.cue.last().map_or(0, |cue| cue.end))
-            .max(previous.source.last().map_or(0, |source| source.end));
-        let between = Span::new(end, first.start);
-        if previous.block == passage.block {
-            // Another person between the two may be the one who speaks now.
-            if self.names_somebody_else(between, known.speaker) {
-                return nobody();
-            }
-            return Attribution {
-                speaker: known.speaker,
-                reason: Reason::ParagraphContext,
-                confidence: 0.6 * known.confidence,
-                repeats: None,
-            };
-        }
-        // The next paragraph opens with quotation marks right after one that ended with a quotation.
-        // Or after one whose last sentence tells what somebody said.
-        let speech = previous.kind == QuoteKind::Direct
-            || previous.act == Act::Speech && !previous.cue.is_empty() && self.is_whole(passage);
-        let follows = speech
-            && self.is_next_paragraph(previous.block, passage.block)
-            && self.opens_block(passage)
-            && !self.words.within(between).any(|token| {
-                self.words.is_word(token) && self.words.span(token).start > self.block_end(previous.block)
-            })
-            && self.sentences_after(end, previous.block) == 0;
-        // In a dialogue paragraph after paragraph is another's, and nobody can tell whose is the next.
-        if follows && (self.alternates(at, earlier) || self.is_answered(last) || self.is_turn(index)) {
-            return nobody();
-        }
-        if follows {
-            return Attribution {
-                speaker: known.speaker,
-                reason: Reason::Continued,
-                confidence: 0.8 * known.confidence,
-                repeats: None,
-            };
-        }
-        nobody()
-    }
-
-    /// Whether a question ends at the end of `content`, so that what follows in another paragraph is the answer.
-    fn is_answered(&self, content: &Span) -> bool {
-        self.words.document.slice(*content).trim_end().ends_with('?')
-    }
-
-    /// "“Robust?” said Obi. “It was tied.” / “I did not know.” / “All of us knew,” the member said.": whether the paragraph is a
-    /// few words between two paragraphs of speech that tell their speakers, as turns of a dialogue are.
-    fn is_turn(&self, index: usize) -> bool {
-        /// The most words of a turn.
-        const SHORT: usize = 14;
-        let (Some(passage), Some(next)) = (self.passages.get(index), self.passages.get(index + 1)) else {
-            return false;
-        };
-        let words = passage
-            .content
-            .iter()
-            .flat_map(|part| self.words.within(*part))
-            .filter(|&at| self.words.is_word(at));
-        let pronoun = next
-            .source
-            .first()
-            .is_some_and(|source| is_pronoun(&self.words.document.slice(*source).to_lowercase()));
-        self.is_whole(passage)
-            && words.count() <= SHORT
-            && next.kind == QuoteKind::Direct
-            && !next.source.is_empty()
-            && !pronoun
-            && self.is_next_paragraph(passage.block, next.block)
-            && self.opens_block(next)
-    }
-
-    /// Whether the paragraph before the passage's own is speech of another.
-    fn alternates(&self, index: usize, earlier: &[Attribution]) -> bool {
-        let speaker = |index: usize| earlier.get(index).map(|known| known.speaker);
-        let (Some(passage), Some(before)) = (self.passages.get(index), index.checked_sub(1)) else {
-            return false;
-        };
-        self.passages.get(before).is_some_and(|other| {
-            other.kind == QuoteKind::Direct
-                && self.opens_block(other)
-                && self.is_next_paragraph(other.block, passage.block)
-                && speaker(before) != speaker(index)
-        })
-    }
-
-    fn block_end(&self, block: u32) -> u32 {
-        self.blocks.get(block as usize).map_or(0, |block| block.span.end)
-    }
-
-    fn opens_block(&self, passage: &Passage) -> bool {
-        let start = self.blocks.get(passage.block as usize).map_or(0, |block| block.span.start);
-        passage.content.first().is_some_and(|first| first.start <= start + 4)
-    }
-
-    /// Whether the paragraph of the passage is its words in quotation marks and nothing else.
-    fn is_whole(&self, passage: &Passage) -> bool {
-        let end = passage.content.last().map_or(0, |last| last.end);
-        self.opens_block(passage) && end + 4 >= self.block_end(passage.block)
-    }
-
-    /// Sentences of the block that begin after `end`.
-    fn sentences_after(&self, end: u32, block: u32) -> usize {
-        let first = self.words.sentences.partition_point(|sentence| sentence.span.start < end);
-        self.words.sentences.iter().skip(first).take_while(|sentence| sentence.block == block).count()
-    }
-
-    /// Whether no other running text stands between the two blocks.
-    fn is_next_paragraph(&self, earlier: u32, later: u32) -> bool {
-        let between = self.blocks.get(earlier as usize + 1..later as usize).unwrap_or_default();
-        earlier < later
-            && between.len() < 8
-            && !between.iter().any(|block| block.kind.is_body() || block.kind == BlockKind::Crosshead)
-    }
-
-    /// Whether a person other than `speaker` is mentioned in `between`.
-    fn names_somebody_else(&self, between: Span, speaker: Speaker) -> bool {
-        if between.is_empty() {
-            return false;
-        }
-        // Only the heads of noun phrases can take the floor: ask at each sentence of the gap.
-        let tokens = self.words.within(between);
-        tokens.take(200).any(|token| {
-            let head = self.entities.head_of(self.words.span(token));
-            head.is_some_and(|head| {
-                Speaker::Entity(head) != speaker
-                    && self
-                        .entities
-                        .get(head as usize)
-                        .is_some_and(|entity| entity.kind == EntityKind::Person)
-            })
-        })
     }
 }
 

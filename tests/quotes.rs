@@ -768,3 +768,24 @@ fn words_as_words_and_names_are_not_what_is_said() {
         );
     }
 }
+
+#[test]
+fn who_acts_before_a_paragraph_of_speech_speaks() {
+    case(
+        "Pyotr Raman was cold on Thursday.\n\nHe took a folded paper from his wallet.\n\n“Here it is. I read it to three people.”",
+        &[("Pyotr Raman", "", "Here it is. I read it to three people.")],
+    );
+    // Whoever is pulled out of the text may stand anywhere in it.
+    case(
+        "Pyotr Raman was cold on Thursday.\n\nHe took a folded paper from his wallet.\n\n“I read it to three people”",
+        &[("?", "", "I read it to three people")],
+    );
+}
+
+#[test]
+fn she_is_nobody_in_particular_never() {
+    case(
+        "Birgit Aalto draws a chart. Each survivor is asked for a name.\n\n“Many never learned it,” she said.",
+        &[("Birgit Aalto", "said", "Many never learned it,")],
+    );
+}
