@@ -150,13 +150,15 @@ impl Resolver<'_> {
             let quoted = is_pronoun(&lower) && self.is_only_quoted(entity, source);
             !(quoted || phrases::stands_elsewhere(self.words, source))
         });
-        // Somebody without a name of whom the text has not told before, or the nation of "the Croat".
+        // Somebody without a name of whom the text has not told before, or the nation of "the Croat". An age is always told of
+        // whom the text has named.
+        let aged = lower.ends_with("-year-old");
         let new = |entity: u32| {
             let entity = self.entities.get(entity as usize);
             entity.is_some_and(|entity| {
                 let nation = entity.kind == EntityKind::Other && entity.mentions.len() == 1;
-                (!entity.named || nation)
-                    && entity.mentions.first().is_none_or(|first| first.span.start >= source.start)
+                let before = entity.mentions.first().is_none_or(|first| first.span.start >= source.start);
+                !entity.named && (aged || before) || nation && before
             })
         };
         // "The 39-year-old said … “…,” she said": whom the first of them means, so does the second.

@@ -789,3 +789,19 @@ fn she_is_nobody_in_particular_never() {
         &[("Birgit Aalto", "said", "Many never learned it,")],
     );
 }
+
+#[test]
+fn the_company_is_no_office_and_nobody_in_particular() {
+    case(
+        "Brightwell Homes rejected the ruling of the Office for Digital Privacy.\n\nNobody at the Office for Digital Privacy answered. “We disagree with every word,” the company said.",
+        &[
+            ("Brightwell Homes", "rejected", "the ruling of the Office for Digital Privacy"),
+            ("Brightwell Homes", "said", "We disagree with every word,"),
+        ],
+    );
+    let text = "Lisvale Metro had asked any tram company in the country for help. Lisvale Metro said that a service would run. Season tickets will be extended, the company said.";
+    let (analysis, quotes) = found(text);
+    assert!(quotes.iter().all(|(speaker, ..)| speaker == "Lisvale Metro"), "{quotes:?}");
+    // It was taken for a person's name until the text said what it is.
+    assert_eq!(analysis.entities[0].kind, copydesk::entities::EntityKind::Organization);
+}

@@ -138,6 +138,10 @@ impl Walk<'_, '_> {
             self.recent.pop_front();
         }
         let Some(entity) = self.world.drafts.get(draft) else { return };
+        // "Any tram company" is none that "the company" could mean.
+        if entity.is_anybody() {
+            return;
+        }
         for head in &entity.heads {
             let list = match self.called.get_mut(head) {
                 Some(list) => list,
@@ -163,6 +167,13 @@ impl Walk<'_, '_> {
             _ => None,
         });
         let found = found.or_else(|| self.kin(description, &head));
+        // Whom "the company" means is one.
+        if description.kind == EntityKind::Organization
+            && let Some(entity) = found.and_then(|found| self.world.drafts.get_mut(found))
+            && !entity.is_body()
+        {
+            entity.kind = Some(EntityKind::Organization);
+        }
         // A place is only spoken of again, never introduced.
         if found.is_none() && description.kind == EntityKind::Place {
             return;

@@ -33,6 +33,13 @@ impl Draft {
         matches!(self.kind, Some(EntityKind::Organization | EntityKind::Place))
     }
 
+    /// Whether it is nobody in particular: "each survivor".
+    pub(super) fn is_anybody(&self) -> bool {
+        const WORDS: &[&str] = &["each", "every", "any", "no"];
+        let first = self.name.split(' ').next().unwrap_or_default();
+        !self.named && WORDS.iter().any(|word| first.eq_ignore_ascii_case(word))
+    }
+
     /// Notes that the noun `head` has been used for it.
     pub(super) fn call(&mut self, head: &str) {
         let head = head.to_lowercase();

@@ -7,6 +7,7 @@ use crate::entities::{
     phrases::{Determiner, is_bystander},
     world::{Draft, gender_of},
 };
+use crate::lexicon::{self, Traits};
 
 /// Nouns for relatives.
 const KIN: &[&str] = &[
@@ -50,6 +51,50 @@ fn is_another_office(entity: &Draft, head: &str) -> bool {
         }
     }
     another
+}
+
+/// Nouns for those who do business.
+const TRADE: &[&str] = &[
+    "company",
+    "firm",
+    "consultancy",
+    "developer",
+    "lender",
+    "insurer",
+    "retailer",
+    "manufacturer",
+    "maker",
+    "supplier",
+    "airline",
+];
+
+/// Whether the name is that of a body which does no business: "Office for Digital Privacy".
+fn is_authority(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "Agency",
+        "Assembly",
+        "Authority",
+        "Board",
+        "Commission",
+        "Committee",
+        "Council",
+        "Court",
+        "Department",
+        "Directorate",
+        "Federation",
+        "Inspectorate",
+        "Institute",
+        "Ministry",
+        "Office",
+        "Parliament",
+        "Party",
+        "Police",
+        "Senate",
+        "Tribunal",
+        "Union",
+        "University",
+    ];
+    name.split(' ').any(|word| WORDS.contains(&word))
 }
 
 impl Walk<'_, '_> {
@@ -189,12 +234,30 @@ impl Walk<'_, '_> {
         found
     }
 
+    /// "Tessaly rejected it. “…,” the company said": the only name of this sentence and the one before, taken for a person's,
+    /// of whom nothing shows a person.
+    fn unlikely_person(&self, sentence: usize) -> Option<usize> {
+        let near = self.recent.iter().filter(|passed| passed.sentence + 1 >= sentence);
+        let mut named = near
+            .map(|passed| passed.draft)
+            .filter(|&draft| self.draft(draft).is_some_and(|draft| draft.named && !draft.is_body()));
+        let only = named.next()?;
+        let draft = self.draft(only)?;
+        let bare = draft.gender == Gender::Unknown && draft.age.is_none() && draft.roles.is_empty();
+        let given = || {
+            let first = draft.name.split(' ').next().unwrap_or_default();
+            lexicon::traits(first).any(Traits::GIVEN)
+        };
+        (named.all(|draft| draft == only) && bare && !draft.plural && !given()).then_some(only)
+    }
+
     /// "the company", "the group", "the city": the only one by name that the last sentences, one or for bodies `back`, speak of.
     pub(super) fn only_body(&self, description: &Description, head: &str, back: usize) -> Option<usize> {
         let wanted = match head {
             "company" | "firm" | "group" | "organization" | "organisation" | "agency" | "charity"
-            | "retailer" | "manufacturer" | "maker" | "supplier" | "operator" | "airline" | "foundation"
-            | "trust" | "union" | "club" => EntityKind::Organization,
+            | "consultancy" | "developer" | "lender" | "insurer" | "broadcaster" | "network" | "retailer"
+            | "manufacturer" | "maker" | "supplier" | "operator" | "airline" | "foundation" | "trust"
+            | "union" | "club" => EntityKind::Organization,
             "city" | "town" | "village" | "country" | "island" => EntityKind::Place,
             _ => return None,
         };
@@ -204,8 +267,13 @@ impl Walk<'_, '_> {
         if phrase.inner != phrase.head() && !self.text.is(phrase.head() - 1, &["based"]) {
             return None;
         }
-        let fits =
-            |draft: usize| self.draft(draft).is_some_and(|draft| draft.kind == Some(wanted) && draft.named);
+        let fits = |draft: usize| {
+            self.draft(draft).is_some_and(|draft| {
+                draft.kind == Some(wanted)
+                    && draft.named
+                    && !(TRADE.contains(&head) && is_authority(&draft.name))
+            })
+        };
         let only = |back: usize| {
             let near = self.recent.iter().filter(|passed| passed.sentence + back >= sentence);
             let mut found = None;
@@ -217,6 +285,7 @@ impl Walk<'_, '_> {
             }
             found
         };
-        only(1).or_else(|| only(back).filter(|_| wanted == EntityKind::Organization))
+        let body = only(1).or_else(|| only(back).filter(|_| wanted == EntityKind::Organization));
+        body.or_else(|| self.unlikely_person(sentence).filter(|_| TRADE.contains(&head)))
     }
 }

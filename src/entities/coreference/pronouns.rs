@@ -37,9 +37,6 @@ const AHEAD: u32 = 5;
 /// How many blocks back that one's last mention may be.
 const BACK: u32 = 2;
 
-/// How descriptions begin that mean nobody in particular.
-const ANYBODY: &[&str] = &["each ", "Each ", "every ", "Every ", "any ", "Any ", "no ", "No "];
-
 /// Whom a pronoun may mean.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Wanted {
@@ -185,14 +182,12 @@ impl Walk<'_, '_> {
             Wanted::Several => entity.plural && entity.is_person(),
             Wanted::Body => entity.is_body() && !entity.plural,
         };
-        // "Each survivor" is nobody in particular.
-        let anybody = !entity.named && ANYBODY.iter().any(|word| entity.name.starts_with(word));
         let (sentence, quotation) = (self.text.sentence(at), self.text.quotation(at));
         let distance = sentence.checked_sub(passed.sentence)?;
         // "Ann Example told her": the subject and the object of one clause are two.
         let other = own.object && passed.place.subject && own.predicate == passed.place.predicate;
         if !fits
-            || anybody
+            || entity.is_anybody()
             || other
             || distance > 3
             || passed.at >= at
