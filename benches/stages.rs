@@ -70,9 +70,9 @@ fn stages(c: &mut Criterion) {
     let quoted = stage!("marks", marks::pair(&document, &blocks));
     let sentences = stage!("sentences", sentences::split(&document, &tokens));
     let Parse { tags, arcs } = stage!("syntax", syntax::parse(&document, &tokens, &sentences));
-    let trees = stage!("trees", Trees::new(arcs.clone()));
     let entities =
-        stage!("entities", entities::find(&document, &blocks, &tokens, &sentences, &tags, &trees, &quoted));
+        stage!("entities", entities::find(&document, &blocks, &tokens, &sentences, &tags, &arcs, &quoted));
+    let trees = stage!("trees", Trees::new(arcs.clone()));
     let words = Words {
         document: &document,
         tokens: &tokens,

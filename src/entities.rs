@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Span, blocks::Block, document::Document, lexicon::Traits, marks::Quoted, memo::Memo, sentences::Sentence,
-    syntax::Trees, tags::Tag, tokens::Token,
+    syntax::Arc, tags::Tag, tokens::Token,
 };
 pub(crate) use names::Labelled;
 pub(crate) use phrases::{is_bystander, is_trade};
@@ -218,7 +218,7 @@ pub fn find(
     tokens: &[Token],
     sentences: &[Sentence],
     tags: &[Tag],
-    trees: &Trees,
+    arcs: &[Arc],
     quoted: &[Quoted],
 ) -> Entities {
     recall(
@@ -229,7 +229,7 @@ pub fn find(
         tokens,
         sentences,
         tags,
-        trees,
+        arcs,
         quoted,
     )
 }
@@ -244,7 +244,7 @@ pub(crate) fn recall(
     tokens: &[Token],
     sentences: &[Sentence],
     tags: &[Tag],
-    trees: &Trees,
+    arcs: &[Arc],
     quoted: &[Quoted],
 ) -> Entities {
     let text = text::Text::new(looks, document, tokens, sentences, tags, quoted, blocks);
@@ -252,7 +252,7 @@ pub(crate) fn recall(
     let mut world = linking::link(&text, names);
     roles::read(&text, &mut world);
     let descriptions = descriptions::find(&text, &world);
-    coreference::resolve(&text, trees, &mut world, &descriptions);
+    coreference::resolve(&text, arcs, &mut world, &descriptions);
     publish(&text, world)
 }
 

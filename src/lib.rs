@@ -138,7 +138,6 @@ fn analyze_text(memory: &mut Memory, text: &str, options: &Options, hints: &[Lin
     let quoted = marks::pair(&document, &blocks);
     let sentences = sentences::split(&document, &tokens);
     let Parse { tags, arcs } = syntax::recall(&mut memory.parses, &document, &tokens, &sentences);
-    let trees = Trees::new(arcs);
     let entities = entities::recall(
         &mut memory.looks,
         &mut memory.names,
@@ -147,9 +146,11 @@ fn analyze_text(memory: &mut Memory, text: &str, options: &Options, hints: &[Lin
         &tokens,
         &sentences,
         &tags,
-        &trees,
+        &arcs,
         &quoted,
     );
+    // Nobody has asked for trees before.
+    let trees = Trees::new(arcs);
     let words = Words {
         document: &document,
         tokens: &tokens,

@@ -143,7 +143,7 @@ fn stages(text: &str) {
             assert!(path.iter().all(|head| sentence.tokens.contains(head)), "a head in another sentence");
         }
     }
-    let entities = entities::find(&document, &blocks, &tokens, &sentences, &tags, &trees, &quoted);
+    let entities = entities::find(&document, &blocks, &tokens, &sentences, &tags, trees.arcs(), &quoted);
     let words = Words {
         document: &document,
         tokens: &tokens,

@@ -25,7 +25,7 @@ use super::{
     text::Text,
     world::{Draft, World, gender_of},
 };
-use crate::{syntax::Trees, tags::Pos};
+use crate::{syntax::Arc, tags::Pos};
 use clauses::Place;
 use pronouns::pronoun;
 
@@ -47,7 +47,7 @@ struct Passed {
 /// Walks through the text.
 struct Walk<'w, 't> {
     text: &'w Text<'t>,
-    trees: &'w Trees,
+    arcs: &'w [Arc],
     world: &'w mut World,
     recent: VecDeque<Passed>,
     /// Drafts by the nouns they were called by, latest last.
@@ -69,7 +69,7 @@ enum Step {
 }
 
 /// Resolves `descriptions` and the pronouns of the text.
-pub(super) fn resolve(text: &Text, trees: &Trees, world: &mut World, descriptions: &[Description]) {
+pub(super) fn resolve(text: &Text, arcs: &[Arc], world: &mut World, descriptions: &[Description]) {
     let known =
         world.references.iter().enumerate().map(|(index, known)| (known.tokens.start, Step::Known(index)));
     let described = descriptions.iter().enumerate().map(|(i, d)| (d.phrase.head(), Step::Description(i)));
@@ -85,7 +85,7 @@ pub(super) fn resolve(text: &Text, trees: &Trees, world: &mut World, description
     }
     let mut walk = Walk {
         text,
-        trees,
+        arcs,
         world,
         recent: VecDeque::new(),
         called: HashMap::new(),
@@ -117,7 +117,7 @@ impl Walk<'_, '_> {
     }
 
     fn pass(&mut self, draft: usize, start: usize, end: usize, weight: f32) {
-        let place = Place::of(self.text, self.trees, start..end);
+        let place = Place::of(self.text, self.arcs, start..end);
         let subject = place.subject;
         let (sentence, quotation) = (self.text.sentence(start), self.text.quotation(start));
         let pronoun = pronoun(self.text, start).is_some();

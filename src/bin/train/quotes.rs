@@ -70,7 +70,7 @@ fn prepare(source: &'static Source, parser: Option<&Network>) -> Example<'static
         None => syntax::parse(document, tokens, sentences),
     };
     let (tags, trees) = (keep(tags), keep(Trees::new(arcs)));
-    let entities = keep(entities::find(document, blocks, tokens, sentences, tags, trees, quoted));
+    let entities = keep(entities::find(document, blocks, tokens, sentences, tags, trees.arcs(), quoted));
     let words = Words { document, tokens, tags, sentences, trees, entities };
     let rules: &'static Vec<Passage> = keep(quotes::find_by_rules(words, blocks, quoted));
     Example { words, blocks, quoted, rules, gold: &source.gold }

@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use crate::{
     entities::text::Text,
-    syntax::{Relation, Trees},
+    syntax::{Arc, Relation},
     tags::Pos,
 };
 
 /// How many heads up a phrase is followed.
 const STEPS: usize = 4;
+
+/// How far before a noun its preposition may stand.
+const BEFORE: usize = 6;
 
 /// The place of a mention in its clause.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,8 +31,10 @@ pub(super) struct Place {
 
 impl Place {
     /// That of the phrase `tokens`.
-    pub(super) fn of(text: &Text, trees: &Trees, tokens: Range<usize>) -> Self {
-        let outside = |&at: &usize| trees.head(at).is_none_or(|head| !tokens.contains(&head));
+    pub(super) fn of(text: &Text, arcs: &[Arc], tokens: Range<usize>) -> Self {
+        let arc = |at: usize| arcs.get(at).copied().filter(|arc| arc.head as usize != at);
+        let head = |at: usize| arc(at).map(|arc| arc.head as usize);
+        let outside = |&at: &usize| head(at).is_none_or(|head| !tokens.contains(&head));
         let mut at = tokens
             .clone()
             .rev()
@@ -37,8 +42,8 @@ impl Place {
             .find(outside)
             .unwrap_or(tokens.start);
         for _ in 0..STEPS {
-            let Some(head) = trees.head(at) else { return Self::default() };
-            let relation = trees.relation(at);
+            let Some(Arc { head, relation }) = arc(at) else { return Self::default() };
+            let head = head as usize;
             match relation {
                 // "Ann and Ben", "the mayor, Ann", "Mayor Ann".
                 Relation::Conj | Relation::Appos | Relation::Flat | Relation::Compound
@@ -51,8 +56,10 @@ impl Place {
                     let object = match relation {
                         Relation::Obj | Relation::Iobj => true,
                         // "Stood by him"; not "took it with him".
-                        Relation::Obl => trees.dependent(at, &[Relation::Case]).is_some_and(|case| {
-                            text.is(case, &["by", "to", "for", "against", "at", "from", "about"])
+                        Relation::Obl => (at.saturating_sub(BEFORE)..at).any(|case| {
+                            let own = arc(case)
+                                .is_some_and(|arc| arc.head as usize == at && arc.relation == Relation::Case);
+                            own && text.is(case, &["by", "to", "for", "against", "at", "from", "about"])
                         }),
                         _ => false,
                     };

@@ -125,7 +125,7 @@ impl Walk<'_, '_> {
 
     /// Whom the pronoun means, if one candidate leads clearly.
     fn antecedent(&self, at: usize, wanted: Wanted) -> Option<usize> {
-        let own = Place::of(self.text, self.trees, at..at + 1);
+        let own = Place::of(self.text, self.arcs, at..at + 1);
         let mut scores: Vec<(usize, f32)> = Vec::new();
         for passed in &self.recent {
             let Some(entity) = self.draft(passed.draft) else { continue };
