@@ -38,7 +38,6 @@ struct Passed {
     at: usize,
     sentence: usize,
     quotation: u32,
-    subject: bool,
     place: Place,
     pronoun: bool,
     weight: f32,
@@ -118,22 +117,12 @@ impl Walk<'_, '_> {
 
     fn pass(&mut self, draft: usize, start: usize, end: usize, weight: f32) {
         let place = Place::of(self.text, self.arcs, start..end);
-        let subject = place.subject;
         let (sentence, quotation) = (self.text.sentence(start), self.text.quotation(start));
         let pronoun = pronoun(self.text, start).is_some();
         if quotation == 0 {
             self.count(draft, self.text.block(start));
         }
-        self.recent.push_back(Passed {
-            draft,
-            at: start,
-            sentence,
-            quotation,
-            subject,
-            place,
-            pronoun,
-            weight,
-        });
+        self.recent.push_back(Passed { draft, at: start, sentence, quotation, place, pronoun, weight });
         if self.recent.len() > WINDOW {
             self.recent.pop_front();
         }

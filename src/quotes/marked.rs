@@ -76,7 +76,7 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
     let after = words.at_or_after(quoted.outer.end);
     let before = opener.checked_sub(1);
     let word_before = before.map(|before| words.lower(before)).unwrap_or_default();
-    let count = inner.clone().filter(|&token| words.is_word(token)).count();
+    let count = word_count(reader, quoted);
     let ends_sentence = words.text(inner.end.saturating_sub(1)).ends_with(['.', '!', '?']);
     // Mara "Shorty" Veldt
     let between_names =
@@ -111,6 +111,11 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
     None
 }
 
+/// How many words stand between the marks.
+fn word_count(reader: &Reader, quoted: &Quoted) -> usize {
+    reader.words.within(quoted.inner).filter(|&token| reader.words.is_word(token)).count()
+}
+
 /// Whether "so-called" stands right before the token `opener`.
 fn is_so_called(words: Words, opener: usize) -> bool {
     let back = |steps: usize| opener.checked_sub(steps).unwrap_or(usize::MAX);
@@ -127,7 +132,7 @@ fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
     const NEAR: usize = 8;
     let words = reader.words;
     let opener = words.at_or_after(quoted.outer.start);
-    let count = words.within(quoted.inner).filter(|&token| words.is_word(token)).count();
+    let count = word_count(reader, quoted);
     if is_so_called(words, opener) {
         return count <= NAME;
     }
@@ -179,7 +184,7 @@ fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
 fn modifies(reader: &Reader, quoted: &Quoted, last: usize) -> bool {
     let words = reader.words;
     let after = words.at_or_after(quoted.outer.end);
-    let count = words.within(quoted.inner).filter(|&token| words.is_word(token)).count();
+    let count = word_count(reader, quoted);
     let determined =
         words.pos(last) == Pos::Det || words.is_any(last, &["its", "their", "his", "her", "our"]);
     let noun = words.pos(after) == Pos::Noun && words.sentence_of(after) == words.sentence_of(last);
@@ -309,7 +314,7 @@ pub(super) fn is_nobodys(reader: &Reader, quoted: &Quoted) -> bool {
 fn is_titled(reader: &Reader, quoted: &Quoted) -> bool {
     let words = reader.words;
     let before = words.at_or_after(quoted.outer.start).checked_sub(1);
-    let count = words.within(quoted.inner).filter(|&token| words.is_word(token)).count();
+    let count = word_count(reader, quoted);
     before.is_some_and(|before| WORKS.contains(&&*words.lemma(before)))
         && (1..=8).contains(&count)
         && is_title_case(reader, quoted)
@@ -323,7 +328,7 @@ pub(super) fn is_work(reader: &Reader, quoted: &Quoted) -> bool {
     let comma = opener.checked_sub(1).filter(|&comma| words.text(comma) == ",");
     let work = comma.and_then(|comma| comma.checked_sub(1));
     let inner = words.within(quoted.inner);
-    let count = inner.clone().filter(|&token| words.is_word(token)).count();
+    let count = word_count(reader, quoted);
     let last = words.text(inner.end.saturating_sub(1));
     // "Their paper, “Lines in shells as a sign of floods,” describes …"
     let after = words.at_or_after(quoted.outer.end);
@@ -413,8 +418,7 @@ pub(super) fn is_inscribed(reader: &Reader, quoted: &Quoted) -> bool {
 /// hill”".
 pub(super) fn is_name(reader: &Reader, quoted: &Quoted) -> bool {
     let words = reader.words;
-    let inner = words.within(quoted.inner);
-    let count = inner.clone().filter(|&token| words.is_word(token)).count();
+    let count = word_count(reader, quoted);
     let before = words.at_or_after(quoted.outer.start).checked_sub(1);
     count <= 4 && before.is_some_and(|before| words.pos(before) == Pos::Det)
 }

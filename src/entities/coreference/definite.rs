@@ -192,7 +192,7 @@ impl Walk<'_, '_> {
                 return None;
             }
         }
-        let found = found.filter(|found| found.subject)?;
+        let found = found.filter(|found| found.place.subject)?;
         let entity = self.draft(found.draft)?;
         let agrees = gender == Gender::Unknown || entity.gender == Gender::Unknown || entity.gender == gender;
         // Of a single word it is less clear that it is a person's name.

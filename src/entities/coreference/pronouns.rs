@@ -191,14 +191,14 @@ impl Walk<'_, '_> {
             || other
             || distance > 3
             || passed.at >= at
-            || distance == 0 && passed.subject && self.is_object(passed.at, at)
+            || distance == 0 && passed.place.subject && self.is_object(passed.at, at)
         {
             return None;
         }
         // Whoever introduces a quotation speaks it, and would say "I".
         let speaks = quotation != 0
             && passed.quotation == 0
-            && passed.subject
+            && passed.place.subject
             && self.opened.get(quotation as usize) == Some(&passed.sentence);
         if speaks && matches!(wanted, Wanted::One(_)) {
             return None;
@@ -209,7 +209,7 @@ impl Walk<'_, '_> {
             2 => 0.9,
             _ => 0.5,
         };
-        if passed.subject {
+        if passed.place.subject {
             score += SUBJECT;
         } else if passed.place.agent {
             score += AGENT;
@@ -245,7 +245,8 @@ impl Walk<'_, '_> {
             (here, there) if here == there => score += 0.5,
             _ => score -= 0.3,
         }
-        if wanted == Wanted::Body && (distance > 1 || !passed.subject || quotation != passed.quotation) {
+        if wanted == Wanted::Body && (distance > 1 || !passed.place.subject || quotation != passed.quotation)
+        {
             return None;
         }
         Some(score)

@@ -50,7 +50,7 @@ pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
     persons::hyphened(text, &mut names);
     persons::find(text, &mut names);
     persons::rulers(text, &mut names);
-    bodies::companies(text, &mut names);
+    bodies::makers(text, &mut names);
     bodies::find(text, &mut names);
     companies(text, &mut names);
     let told: Vec<Name> = told(text, usage, &names);
@@ -186,23 +186,17 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
     if of && name.tokens.len() == 1 && matches!(name.kind, EntityKind::Person | EntityKind::Other) {
         name.kind = EntityKind::Place;
     }
-    // "Major Ann Example".
+    // "Major Ann Example"; "Neighbour Ann Example", a noun with its capital from the beginning of the sentence.
+    let noun = || {
+        text.opens(first)
+            && text.human(first).is_some_and(|(_, plural)| !plural)
+            && !text.has(first, Traits::GIVEN.with(Traits::SURNAME))
+            && !usage.has_capital(first)
+    };
     if name.kind == EntityKind::Person
         && name.tokens.len() > 2
-        && text.is(first, SERVICE)
         && name.tokens.clone().skip(1).all(|at| text.is_capital(at))
-    {
-        name.tokens.start += 1;
-        name.titled = true;
-    }
-    // "Neighbour Ann Example": a noun with its capital from the beginning of the sentence.
-    if name.kind == EntityKind::Person
-        && name.tokens.len() > 2
-        && text.opens(first)
-        && text.human(first).is_some_and(|(_, plural)| !plural)
-        && !text.has(first, Traits::GIVEN.with(Traits::SURNAME))
-        && name.tokens.clone().skip(1).all(|at| text.is_capital(at))
-        && !usage.has_capital(first)
+        && (text.is(first, SERVICE) || noun())
     {
         name.tokens.start += 1;
         name.titled = true;

@@ -59,7 +59,7 @@ const COMPANIES: &[&str] = &[
 
 /// "Example Tools, the maker of cordless drills": makes bodies of names that what follows shows to be a company's, and of the
 /// same names elsewhere; not of those that begin with a given name. Cost: linear.
-pub(super) fn companies(text: &Text, names: &mut [Name]) {
+pub(super) fn makers(text: &Text, names: &mut [Name]) {
     let open = |name: &&mut Name| {
         matches!(name.kind, EntityKind::Person | EntityKind::Other)
             && name.tokens.len() > 1
