@@ -7,6 +7,7 @@ use crate::{
     blocks::BlockKind,
     entities::EntityKind,
     quotes::{Act, Passage, QuoteKind, Reason},
+    syntax::Relation,
 };
 
 /// How often who acts in the paragraph before is who speaks. A guess as well.
@@ -25,7 +26,11 @@ impl Resolver<'_> {
             let speaker = Speaker::Entity(self.who_acts_before(index)?);
             Some(Attribution { speaker, reason: Reason::ParagraphContext, confidence: ACTS, repeats: None })
         };
-        self.carried_on(index, earlier).or_else(acts).unwrap_or_else(nobody)
+        let turn = || {
+            let speaker = self.other_of_two(index, earlier)?;
+            Some(Attribution { speaker, reason: Reason::ParagraphContext, confidence: ACTS, repeats: None })
+        };
+        self.carried_on(index, earlier).or_else(turn).or_else(acts).unwrap_or_else(nobody)
     }
 
     /// The speaker of the passage before, if that one goes on.
@@ -65,7 +70,12 @@ impl Resolver<'_> {
             })
             && self.sentences_after(end, previous.block) == 0;
         // In a dialogue paragraph after paragraph is another's, and nobody can tell whose is the next.
-        let dialogue = || self.alternates(at, earlier) || self.is_answered(last) || self.is_turn(index);
+        let dialogue = || {
+            self.alternates(at, earlier)
+                || self.is_answered(last)
+                || self.is_turn(index)
+                || self.asks_again(previous, passage)
+        };
         (follows && !dialogue()).then(|| goes_on(Reason::Continued, 0.8))
     }
 
@@ -107,7 +117,11 @@ impl Resolver<'_> {
             told.all(|(person, subject)| person == one || !subject)
         };
         let named = self.entities.get(one as usize).is_some_and(|entity| entity.named);
-        (named && alone()).then_some(one)
+        // "Mr Mills denies it. / “I was at my sister's.”"
+        const ANSWERS: &[&str] = &["deny", "disagree", "object", "laugh", "shrug", "sigh", "smile", "pause"];
+        let answers = |&at: &usize| ANSWERS.contains(&&*self.words.lemma(at)) && self.words.trees.relation(at) == Relation::Root;
+        let answers = || sentence.tokens.clone().any(|at| answers(&at));
+        (named && (answers() || alone())).then_some(one)
     }
 
     /// Whether a question ends at the end of `content`, so that what follows in another paragraph is the answer.
@@ -115,25 +129,66 @@ impl Resolver<'_> {
         self.words.document.slice(*content).trim_end().ends_with('?')
     }
 
+    /// "“There is a form,” Obi replied. / “Was there time to fill it in?”": whether a question follows an answer.
+    fn asks_again(&self, previous: &Passage, passage: &Passage) -> bool {
+        const REPLIES: &[&str] = &["reply", "answer", "respond"];
+        let mut cue = previous.cue.iter().flat_map(|cue| self.words.within(*cue));
+        passage.content.last().is_some_and(|last| self.is_answered(last))
+            && cue.any(|at| REPLIES.contains(&&*self.words.lemma(at)))
+    }
+
+    /// "“We told them,” Obi said. / “Nobody told us,” said Mills. / “Twice.”": of two who take turns of a few words the one who has
+    /// not spoken last.
+    fn other_of_two(&self, index: usize, earlier: &[Attribution]) -> Option<Speaker> {
+        /// The most words of what was said before.
+        const SHORT: usize = 24;
+        let passage = self.passages.get(index).filter(|passage| self.is_short(passage))?;
+        let mut before = self.passages.get(..index)?.iter().zip(earlier).rev().take(8);
+        let (previous, last) = before.next()?;
+        let end = previous.source.last().into_iter().chain(previous.content.last()).map(|part| part.end).max()?;
+        let turn = previous.kind == QuoteKind::Direct
+            && self.opens_block(previous)
+            && self.is_next_paragraph(previous.block, passage.block)
+            && self.sentences_after(end, previous.block) == 0
+            && self.length(previous) <= SHORT;
+        let person = |speaker: Speaker| match speaker {
+            Speaker::Entity(entity) => self
+                .entities
+                .get(entity as usize)
+                .is_some_and(|entity| entity.kind == EntityKind::Person && !entity.plural),
+            Speaker::Described(_) => true,
+            Speaker::Author(_) | Speaker::Nobody => false,
+        };
+        let (other, known) = before.find(|(other, _)| other.block != previous.block).filter(|_| turn)?;
+        let taken = self.is_next_paragraph(other.block, previous.block)
+            && (other.kind == QuoteKind::Direct || !other.source.is_empty())
+            && known.speaker != last.speaker;
+        (taken && person(last.speaker) && person(known.speaker)).then_some(known.speaker)
+    }
+
+    fn length(&self, passage: &Passage) -> usize {
+        let words = passage.content.iter().flat_map(|part| self.words.within(*part));
+        words.filter(|&at| self.words.is_word(at)).count()
+    }
+
+    /// Whether the paragraph of the passage is its few words and nothing else.
+    fn is_short(&self, passage: &Passage) -> bool {
+        /// The most words of a turn.
+        const SHORT: usize = 14;
+        self.is_whole(passage) && self.length(passage) <= SHORT
+    }
+
     /// "“Robust?” said Obi. “It was tied.” / “I did not know.” / “All of us knew,” the member said.": whether the paragraph is a
     /// few words between two paragraphs of speech that tell their speakers, as turns of a dialogue are.
     fn is_turn(&self, index: usize) -> bool {
-        /// The most words of a turn.
-        const SHORT: usize = 14;
         let (Some(passage), Some(next)) = (self.passages.get(index), self.passages.get(index + 1)) else {
             return false;
         };
-        let words = passage
-            .content
-            .iter()
-            .flat_map(|part| self.words.within(*part))
-            .filter(|&at| self.words.is_word(at));
         let pronoun = next
             .source
             .first()
             .is_some_and(|source| is_pronoun(&self.words.document.slice(*source).to_lowercase()));
-        self.is_whole(passage)
-            && words.count() <= SHORT
+        self.is_short(passage)
             && next.kind == QuoteKind::Direct
             && !next.source.is_empty()
             && !pronoun

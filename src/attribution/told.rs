@@ -28,18 +28,19 @@ impl Resolver<'_> {
             let told = self.told_of(sentence, kind);
             (!told.is_empty()).then_some(told)
         })?;
+        let agrees = |entity: u32| {
+            let entity = self.entities.get(entity as usize);
+            entity.is_some_and(|entity| {
+                gender == Gender::Unknown || entity.gender == Gender::Unknown || entity.gender == gender
+            })
+        };
+        let told: Vec<(u32, bool)> = told.into_iter().filter(|(entity, _)| agrees(*entity)).collect();
         let mut subjects = told.iter().filter(|(_, subject)| *subject);
         let only = match &told[..] {
             [one] => Some(one.0),
             _ => subjects.next().map(|one| one.0).filter(|_| subjects.next().is_none()),
         };
-        only.filter(|&entity| {
-            self.entities.get(entity as usize).is_some_and(|entity| {
-                let agrees =
-                    gender == Gender::Unknown || entity.gender == Gender::Unknown || entity.gender == gender;
-                entity.named && agrees
-            })
-        })
+        only.filter(|&entity| self.entities.get(entity as usize).is_some_and(|entity| entity.named))
     }
 
     /// Who is told of in the sentence outside of quotations, owners left out, and whether as a subject.

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     EntityKind, Gender,
+    coreference::KIN,
     names::Name,
     text::{Text, core},
     world::{Draft, World, gender_of},
@@ -68,6 +69,9 @@ fn shown_gender(text: &Text, name: &Name, words: &[String]) -> Gender {
     if by_title != Gender::Unknown || words.len() < 2 {
         return by_title;
     }
+    if let Some(kin) = relative(text, name) {
+        return gender_of(text, kin);
+    }
     let given = text.traits(name.tokens.start);
     match (given.any(Traits::MALE), given.any(Traits::FEMALE)) {
         (true, false) => Gender::Male,
@@ -76,10 +80,20 @@ fn shown_gender(text: &Text, name: &Name, words: &[String]) -> Gender {
     }
 }
 
+/// "Her father, Rupert Example,": the noun for a relative before a full name.
+fn relative(text: &Text, name: &Name) -> Option<usize> {
+    let before = name.tokens.start.checked_sub(1)?;
+    let apposed = text.is(before, &[","]) && text.is(name.tokens.end, &[",", ".", ";"]);
+    let noun = if apposed { before.checked_sub(1)? } else { before };
+    (text.is(noun, KIN) && text.bounds(name.tokens.start).contains(&noun)).then_some(noun)
+}
+
 /// A person while names are joined.
 struct Bearer {
     words: Vec<String>,
     draft: usize,
+    /// Whether the text introduces it as somebody's relative.
+    related: bool,
     /// Where the full name stands first.
     first: usize,
     /// Where it stands, in order.
@@ -112,7 +126,10 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
             let (first, gender) = introduction(text, names, &mentions, &words);
             let bearer = found.unwrap_or_else(|| {
                 let draft = new_person(text, names, &mentions, world);
-                bearers.push(Bearer { words: words.clone(), draft, first, told: Vec::new(), gender });
+                let name = mentions.first().and_then(|&at| names.get(at));
+                let related = name.is_some_and(|name| relative(text, name).is_some());
+                let told = words.clone();
+                bearers.push(Bearer { words: told, draft, related, first, told: Vec::new(), gender });
                 for word in &words {
                     let list = index.entry(word.clone()).or_default();
                     if list.len() <= MAX_BEARERS {
@@ -136,8 +153,10 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
             continue;
         }
         // A part of a name; each mention may mean another person. Where "Mr" and "Ms" are written before it, one of them
-        // means somebody whose full name is not told or not known for one.
-        let mut apart = None;
+        // may mean somebody whose full name is not told or not known for one.
+        let mut apart: Vec<(Gender, usize)> = Vec::new();
+        // Who has been called by nothing but this part before.
+        let mut called: Vec<usize> = Vec::new();
         let genders: Vec<Gender> = mentions
             .iter()
             .filter_map(|&at| names.get(at))
@@ -147,13 +166,31 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
         for at in mentions {
             let Some(name) = names.get(at) else { continue };
             let gender = shown_gender(text, name, &words);
-            let sure = |bearer: &Bearer| !both || gender == Gender::Unknown || bearer.gender == gender;
-            let found = bearer_of_part(text, &words, gender, name, &bearers, &index, &alone);
-            let found = found.filter(|bearer| sure(bearer)).map(|bearer| bearer.draft);
-            let draft = match found {
-                Some(draft) => draft,
-                None => *apart.get_or_insert_with(|| new_person(text, names, &[at], world)),
+            let of_family = words.first().and_then(|word| index.get(word)).map_or(&[][..], Vec::as_slice);
+            let of_family = || of_family.iter().filter_map(|&at| bearers.get(at));
+            let other = |bearer: &Bearer| bearer.gender != Gender::Unknown && bearer.gender != gender;
+            let sure = |bearer: &Bearer| {
+                !both || gender == Gender::Unknown || bearer.gender == gender || of_family().any(other)
             };
+            // Beside relatives of hers, who has been called by the surname goes on being called so.
+            let head = || {
+                let mut unrelated = of_family().filter(|bearer| !bearer.related && bearer.first < name.tokens.start);
+                let head = unrelated.next().filter(|_| unrelated.next().is_none())?;
+                let fits = gender == Gender::Unknown || head.gender == gender;
+                (fits && called.contains(&head.draft) && of_family().nth(1).is_some()).then_some(head)
+            };
+            let found = head()
+                .or_else(|| bearer_of_part(text, &words, gender, name, &bearers, &index, &alone))
+                .filter(|bearer| sure(bearer))
+                .map(|bearer| bearer.draft)
+                .or_else(|| (called.len() == 1 && gender == Gender::Unknown).then(|| called.first().copied())?);
+            called.extend(found.filter(|found| !called.contains(found)));
+            let draft = found.or_else(|| apart.iter().find(|(of, _)| *of == gender).map(|(_, draft)| *draft));
+            let draft = draft.unwrap_or_else(|| {
+                let draft = new_person(text, names, &[at], world);
+                apart.push((gender, draft));
+                draft
+            });
             world.suggest_gender(draft, gender);
             drafts.insert(at, draft);
         }
@@ -192,7 +229,9 @@ fn bearer_of_full(
 fn shortens(short: &[String], long: &[String]) -> bool {
     let alike = |a: &str, b: &str| {
         let initial = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
-        a == b || initial(a, b) || initial(b, a)
+        // "Ann Example-Sample", who was born Ann Example.
+        let half = || b.contains('-') && b.split('-').any(|half| half == a);
+        a == b || initial(a, b) || initial(b, a) || half()
     };
     let mut rest = long.iter();
     let first = short.first().zip(long.first()).is_some_and(|(a, b)| alike(a, b));
@@ -222,7 +261,13 @@ fn bearer_of_part<'b>(
         [one] => Some(*one),
         _ => None,
     };
-    only(&candidates).or_else(|| {
+    // "Mr Example" is of the father rather than of one of whom nothing shows whether she is a woman.
+    let shown = || {
+        let alike = |bearer: &&Bearer| gender != Gender::Unknown && bearer.gender == gender;
+        let alike: Vec<&'b Bearer> = candidates.iter().copied().filter(alike).collect();
+        only(&alike).filter(|one| one.first < name.tokens.start)
+    };
+    only(&candidates).or_else(shown).or_else(|| {
         let surname = |bearer: &&&Bearer| bearer.words.last() == words.first();
         let introduced = |bearer: &&&Bearer| bearer.first < name.tokens.start;
         let known: Vec<&Bearer> = candidates.iter().filter(introduced).copied().collect();

@@ -260,8 +260,10 @@ fn pair(text: &Text, and: usize) -> bool {
 
 /// Whether the word ends as nouns for those who do something for a living, whether a list has it or not: "-ologist".
 pub(crate) fn is_trade(word: &str) -> bool {
-    const ENDS: &[&str] = &["ologist", "ographer", "ician", "woman", "person", "keeper", "wright", "holder"];
+    const ENDS: &[&str] =
+        &["ist", "ographer", "ician", "woman", "person", "keeper", "wright", "holder", "smith", "sman"];
     ENDS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
+        && !["list", "twist"].iter().any(|end| word.ends_with(end))
 }
 
 /// Nouns in -ologist, -woman and the like name persons.

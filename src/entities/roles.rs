@@ -106,12 +106,28 @@ fn titles(text: &Text, world: &mut World, floor: usize, head: usize, end: usize,
     if let Some(entity) = world.drafts.get_mut(draft) {
         entity.add_role(text.say(inner..end));
         entity.call(text.word(head));
+        holders(text.word(head)).iter().for_each(|noun| entity.call(noun));
     }
     let mut bodies = world.subordinate(phrase.tokens.start..end);
     bodies.extend(nations(text, world, inner..end));
     world.affiliate(draft, &bodies);
     world.claim(phrase.tokens.start.max(floor)..end);
     phrase.tokens.start.max(floor)
+}
+
+/// What else the holder of a title is called: "Mrs Justice Example" is "the judge".
+fn holders(title: &str) -> &'static [&'static str] {
+    match title {
+        "Justice" | "Judge" => &["judge"],
+        "Rep." | "Congressman" | "Congresswoman" => &["congressman", "congresswoman", "representative", "lawmaker"],
+        "Sen." | "Senator" => &["senator", "lawmaker"],
+        "Gov." => &["governor"],
+        "Rev." | "Reverend" | "Canon" | "Pastor" => &["pastor", "priest", "vicar", "minister", "reverend"],
+        "Prof." => &["professor"],
+        "Sgt." | "Sergeant" | "Constable" | "Inspector" | "Superintendent" | "Detective" => &["officer", "detective"],
+        "Cllr" | "Coun" => &["councillor"],
+        _ => &[],
+    }
 }
 
 /// The countries, as far as the article names them, of adjectives such as "Syrian".
@@ -177,6 +193,13 @@ fn book(text: &Text, world: &mut World, phrase: &phrases::Phrase, end: usize, dr
 fn after(text: &Text, world: &mut World, name: &Range<usize>, draft: usize) -> usize {
     let bounds = text.bounds(name.start);
     let mut at = name.end;
+    // "Ann Example KC".
+    if text.is(at, &["KC", "QC", "SC"])
+        && let Some(entity) = world.drafts.get_mut(draft)
+    {
+        at += 1;
+        entity.call("barrister");
+    }
     // "Ann Example of the Upper Institute"
     if text.is(at, &["of", "from", "with", "at"]) {
         let skip = usize::from(text.is(at + 1, &["the"]));

@@ -10,7 +10,7 @@ use crate::entities::{
 use crate::lexicon::{self, Traits};
 
 /// Nouns for relatives.
-const KIN: &[&str] = &[
+pub(in crate::entities) const KIN: &[&str] = &[
     "husband",
     "wife",
     "son",
@@ -192,7 +192,8 @@ impl Walk<'_, '_> {
                 return None;
             }
         }
-        let found = found.filter(|found| found.place.subject)?;
+        // Of "he said that the witness had lied" neither is the other.
+        let found = found.filter(|found| found.place.subject && found.sentence != sentence)?;
         let entity = self.draft(found.draft)?;
         let agrees = gender == Gender::Unknown || entity.gender == Gender::Unknown || entity.gender == gender;
         // Of a single word it is less clear that it is a person's name.

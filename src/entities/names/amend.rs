@@ -51,6 +51,7 @@ pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
     persons::find(text, &mut names);
     persons::rulers(text, &mut names);
     bodies::makers(text, &mut names);
+    bodies::portfolios(text, &mut names);
     bodies::find(text, &mut names);
     companies(text, &mut names);
     let told: Vec<Name> = told(text, usage, &names);
@@ -186,6 +187,12 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
     if of && name.tokens.len() == 1 && matches!(name.kind, EntityKind::Person | EntityKind::Other) {
         name.kind = EntityKind::Place;
     }
+    // "Afterward Ann Example said": an adverb with its capital from the beginning of the sentence.
+    const ADVERBS: &[&str] = &["afterward", "afterwards", "meanwhile", "later", "earlier", "elsewhere", "nearby", "inside", "outside"];
+    if name.tokens.len() > 1 && text.opens(first) && text.is(first, ADVERBS) && !usage.has_capital(first) {
+        name.tokens.start += 1;
+    }
+    let first = name.tokens.start;
     // "Major Ann Example"; "Neighbour Ann Example", a noun with its capital from the beginning of the sentence.
     let noun = || {
         text.opens(first)

@@ -88,6 +88,35 @@ pub(super) fn makers(text: &Text, names: &mut [Name]) {
     }
 }
 
+/// "The Ministry for the Environment": goes on over what the body is for. Cost: linear.
+pub(super) fn portfolios(text: &Text, names: &mut Vec<Name>) {
+    const HEADS: &[&str] = &["Ministry", "Department", "Office", "Agency", "Commission", "Committee"];
+    let mut covered = 0;
+    names.retain_mut(|name| {
+        if name.tokens.end <= covered {
+            return false;
+        }
+        let end = name.tokens.end;
+        let head = end.checked_sub(1).is_some_and(|head| HEADS.contains(&text.word(head)));
+        let for_what = end + 1 + usize::from(text.is(end + 1, &["the"]));
+        if !head || !text.is(end, &["for", "of"]) || name.kind == EntityKind::Place {
+            return true;
+        }
+        let bounds = text.bounds(end);
+        let capital = |at: usize| bounds.contains(&at) && text.is_capital(at) && text.is_word(at);
+        let mut last = for_what;
+        while capital(last) || last > for_what && text.is(last, &["and"]) && capital(last + 1) {
+            last += 1;
+        }
+        if last > for_what {
+            name.tokens.end = last;
+            name.kind = EntityKind::Organization;
+            covered = last;
+        }
+        true
+    });
+}
+
 /// The kinds of bodies and places that the word alone can stand for: "Calder" for "Calder Rovers", "Verran" for "Port Verran".
 /// `None` where several kinds of names hold the word.
 fn parts<'t>(text: &Text<'t>, names: &[Name]) -> HashMap<&'t str, Option<EntityKind>> {

@@ -39,7 +39,7 @@ pub(super) fn find(text: &Text, names: &mut [Name]) {
                 EntityKind::Person
             }
             2 if text.has(at, PERSON) && is_ordinal(text.word(at + 1)) => EntityKind::Person,
-            2 if other && surnames.contains(text.word(at + 1)) => EntityKind::Person,
+            2 if surnames.contains(text.word(at + 1)) && (other || !listed(text, name)) => EntityKind::Person,
             2..=3 if speaks(text, name) || introduced_by_noun(text, name) => EntityKind::Person,
             _ => name.kind,
         };
