@@ -134,6 +134,9 @@ impl Resolver<'_> {
         if let Some(issuer) = self.issuer(source, &lower) {
             return found(Speaker::Entity(issuer), CONTEXT);
         }
+        if let Some(author) = self.written_by(source, &lower) {
+            return found(author, CONTEXT);
+        }
         if let Some(topic) = self.habit_of(passage, &lower) {
             return found(Speaker::Entity(topic), CONTEXT);
         }
@@ -269,13 +272,7 @@ impl Resolver<'_> {
             return false;
         };
         let before = entity.mentions.iter().take_while(|mention| mention.span.start < source.start);
-        let quoted = |span: Span| {
-            let from = self.passages.partition_point(|other| other.block < self.words.block_at(span.start));
-            self.passages.get(from..).unwrap_or_default().iter().take(16).any(|other| {
-                other.kind == QuoteKind::Direct && other.content.iter().any(|part| part.covers(span))
-            })
-        };
-        before.take(8).all(|mention| quoted(mention.span))
+        before.take(8).all(|mention| self.is_quoted(mention.span))
     }
 
     /// "“…?” Obi asked. “…,” the witness answered": whether `speaker` has asked what this paragraph answers.

@@ -5,7 +5,7 @@ use crate::{
     Span,
     entities::{Entity, EntityKind, Gender},
     lexicon::{self, Traits},
-    quotes::{Passage, QuoteKind},
+    quotes::{Passage, QuoteKind, is_document},
     sentences::Sentence,
     syntax::Relation,
     tags::Pos,
@@ -172,6 +172,54 @@ impl Resolver<'_> {
         let told = kinds.iter().flat_map(|&kind| self.told_of(sentence, kind));
         let mut told = told.map(|(entity, _)| entity).filter(|&entity| agent(entity).is_some());
         told.next().filter(|_| told.next().is_none())
+    }
+
+    /// "Her report says", "Obi handed out a statement. “…,” it reads": whose the document is that the source means, or its
+    /// words where nothing tells.
+    pub(super) fn written_by(&self, source: Span, lower: &str) -> Option<Speaker> {
+        let words = self.words;
+        let document = |at: usize| words.pos(at) == Pos::Noun && is_document(&words.lemma(at));
+        let tokens = words.within(source);
+        let owner = |first: usize| {
+            let owned = words.is_any(first, &["his", "her", "its", "their"]);
+            let owner = self.entities.head_of(words.span(first)).filter(|_| owned)?;
+            self.is_named(owner).then_some(Speaker::Entity(owner))
+        };
+        if lower != "it" {
+            let mut nouns = tokens.clone().filter(|&at| words.pos(at) == Pos::Noun);
+            let noun = nouns.find(|&at| words.pos(at + 1) != Pos::Noun);
+            return noun.filter(|&noun| document(noun)).and_then(|_| owner(tokens.start));
+        }
+        if self.entities.head_of(source).is_some() {
+            return None;
+        }
+        let own = words.sentence_of(tokens.start);
+        let before = words.sentences.get(own.checked_sub(1)?)?;
+        let block = words.block_at(source.start);
+        if before.block != block && !self.is_next_paragraph(before.block, block) {
+            return None;
+        }
+        let noun = before.tokens.clone().find(|&at| document(at) && !self.is_quoted(words.span(at)))?;
+        if words.trees.relation(noun).is_subject() {
+            let start = words.trees.subtree(noun).start;
+            return owner(start).or_else(|| Some(Speaker::Described(words.span_of(&(start..noun + 1)))));
+        }
+        let verb = words.trees.head(noun).filter(|_| words.trees.relation(noun) == Relation::Obj)?;
+        let subject = words.trees.subject(verb).or_else(|| words.trees.subject(words.trees.head(verb)?))?;
+        let author = self.entities.head_of(words.span_of(&words.trees.subtree(subject)))?;
+        self.is_named(author).then_some(Speaker::Entity(author))
+    }
+
+    fn is_named(&self, entity: u32) -> bool {
+        self.entities.get(entity as usize).is_some_and(|entity| entity.named)
+    }
+
+    /// Whether the words stand in a passage of direct speech.
+    pub(super) fn is_quoted(&self, span: Span) -> bool {
+        let from = self.passages.partition_point(|other| other.block < self.words.block_at(span.start));
+        self.passages.get(from..).unwrap_or_default().iter().take(16).any(|other| {
+            other.kind == QuoteKind::Direct && other.content.iter().any(|part| part.covers(span))
+        })
     }
 
     /// "Mayor: …", "…, says mayor": the only one of the article who holds the office, where it stands without an article, as

@@ -152,7 +152,11 @@ impl Walk<'_, '_> {
         let text = self.text;
         let phrase = &description.phrase;
         let head = text.word(phrase.head()).to_lowercase();
-        let found = self.apposed(description).or_else(|| match phrase.determiner {
+        let apposed = self.apposed(description);
+        if let Some(entity) = apposed.and_then(|apposed| self.world.drafts.get_mut(apposed)) {
+            entity.call(&head);
+        }
+        let found = apposed.or_else(|| match phrase.determiner {
             Determiner::Definite if !description.plural => self.definite(description, &head),
             _ => None,
         });
@@ -202,9 +206,9 @@ impl Walk<'_, '_> {
         let is = |draft: &usize, kind| self.draft(*draft).is_some_and(|draft| draft.kind == Some(kind));
         if description.kind == EntityKind::Organization {
             let named = (phrase.inner..phrase.head()).rev().find_map(draft);
-            return named.filter(|named| {
-                is(named, EntityKind::Organization) && phrase.determiner == Determiner::Definite
-            });
+            return named.filter(|_| phrase.determiner == Determiner::Definite).or_else(|| self.appended(phrase)).filter(
+                |named| is(named, EntityKind::Organization),
+            );
         }
         if let Some(named) = self.appended(phrase).filter(|named| is(named, EntityKind::Person)) {
             return Some(named);
@@ -214,10 +218,12 @@ impl Walk<'_, '_> {
             return draft(at + 1).filter(|named| is(named, EntityKind::Person));
         }
         at += usize::from(text.is(at, &[","]));
-        if !text.is(at, &["who"]) || !text.is(at + 1, &["identified", "introduced", "gave"]) {
+        // "A woman who would give her name only as Ann".
+        let names = |at: usize| text.is(at, &["identified", "introduced", "gave", "give", "gives"]);
+        if !text.is(at, &["who"]) || !(at + 1..at + 4).any(names) {
             return None;
         }
-        let limit = text.bounds(at).end.min(at + 8);
+        let limit = text.bounds(at).end.min(at + 9);
         let name = (at + 2..limit).find(|&at| text.is(at, &["as"])).and_then(|at| draft(at + 1));
         name.filter(|named| is(named, EntityKind::Person))
     }
@@ -234,8 +240,11 @@ impl Walk<'_, '_> {
         }
         let end = text.bounds(phrase.head()).end;
         let mut rest = phrase.tokens.end..end.min(phrase.tokens.end + LONGEST);
-        let comma =
-            rest.find(|&at| text.is(at, &[","]) || matches!(text.pos(at), Pos::Verb | Pos::Aux | Pos::Pron))?;
+        // "The company that built it, Example Tools, said …".
+        let clause = text.is(phrase.tokens.end, &["that", "which", "who", "behind"]);
+        let comma = rest.find(|&at| {
+            text.is(at, &[","]) || !clause && matches!(text.pos(at), Pos::Verb | Pos::Aux | Pos::Pron)
+        })?;
         let name = self.world.name(comma + 1).filter(|name| name.tokens.start == comma + 1)?;
         let mut behind = name.tokens.end;
         if text.is(behind, &[","]) && text.is_number(behind + 1) {

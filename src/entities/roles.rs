@@ -122,7 +122,7 @@ fn holders(title: &str) -> &'static [&'static str] {
         "Rep." | "Congressman" | "Congresswoman" => &["congressman", "congresswoman", "representative", "lawmaker"],
         "Sen." | "Senator" => &["senator", "lawmaker"],
         "Gov." => &["governor"],
-        "Rev." | "Reverend" | "Canon" | "Pastor" => &["pastor", "priest", "vicar", "minister", "reverend"],
+        "Rev" | "Rev." | "Revd" | "Reverend" | "Canon" | "Pastor" => &["pastor", "priest", "vicar", "minister", "reverend"],
         "Prof." => &["professor"],
         "Sgt." | "Sergeant" | "Constable" | "Inspector" | "Superintendent" | "Detective" => &["officer", "detective"],
         "Cllr" | "Coun" => &["councillor"],

@@ -1,7 +1,11 @@
 //! Words in quotation marks that are nobody's speech: titles, nicknames, glosses, irony, signs.
 
 use super::{MarkedRole, reader::Reader};
-use crate::{marks::Quoted, tags::Pos, words::Words};
+use crate::{
+    marks::Quoted,
+    tags::{Form, Pos},
+    words::Words,
+};
 
 /// Nouns that a title follows.
 const WORKS: &[&str] = &[
@@ -49,7 +53,9 @@ const WORKS: &[&str] = &[
 ];
 
 /// Words that introduce a name or nickname.
-const NAMING: &[&str] = &["nicknamed", "dubbed", "alias", "aka", "codenamed", "christened", "named"];
+const NAMING: &[&str] = &[
+    "nicknamed", "dubbed", "alias", "aka", "codenamed", "christened", "named", "guerre", "pseudonym", "moniker",
+];
 
 /// Participles right before a name.
 const NAMED: &[&str] = &[
@@ -199,8 +205,16 @@ fn is_used(reader: &Reader, quoted: &Quoted, last: usize) -> bool {
     let words = reader.words;
     let after = words.at_or_after(quoted.outer.end);
     let uses = (last.saturating_sub(NEAR)..=last).any(|at| USING.contains(&&*words.lemma(at)));
-    uses && (words.is_any(last, &["word", "words", "term", "phrase", "expression"])
-        || words.is(after, "instead"))
+    const WORDS: &[&str] = &["word", "words", "term", "phrase", "expression"];
+    // "The phrase “time travel,” which has been used of crows": it is told of as a phrase.
+    let told_of = words.is_any(last, WORDS)
+        && words.is(last.saturating_sub(1), "the")
+        && (words.is_any(after, &["which", "has", "had", "is", "was"])
+            || words.is_any(last.saturating_sub(2), &["that", "back", "of", "withdraw"]));
+    told_of
+        || uses && (words.is_any(last, WORDS) || words.is(after, "instead"))
+        || words.is(last, "mention") && word_count(reader, quoted) <= 2
+        || words.is(last, "as") && words.is(last.saturating_sub(1), "such") && word_count(reader, quoted) <= 2
 }
 
 /// "At the works they call her “the Ear”": what people in general call somebody.
@@ -225,8 +239,15 @@ fn is_general_name(reader: &Reader, quoted: &Quoted, last: usize) -> bool {
         "we",
     ];
     let words = reader.words;
+    const CALL: &[&str] = &["call", "calls", "called"];
+    // "What divers call a “check”", "what employees called the “wet” accounts".
+    let verb = last - usize::from(last > 0 && words.pos(last) == Pos::Det);
+    let bare = verb.checked_sub(2).filter(|&what| words.is_any(verb, CALL) && words.is(what, "what"));
+    if bare.is_some() && words.form(verb - 1) == Form::Plural {
+        return true;
+    }
     let object = words.is_any(last, &["him", "her", "them", "me", "us"]);
-    let verb = last.checked_sub(1).filter(|&verb| object && words.is_any(verb, &["call", "calls", "called"]));
+    let verb = last.checked_sub(1).filter(|&verb| object && words.is_any(verb, CALL));
     let subject = verb.and_then(|verb| words.trees.subject(verb));
     subject.is_some_and(|subject| words.is_any(subject, ANYBODY)) && is_title_case(reader, quoted)
 }
@@ -315,7 +336,9 @@ fn is_titled(reader: &Reader, quoted: &Quoted) -> bool {
     let words = reader.words;
     let before = words.at_or_after(quoted.outer.start).checked_sub(1);
     let count = word_count(reader, quoted);
-    before.is_some_and(|before| WORKS.contains(&&*words.lemma(before)))
+    // "Somebody began to sing “Down on the River,” a calypso".
+    let sings = |at: usize| words.is_any(at, &["sing", "sings", "sang", "singing", "hum", "hummed", "humming"]);
+    before.is_some_and(|before| WORKS.contains(&&*words.lemma(before)) || count > 1 && sings(before))
         && (1..=8).contains(&count)
         && is_title_case(reader, quoted)
 }

@@ -167,7 +167,17 @@ pub(super) fn merge(
     }
     merged.extend(fixed);
     merged.retain(|passage| !passage.content.is_empty());
+    merged.iter_mut().for_each(forget_own);
     merged
+}
+
+/// "“At first I wrote ‘missing’ under each.”": words within a direct quotation, joined to it afterwards, are no source of it.
+fn forget_own(passage: &mut Passage) {
+    let own = |part: &Span| passage.content.iter().any(|content| content.covers(*part));
+    if passage.kind == QuoteKind::Direct && passage.source.iter().any(own) {
+        passage.source.clear();
+        passage.cue.clear();
+    }
 }
 
 /// Empties the passage that is nothing but `part`, with neither source nor cue, and is not `known`; whether there is one. Its

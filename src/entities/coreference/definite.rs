@@ -107,9 +107,11 @@ impl Walk<'_, '_> {
             return same.next().map(|passed| passed.draft).or_else(|| self.last_person(description, head));
         }
         let same = self.described.get(&said(text, phrase.inner, description.end)).copied();
-        // "Council digs up garden" in a headline, and then by name.
-        let body = description.kind == EntityKind::Organization && phrase.inner == phrase.head();
-        if let Some(same) = same.filter(|_| !body) {
+        // "Council digs up garden", "Speaker throws out minister" in a headline, and then by name.
+        let bare = phrase.inner == phrase.head();
+        let heading = |same: usize| self.draft(same).is_some_and(|draft| draft.name.eq_ignore_ascii_case(head));
+        let known = |same: &usize| !bare || description.kind != EntityKind::Organization && !heading(*same);
+        if let Some(same) = same.filter(known) {
             return Some(same);
         }
         // "the mayor of Alderport" is not just any mayor.

@@ -61,7 +61,12 @@ fn holders(world: &World) -> HashMap<String, Option<usize>> {
                 continue;
             }
             let starts = role.rmatch_indices(' ').map(|(space, _)| space + 1).take(WORDS - 1);
-            for office in starts.chain([0]).filter_map(|start| role.get(start..)) {
+            // A prime minister is not "the minister".
+            let whole = |start: &usize| {
+                let before = role.get(..*start).unwrap_or_default();
+                !before.trim_end().ends_with("prime") && !before.trim_end().ends_with("vice")
+            };
+            for office in starts.filter(whole).chain([0]).filter_map(|start| role.get(start..)) {
                 let holder = holders.entry(office.to_owned()).or_insert(Some(index));
                 if *holder != Some(index) {
                     *holder = None;
