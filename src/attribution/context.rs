@@ -7,6 +7,7 @@ use crate::{
     blocks::BlockKind,
     entities::EntityKind,
     quotes::{Act, Passage, QuoteKind, Reason},
+    sentences::Sentence,
     syntax::Relation,
 };
 
@@ -23,7 +24,8 @@ impl Resolver<'_> {
             return nobody();
         }
         let acts = || {
-            let speaker = Speaker::Entity(self.who_acts_before(index)?);
+            let asked = || self.sentence_before(index).and_then(|sentence| self.who_is_asked(sentence));
+            let speaker = Speaker::Entity(asked().or_else(|| self.who_acts_before(index))?);
             Some(Attribution { speaker, reason: Reason::ParagraphContext, confidence: ACTS, repeats: None })
         };
         let turn = || {
@@ -75,6 +77,8 @@ impl Resolver<'_> {
                 || self.is_answered(last)
                 || self.is_turn(index)
                 || self.asks_again(previous, passage)
+                || previous.kind == QuoteKind::Indirect
+                    && self.sentence_before(index).and_then(|sentence| self.who_is_asked(sentence)).is_some()
         };
         (follows && !dialogue()).then(|| goes_on(Reason::Continued, 0.8))
     }
@@ -82,23 +86,7 @@ impl Resolver<'_> {
     /// "He took a paper from his wallet. / “Here it is.”": who does something in the last sentence of the paragraph before,
     /// where that holds no speech and the paragraph of the passage is nothing else.
     fn who_acts_before(&self, index: usize) -> Option<u32> {
-        let passage = self.passages.get(index).filter(|passage| self.is_whole(passage))?;
-        // What is pulled out of the text often ends without a stop.
-        let content = passage.content.last()?;
-        let stops = ['.', '!', '?', '…'];
-        let behind = Span::new(content.end, self.block_end(passage.block).max(content.end));
-        if !self.words.document.slice(*content).trim_end().ends_with(stops)
-            && !self.words.document.slice(behind).contains(stops)
-        {
-            return None;
-        }
-        let last =
-            self.words.sentences.partition_point(|sentence| sentence.block < passage.block).checked_sub(1)?;
-        let sentence = self
-            .words
-            .sentences
-            .get(last)
-            .filter(|sentence| self.is_next_paragraph(sentence.block, passage.block))?;
+        let sentence = self.sentence_before(index)?;
         let speech = |other: &Passage| {
             other.kind != QuoteKind::Indirect
                 && other.content.iter().any(|part| sentence.span.covers(*part) || part.covers(sentence.span))
@@ -111,7 +99,8 @@ impl Resolver<'_> {
         let one = subjects.next()?.0;
         // Of two whom the paragraph tells of, either may speak.
         let first = self.words.sentences.partition_point(|other| other.block < sentence.block);
-        let paragraph = self.words.sentences.get(first..=last)?;
+        let end = self.words.sentences.partition_point(|other| other.block <= sentence.block);
+        let paragraph = self.words.sentences.get(first..end)?;
         let alone = || {
             let mut told = paragraph.iter().flat_map(|sentence| self.told_of(sentence, EntityKind::Person));
             told.all(|(person, subject)| person == one || !subject)
@@ -119,9 +108,42 @@ impl Resolver<'_> {
         let named = self.entities.get(one as usize).is_some_and(|entity| entity.named);
         // "Mr Mills denies it. / “I was at my sister's.”"
         const ANSWERS: &[&str] = &["deny", "disagree", "object", "laugh", "shrug", "sigh", "smile", "pause"];
-        let answers = |&at: &usize| ANSWERS.contains(&&*self.words.lemma(at)) && self.words.trees.relation(at) == Relation::Root;
-        let answers = || sentence.tokens.clone().any(|at| answers(&at));
+        let answers = || self.root(sentence).is_some_and(|at| ANSWERS.contains(&&*self.words.lemma(at)));
         (named && (answers() || alone())).then_some(one)
+    }
+
+    /// The last sentence of the paragraph before, if the paragraph of the passage is nothing else.
+    fn sentence_before(&self, index: usize) -> Option<&Sentence> {
+        let passage = self.passages.get(index).filter(|passage| self.is_whole(passage))?;
+        // What is pulled out of the text often ends without a stop.
+        let content = passage.content.last()?;
+        let stops = ['.', '!', '?', '…'];
+        let behind = Span::new(content.end, self.block_end(passage.block).max(content.end));
+        if !self.words.document.slice(*content).trim_end().ends_with(stops)
+            && !self.words.document.slice(behind).contains(stops)
+        {
+            return None;
+        }
+        let last =
+            self.words.sentences.partition_point(|sentence| sentence.block < passage.block).checked_sub(1)?;
+        let sentence = self.words.sentences.get(last)?;
+        self.is_next_paragraph(sentence.block, passage.block).then_some(sentence)
+    }
+
+    fn root(&self, sentence: &Sentence) -> Option<usize> {
+        sentence.tokens.clone().find(|&at| self.words.trees.relation(at) == Relation::Root)
+    }
+
+    /// "The Speaker asked Mills to withdraw.", "Mills was asked whether it had been rehearsed.": who is asked.
+    fn who_is_asked(&self, sentence: &Sentence) -> Option<u32> {
+        let trees = self.words.trees;
+        let asks = self.root(sentence).filter(|&verb| self.words.is_any(verb, &["asked", "asks"]))?;
+        let asked = trees
+            .dependent(asks, &[Relation::NsubjPass])
+            .or_else(|| trees.dependent(asks, &[Relation::Obj, Relation::Iobj]).filter(|&object| object > asks))?;
+        let asked = self.entities.head_of(self.words.span_of(&trees.subtree(asked)))?;
+        let person = self.entities.get(asked as usize)?;
+        (person.kind == EntityKind::Person && person.named).then_some(asked)
     }
 
     /// Whether a question ends at the end of `content`, so that what follows in another paragraph is the answer.
