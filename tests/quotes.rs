@@ -805,3 +805,65 @@ fn the_company_is_no_office_and_nobody_in_particular() {
     // It was taken for a person's name until the text said what it is.
     assert_eq!(analysis.entities[0].kind, copydesk::entities::EntityKind::Organization);
 }
+
+#[test]
+fn a_question_behind_an_answer_is_not_the_answerers() {
+    case(
+        "Mara Veldt asked him how a nurse ought to raise one.\n\n“There is a form,” Roy Tarrant replied.\n\n“And was there time to fill it in?”",
+        &[
+            ("Mara Veldt", "asked", "him how a nurse ought to raise one"),
+            ("Roy Tarrant", "replied", "There is a form,"),
+            ("?", "", "And was there time to fill it in?"),
+        ],
+    );
+}
+
+#[test]
+fn who_is_asked_answers() {
+    let (_, quotes) = found(
+        "Mara Veldt, who had struck her gavel a dozen times, asked Roy Tarrant to withdraw.\n\n“I withdraw nothing, Madam Speaker.”",
+    );
+    assert!(
+        quotes.iter().any(|(speaker, _, said)| speaker == "Roy Tarrant" && said.starts_with("I withdraw")),
+        "{quotes:?}"
+    );
+}
+
+#[test]
+fn a_document_is_whose_it_says() {
+    case(
+        "Mara Veldt issued a statement on Monday. “We lay our tools down,” it said.",
+        &[("Mara Veldt", "said", "We lay our tools down,")],
+    );
+    case(
+        "Mara Veldt spoke on Monday. Her report, which runs to 388 pages, describes “a culture of quiet punishment” for staff.",
+        &[("Mara Veldt", "describes", "“a culture of quiet punishment” for staff")],
+    );
+}
+
+#[test]
+fn her_own_words_are_no_source() {
+    let (analysis, _) = found(
+        "Mara Veldt, 19, was writing names under them.\n\n“At first I wrote ‘missing’ under each one. Then a man asked me to write what his wife did.\n\n“It takes longer. Nobody has complained.”",
+    );
+    let own = |quote: &copydesk::quotes::Quote| {
+        quote.source.iter().any(|source| quote.content.iter().any(|part| part.covers(*source)))
+    };
+    assert!(!analysis.quotes.iter().any(own));
+}
+
+#[test]
+fn what_trades_call_a_thing_and_terms_told_of_as_terms_are_nobodys_words() {
+    for text in [
+        "The map shows what divers call “critical points”, of which there are many.",
+        "Cash was moved between what employees called the “wet” accounts.",
+        "She added, however, that the phrase “mental travel,” which has been used of crows, is a heavy one.",
+        "He is known by the nom de guerre “the Teacher”.",
+    ] {
+        let (analysis, _) = found(text);
+        assert!(
+            analysis.quotes.iter().all(|quote| quote.kind == copydesk::quotes::QuoteKind::Indirect),
+            "{text}"
+        );
+    }
+}

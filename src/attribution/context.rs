@@ -28,11 +28,7 @@ impl Resolver<'_> {
             let speaker = Speaker::Entity(asked().or_else(|| self.who_acts_before(index))?);
             Some(Attribution { speaker, reason: Reason::ParagraphContext, confidence: ACTS, repeats: None })
         };
-        let turn = || {
-            let speaker = self.other_of_two(index, earlier)?;
-            Some(Attribution { speaker, reason: Reason::ParagraphContext, confidence: ACTS, repeats: None })
-        };
-        self.carried_on(index, earlier).or_else(turn).or_else(acts).unwrap_or_else(nobody)
+        self.carried_on(index, earlier).or_else(acts).unwrap_or_else(nobody)
     }
 
     /// The speaker of the passage before, if that one goes on.
@@ -138,9 +134,9 @@ impl Resolver<'_> {
     fn who_is_asked(&self, sentence: &Sentence) -> Option<u32> {
         let trees = self.words.trees;
         let asks = self.root(sentence).filter(|&verb| self.words.is_any(verb, &["asked", "asks"]))?;
-        let asked = trees
-            .dependent(asks, &[Relation::NsubjPass])
-            .or_else(|| trees.dependent(asks, &[Relation::Obj, Relation::Iobj]).filter(|&object| object > asks))?;
+        let asked = trees.dependent(asks, &[Relation::NsubjPass]).or_else(|| {
+            trees.dependent(asks, &[Relation::Obj, Relation::Iobj]).filter(|&object| object > asks)
+        })?;
         let asked = self.entities.head_of(self.words.span_of(&trees.subtree(asked)))?;
         let person = self.entities.get(asked as usize)?;
         (person.kind == EntityKind::Person && person.named).then_some(asked)
@@ -157,35 +153,6 @@ impl Resolver<'_> {
         let mut cue = previous.cue.iter().flat_map(|cue| self.words.within(*cue));
         passage.content.last().is_some_and(|last| self.is_answered(last))
             && cue.any(|at| REPLIES.contains(&&*self.words.lemma(at)))
-    }
-
-    /// "“We told them,” Obi said. / “Nobody told us,” said Mills. / “Twice.”": of two who take turns of a few words the one who has
-    /// not spoken last.
-    fn other_of_two(&self, index: usize, earlier: &[Attribution]) -> Option<Speaker> {
-        /// The most words of what was said before.
-        const SHORT: usize = 24;
-        let passage = self.passages.get(index).filter(|passage| self.is_short(passage))?;
-        let mut before = self.passages.get(..index)?.iter().zip(earlier).rev().take(8);
-        let (previous, last) = before.next()?;
-        let end = previous.source.last().into_iter().chain(previous.content.last()).map(|part| part.end).max()?;
-        let turn = previous.kind == QuoteKind::Direct
-            && self.opens_block(previous)
-            && self.is_next_paragraph(previous.block, passage.block)
-            && self.sentences_after(end, previous.block) == 0
-            && self.length(previous) <= SHORT;
-        let person = |speaker: Speaker| match speaker {
-            Speaker::Entity(entity) => self
-                .entities
-                .get(entity as usize)
-                .is_some_and(|entity| entity.kind == EntityKind::Person && !entity.plural),
-            Speaker::Described(_) => true,
-            Speaker::Author(_) | Speaker::Nobody => false,
-        };
-        let (other, known) = before.find(|(other, _)| other.block != previous.block).filter(|_| turn)?;
-        let taken = self.is_next_paragraph(other.block, previous.block)
-            && (other.kind == QuoteKind::Direct || !other.source.is_empty())
-            && known.speaker != last.speaker;
-        (taken && person(last.speaker) && person(known.speaker)).then_some(known.speaker)
     }
 
     fn length(&self, passage: &Passage) -> usize {

@@ -206,9 +206,10 @@ impl Walk<'_, '_> {
         let is = |draft: &usize, kind| self.draft(*draft).is_some_and(|draft| draft.kind == Some(kind));
         if description.kind == EntityKind::Organization {
             let named = (phrase.inner..phrase.head()).rev().find_map(draft);
-            return named.filter(|_| phrase.determiner == Determiner::Definite).or_else(|| self.appended(phrase)).filter(
-                |named| is(named, EntityKind::Organization),
-            );
+            return named
+                .filter(|_| phrase.determiner == Determiner::Definite)
+                .or_else(|| self.appended(phrase))
+                .filter(|named| is(named, EntityKind::Organization));
         }
         if let Some(named) = self.appended(phrase).filter(|named| is(named, EntityKind::Person)) {
             return Some(named);

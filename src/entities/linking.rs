@@ -174,7 +174,8 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
             };
             // Beside relatives of hers, who has been called by the surname goes on being called so.
             let head = || {
-                let mut unrelated = of_family().filter(|bearer| !bearer.related && bearer.first < name.tokens.start);
+                let mut unrelated =
+                    of_family().filter(|bearer| !bearer.related && bearer.first < name.tokens.start);
                 let head = unrelated.next().filter(|_| unrelated.next().is_none())?;
                 let fits = gender == Gender::Unknown || head.gender == gender;
                 (fits && called.contains(&head.draft) && of_family().nth(1).is_some()).then_some(head)
@@ -183,7 +184,9 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
                 .or_else(|| bearer_of_part(text, &words, gender, name, &bearers, &index, &alone))
                 .filter(|bearer| sure(bearer))
                 .map(|bearer| bearer.draft)
-                .or_else(|| (called.len() == 1 && gender == Gender::Unknown).then(|| called.first().copied())?);
+                .or_else(|| {
+                    (called.len() == 1 && gender == Gender::Unknown).then(|| called.first().copied())?
+                });
             called.extend(found.filter(|found| !called.contains(found)));
             let draft = found.or_else(|| apart.iter().find(|(of, _)| *of == gender).map(|(_, draft)| *draft));
             let draft = draft.unwrap_or_else(|| {

@@ -119,12 +119,18 @@ fn titles(text: &Text, world: &mut World, floor: usize, head: usize, end: usize,
 fn holders(title: &str) -> &'static [&'static str] {
     match title {
         "Justice" | "Judge" => &["judge"],
-        "Rep." | "Congressman" | "Congresswoman" => &["congressman", "congresswoman", "representative", "lawmaker"],
+        "Rep." | "Congressman" | "Congresswoman" => {
+            &["congressman", "congresswoman", "representative", "lawmaker"]
+        }
         "Sen." | "Senator" => &["senator", "lawmaker"],
         "Gov." => &["governor"],
-        "Rev" | "Rev." | "Revd" | "Reverend" | "Canon" | "Pastor" => &["pastor", "priest", "vicar", "minister", "reverend"],
+        "Rev" | "Rev." | "Revd" | "Reverend" | "Canon" | "Pastor" => {
+            &["pastor", "priest", "vicar", "minister", "reverend"]
+        }
         "Prof." => &["professor"],
-        "Sgt." | "Sergeant" | "Constable" | "Inspector" | "Superintendent" | "Detective" => &["officer", "detective"],
+        "Sgt." | "Sergeant" | "Constable" | "Inspector" | "Superintendent" | "Detective" => {
+            &["officer", "detective"]
+        }
         "Cllr" | "Coun" => &["councillor"],
         _ => &[],
     }

@@ -53,12 +53,13 @@ const WORKS: &[&str] = &[
 ];
 
 /// Words that introduce a name or nickname.
-const NAMING: &[&str] = &[
-    "nicknamed", "dubbed", "alias", "aka", "codenamed", "christened", "named", "guerre", "pseudonym", "moniker",
-];
+const NAMING: &[&str] = &["nicknamed", "dubbed", "alias", "aka", "codenamed", "christened", "named"];
 
-/// Participles right before a name.
+/// Participles and nouns right before a name: "the nom de guerre “the Teacher”".
 const NAMED: &[&str] = &[
+    "guerre",
+    "pseudonym",
+    "moniker",
     "headed",
     "titled",
     "entitled",
@@ -337,8 +338,10 @@ fn is_titled(reader: &Reader, quoted: &Quoted) -> bool {
     let before = words.at_or_after(quoted.outer.start).checked_sub(1);
     let count = word_count(reader, quoted);
     // "Somebody began to sing “Down on the River,” a calypso".
-    let sings = |at: usize| words.is_any(at, &["sing", "sings", "sang", "singing", "hum", "hummed", "humming"]);
-    before.is_some_and(|before| WORKS.contains(&&*words.lemma(before)) || count > 1 && sings(before))
+    let apposed = words.document.slice(quoted.inner).ends_with(',')
+        && words.is_any(words.at_or_after(quoted.outer.end), &["a", "an", "the", "his", "her", "their"]);
+    let sings = |at: usize| apposed && count > 1 && words.is_any(at, &["sing", "sings", "sang", "singing"]);
+    before.is_some_and(|before| WORKS.contains(&&*words.lemma(before)) || sings(before))
         && (1..=8).contains(&count)
         && is_title_case(reader, quoted)
 }

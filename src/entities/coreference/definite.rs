@@ -109,7 +109,8 @@ impl Walk<'_, '_> {
         let same = self.described.get(&said(text, phrase.inner, description.end)).copied();
         // "Council digs up garden", "Speaker throws out minister" in a headline, and then by name.
         let bare = phrase.inner == phrase.head();
-        let heading = |same: usize| self.draft(same).is_some_and(|draft| draft.name.eq_ignore_ascii_case(head));
+        let heading =
+            |same: usize| self.draft(same).is_some_and(|draft| draft.name.eq_ignore_ascii_case(head));
         let known = |same: &usize| !bare || description.kind != EntityKind::Organization && !heading(*same);
         if let Some(same) = same.filter(known) {
             return Some(same);

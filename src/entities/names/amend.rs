@@ -188,7 +188,17 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
         name.kind = EntityKind::Place;
     }
     // "Afterward Ann Example said": an adverb with its capital from the beginning of the sentence.
-    const ADVERBS: &[&str] = &["afterward", "afterwards", "meanwhile", "later", "earlier", "elsewhere", "nearby", "inside", "outside"];
+    const ADVERBS: &[&str] = &[
+        "afterward",
+        "afterwards",
+        "meanwhile",
+        "later",
+        "earlier",
+        "elsewhere",
+        "nearby",
+        "inside",
+        "outside",
+    ];
     if name.tokens.len() > 1 && text.opens(first) && text.is(first, ADVERBS) && !usage.has_capital(first) {
         name.tokens.start += 1;
     }
