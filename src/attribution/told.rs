@@ -133,6 +133,27 @@ impl Resolver<'_> {
             .then_some(speaker)
     }
 
+    /// "He warned that Norland would not accept it. “…,” the minister said": who spoke last in this paragraph, if that one has
+    /// the office that the source names.
+    pub(super) fn holder_before(&self, index: usize, source: Span, earlier: &[Attribution]) -> Option<u32> {
+        let words = self.words;
+        let passage = self.passages.get(index)?;
+        let head = phrases::plain_head(words, words.within(source))?;
+        let before = index.checked_sub(1)?;
+        let previous = self.passages.get(before).filter(|previous| {
+            previous.block == passage.block && !super::covers(previous, passage) && !previous.source.is_empty()
+        })?;
+        let Speaker::Entity(speaker) = earlier.get(before)?.speaker else { return None };
+        let entity = self.entities.get(speaker as usize)?;
+        let between = Span::new(previous.source.last()?.end, source.start.max(previous.source.last()?.end));
+        let noun = words.lower(head);
+        let holds = entity.roles.iter().any(|role| {
+            let mut words = role.split(' ').rev();
+            words.next().is_some_and(|last| last.eq_ignore_ascii_case(&noun))
+        });
+        (entity.named && holds && !self.names_somebody_else(between, Speaker::Entity(speaker))).then_some(speaker)
+    }
+
     /// "Obi Mills said in a statement that … “…,” the statement said": whose statement it is.
     pub(super) fn issuer(&self, source: Span, lower: &str) -> Option<u32> {
         /// How many sentences back the statement is introduced.

@@ -280,8 +280,11 @@ impl Walk<'_, '_> {
             ..Draft::default()
         };
         entity.call(head);
+        let anybody = entity.is_anybody();
         let draft = self.world.add_draft(entity);
-        self.described.insert(key, draft);
+        if !anybody {
+            self.described.insert(key, draft);
+        }
         draft
     }
 

@@ -38,7 +38,9 @@ fn office(description: &str) -> Option<String> {
         "their", "my", "our", "your", "this", "that",
     ];
     let lower = description.to_lowercase();
-    let bare = lower.strip_prefix("the ").unwrap_or(&lower);
+    // "Norland's finance minister".
+    let lower = ["'s ", "’s "].iter().find_map(|owner| lower.split_once(owner)).map_or(&*lower, |(_, office)| office);
+    let bare = lower.strip_prefix("the ").unwrap_or(lower);
     let words = bare.split(' ').count();
     let head = bare.rsplit(' ').next().unwrap_or_default();
     let fits = words <= WORDS

@@ -50,6 +50,8 @@ pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
     persons::hyphened(text, &mut names);
     persons::find(text, &mut names);
     persons::rulers(text, &mut names);
+    let traders: Vec<Name> = bodies::traders(text, &mut names);
+    insert(&mut names, traders);
     bodies::makers(text, &mut names);
     bodies::portfolios(text, &mut names);
     bodies::find(text, &mut names);

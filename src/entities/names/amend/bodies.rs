@@ -88,6 +88,44 @@ pub(super) fn makers(text: &Text, names: &mut [Name]) {
     }
 }
 
+/// Last words of companies' names.
+const TRADES: &[&str] = &[
+    "Airways", "Analytics", "Brands", "Breweries", "Capital", "Dynamics", "Energy", "Entertainment", "Ferries", "Foods",
+    "Freight", "Haulage", "Holdings", "Homes", "Industries", "Labs", "Leisure", "Logistics", "Mining", "Motors",
+    "Partners", "Pharma", "Pharmaceuticals", "Pictures", "Properties", "Railways", "Records", "Resources", "Robotics",
+    "Shipping", "Software", "Solutions", "Stores", "Systems", "Technologies", "Therapeutics", "Tools", "Ventures",
+];
+
+/// "Example Systems": capitals that end in what a company deals in, whether the model found them or not. Cost: linear.
+pub(super) fn traders(text: &Text, names: &mut Vec<Name>) -> Vec<Name> {
+    let capital = |at: usize| text.is_capital(at) && text.is_word(at);
+    let own = |at: usize| capital(at) && !text.has(at, Traits::COMMON) && !text.has(at, Traits::DEMONYM);
+    for name in names.iter_mut().filter(|name| {
+        matches!(name.kind, EntityKind::Person | EntityKind::Other | EntityKind::Place) && name.tokens.len() > 1
+    }) {
+        let trade = TRADES.contains(&text.word(name.tokens.end - 1));
+        let shape = name.tokens.clone().all(capital) && name.tokens.clone().any(own);
+        if trade && shape && !name.titled && !text.has(name.tokens.start, Traits::GIVEN) {
+            name.kind = EntityKind::Organization;
+        }
+    }
+    let mut found = Vec::new();
+    for last in (1..text.len()).filter(|&at| TRADES.contains(&text.word(at))) {
+        let floor = text.bounds(last).start.max(last.saturating_sub(3));
+        let run = (floor..last).rev().take_while(|&at| capital(at)).last();
+        // "Visit Example Systems": only a word that is nothing else may open the sentence.
+        let first = run.map(|first| if text.opens(first) && !own(first) { first + 1 } else { first });
+        let Some(first) = first.filter(|&first| (first..last).any(own)) else { continue };
+        let goes_on = capital(last + 1) && text.bounds(last).contains(&(last + 1));
+        let place = names.partition_point(|other| other.tokens.end <= first);
+        let free = names.get(place).is_none_or(|other| other.tokens.start > last);
+        if free && !goes_on {
+            found.push(Name { tokens: first..last + 1, kind: EntityKind::Organization, titled: false });
+        }
+    }
+    found
+}
+
 /// "The Ministry for the Environment": goes on over what the body is for. Cost: linear.
 pub(super) fn portfolios(text: &Text, names: &mut Vec<Name>) {
     const HEADS: &[&str] = &["Ministry", "Department", "Office", "Agency", "Commission", "Committee"];
