@@ -867,3 +867,21 @@ fn what_trades_call_a_thing_and_terms_told_of_as_terms_are_nobodys_words() {
         );
     }
 }
+
+#[test]
+fn a_pull_quote_is_whose_the_original_is() {
+    let (analysis, quotes) = found(
+        "Harbour closes for the winter\n\nThe harbour will close on Friday, the town said.\n\n“We counted every boat that went out and every boat that came home,” Mara Veldt said at the quay.\n\nThe boats will stay where they are until the ice has gone.\n\n“We counted every boat that went out and every boat that came home”\n\nNobody else was at the quay on Friday.",
+    );
+    let counted: Vec<usize> =
+        (0..quotes.len()).filter(|&at| quotes[at].2.starts_with("We counted")).collect();
+    assert_eq!(counted.len(), 2, "{quotes:?}");
+    assert!(counted.iter().all(|&at| quotes[at].0 == "Mara Veldt"), "{quotes:?}");
+    assert_eq!(analysis.quotes[counted[1]].repeats, u32::try_from(counted[0]).ok());
+    // Half of the words in common make no repetition.
+    let (analysis, quotes) = found(
+        "“We counted every boat that went out,” Mara Veldt said.\n\n“We counted every lamp on the hill twice,” Dana Obi said.",
+    );
+    assert_eq!(quotes.len(), 2);
+    assert!(analysis.quotes.iter().all(|quote| quote.repeats.is_none()));
+}
