@@ -7,6 +7,7 @@
 //! if two people speak around it, nobody is better than the wrong one.
 
 mod context;
+mod documents;
 mod phrases;
 mod repeats;
 mod told;

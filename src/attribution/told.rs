@@ -1,11 +1,11 @@
-//! Whom descriptions, pronouns and statements mean that the entities leave open, by what the sentences before tell.
+//! Whom descriptions and pronouns mean that the entities leave open, by what the sentences before tell.
 
 use super::{Attribution, Resolver, Speaker, phrases};
 use crate::{
     Span,
     entities::{Entity, EntityKind, Gender},
     lexicon::{self, Traits},
-    quotes::{Passage, QuoteKind, is_document},
+    quotes::{Passage, QuoteKind},
     sentences::Sentence,
     syntax::Relation,
     tags::Pos,
@@ -46,13 +46,6 @@ impl Resolver<'_> {
     /// Who is told of in the sentence outside of quotations, owners left out, and whether as a subject.
     pub(super) fn told_of(&self, sentence: &Sentence, kind: EntityKind) -> Vec<(u32, bool)> {
         let words = self.words;
-        let near = self.passages.partition_point(|other| other.block < sentence.block);
-        let beside = self.passages.get(near..).unwrap_or_default().iter().take(16);
-        let quoted = |span: Span| {
-            beside.clone().take_while(|other| other.block == sentence.block).any(|other| {
-                other.kind == QuoteKind::Direct && other.content.iter().any(|part| part.covers(span))
-            })
-        };
         let mut told: Vec<(u32, bool)> = Vec::new();
         for (entity, mention) in self.entities.mentions_in(words.span_of(&sentence.tokens)).take(24) {
             let tokens = words.within(mention.span);
@@ -65,7 +58,7 @@ impl Resolver<'_> {
             // "A Norland patrol".
             let modifies = matches!(words.pos(tokens.end), Pos::Noun | Pos::Propn)
                 && words.trees.head(tokens.end.saturating_sub(1)) == Some(tokens.end);
-            if !fits || owner || modifies || quoted(mention.span) {
+            if !fits || owner || modifies || self.is_quoted(mention.span) {
                 continue;
             }
             let subject = tokens.clone().any(|at| {
@@ -141,7 +134,9 @@ impl Resolver<'_> {
         let head = phrases::plain_head(words, words.within(source))?;
         let before = index.checked_sub(1)?;
         let previous = self.passages.get(before).filter(|previous| {
-            previous.block == passage.block && !super::covers(previous, passage) && !previous.source.is_empty()
+            previous.block == passage.block
+                && !super::covers(previous, passage)
+                && !previous.source.is_empty()
         })?;
         let Speaker::Entity(speaker) = earlier.get(before)?.speaker else { return None };
         let entity = self.entities.get(speaker as usize)?;
@@ -151,88 +146,8 @@ impl Resolver<'_> {
             let mut words = role.split(' ').rev();
             words.next().is_some_and(|last| last.eq_ignore_ascii_case(&noun))
         });
-        (entity.named && holds && !self.names_somebody_else(between, Speaker::Entity(speaker))).then_some(speaker)
-    }
-
-    /// "Obi Mills said in a statement that … “…,” the statement said": whose statement it is.
-    pub(super) fn issuer(&self, source: Span, lower: &str) -> Option<u32> {
-        /// How many sentences back the statement is introduced.
-        const BACK: usize = 3;
-        let words = self.words;
-        // "It" may be the statement of the sentence before.
-        let noun = if lower == "it" { "statement" } else { lower.strip_prefix("the ")? };
-        if !matches!(
-            noun,
-            "statement" | "memo" | "letter" | "email" | "message" | "note" | "post" | "release"
-        ) {
-            return None;
-        }
-        let own = words.sentence_of(words.at_or_after(source.start));
-        let earlier = words.sentences.get(own.saturating_sub(BACK)..own)?;
-        let issued = |sentence: &Sentence| sentence.tokens.clone().find(|&at| words.is(at, noun));
-        let (sentence, at) = earlier.iter().rev().find_map(|sentence| Some((sentence, issued(sentence)?)))?;
-        let agent = |entity: u32| {
-            let entity = self.entities.get(entity as usize)?;
-            (entity.named && matches!(entity.kind, EntityKind::Person | EntityKind::Organization))
-                .then_some(())
-        };
-        let of = |tokens: std::ops::Range<usize>| {
-            self.entities.head_of(words.span_of(&tokens)).filter(|&entity| agent(entity).is_some())
-        };
-        if words.is_any(at + 1, &["by", "from"]) {
-            let noun = (at + 2..sentence.tokens.end).find(|&noun| {
-                matches!(words.pos(noun), Pos::Propn | Pos::Noun) && words.trees.head(noun) != Some(noun + 1)
-            })?;
-            return of(words.trees.subtree(noun));
-        }
-        // "It" is the statement only where that is what the sentence before is about.
-        if lower == "it" {
-            return None;
-        }
-        let kinds = [EntityKind::Organization, EntityKind::Person];
-        let told = kinds.iter().flat_map(|&kind| self.told_of(sentence, kind));
-        let mut told = told.map(|(entity, _)| entity).filter(|&entity| agent(entity).is_some());
-        told.next().filter(|_| told.next().is_none())
-    }
-
-    /// "Her report says", "Obi handed out a statement. “…,” it reads": whose the document is that the source means, or its
-    /// words where nothing tells.
-    pub(super) fn written_by(&self, source: Span, lower: &str) -> Option<Speaker> {
-        let words = self.words;
-        let document = |at: usize| words.pos(at) == Pos::Noun && is_document(&words.lemma(at));
-        let tokens = words.within(source);
-        let owner = |first: usize| {
-            let owned = words.is_any(first, &["his", "her", "its", "their"]);
-            let owner = self.entities.head_of(words.span(first)).filter(|_| owned)?;
-            self.is_named(owner).then_some(Speaker::Entity(owner))
-        };
-        if lower != "it" {
-            let mut nouns = tokens.clone().filter(|&at| words.pos(at) == Pos::Noun);
-            let noun = nouns.find(|&at| words.pos(at + 1) != Pos::Noun);
-            return noun.filter(|&noun| document(noun)).and_then(|_| owner(tokens.start));
-        }
-        if self.entities.head_of(source).is_some() {
-            return None;
-        }
-        let own = words.sentence_of(tokens.start);
-        let before = words.sentences.get(own.checked_sub(1)?)?;
-        let block = words.block_at(source.start);
-        if before.block != block && !self.is_next_paragraph(before.block, block) {
-            return None;
-        }
-        let noun = before.tokens.clone().find(|&at| document(at) && !self.is_quoted(words.span(at)))?;
-        if words.trees.relation(noun).is_subject() {
-            let start = words.trees.subtree(noun).start;
-            return owner(start).or_else(|| Some(Speaker::Described(words.span_of(&(start..noun + 1)))));
-        }
-        let verb = words.trees.head(noun).filter(|_| words.trees.relation(noun) == Relation::Obj)?;
-        let subject = words.trees.subject(verb).or_else(|| words.trees.subject(words.trees.head(verb)?))?;
-        let author = self.entities.head_of(words.span_of(&words.trees.subtree(subject)))?;
-        self.is_named(author).then_some(Speaker::Entity(author))
-    }
-
-    fn is_named(&self, entity: u32) -> bool {
-        self.entities.get(entity as usize).is_some_and(|entity| entity.named)
+        (entity.named && holds && !self.names_somebody_else(between, Speaker::Entity(speaker)))
+            .then_some(speaker)
     }
 
     /// Whether the words stand in a passage of direct speech.

@@ -39,7 +39,8 @@ fn office(description: &str) -> Option<String> {
     ];
     let lower = description.to_lowercase();
     // "Norland's finance minister".
-    let lower = ["'s ", "’s "].iter().find_map(|owner| lower.split_once(owner)).map_or(&*lower, |(_, office)| office);
+    let lower =
+        ["'s ", "’s "].iter().find_map(|owner| lower.split_once(owner)).map_or(&*lower, |(_, office)| office);
     let bare = lower.strip_prefix("the ").unwrap_or(lower);
     let words = bare.split(' ').count();
     let head = bare.rsplit(' ').next().unwrap_or_default();

@@ -90,18 +90,53 @@ pub(super) fn makers(text: &Text, names: &mut [Name]) {
 
 /// Last words of companies' names.
 const TRADES: &[&str] = &[
-    "Airways", "Analytics", "Brands", "Breweries", "Capital", "Dynamics", "Energy", "Entertainment", "Ferries", "Foods",
-    "Freight", "Haulage", "Holdings", "Homes", "Industries", "Labs", "Leisure", "Logistics", "Mining", "Motors",
-    "Partners", "Pharma", "Pharmaceuticals", "Pictures", "Properties", "Railways", "Records", "Resources", "Robotics",
-    "Shipping", "Software", "Solutions", "Stores", "Systems", "Technologies", "Therapeutics", "Tools", "Ventures",
+    "Airways",
+    "Analytics",
+    "Brands",
+    "Breweries",
+    "Capital",
+    "Dynamics",
+    "Energy",
+    "Entertainment",
+    "Ferries",
+    "Foods",
+    "Freight",
+    "Haulage",
+    "Holdings",
+    "Homes",
+    "Industries",
+    "Labs",
+    "Leisure",
+    "Logistics",
+    "Mining",
+    "Motors",
+    "Partners",
+    "Pharma",
+    "Pharmaceuticals",
+    "Pictures",
+    "Properties",
+    "Railways",
+    "Records",
+    "Resources",
+    "Robotics",
+    "Shipping",
+    "Software",
+    "Solutions",
+    "Stores",
+    "Systems",
+    "Technologies",
+    "Therapeutics",
+    "Tools",
+    "Ventures",
 ];
 
 /// "Example Systems": capitals that end in what a company deals in, whether the model found them or not. Cost: linear.
-pub(super) fn traders(text: &Text, names: &mut Vec<Name>) -> Vec<Name> {
+pub(super) fn traders(text: &Text, names: &mut [Name]) -> Vec<Name> {
     let capital = |at: usize| text.is_capital(at) && text.is_word(at);
     let own = |at: usize| capital(at) && !text.has(at, Traits::COMMON) && !text.has(at, Traits::DEMONYM);
     for name in names.iter_mut().filter(|name| {
-        matches!(name.kind, EntityKind::Person | EntityKind::Other | EntityKind::Place) && name.tokens.len() > 1
+        matches!(name.kind, EntityKind::Person | EntityKind::Other | EntityKind::Place)
+            && name.tokens.len() > 1
     }) {
         let trade = TRADES.contains(&text.word(name.tokens.end - 1));
         let shape = name.tokens.clone().all(capital) && name.tokens.clone().any(own);

@@ -1,0 +1,89 @@
+//! Whose words a statement, a report or another document has.
+
+use super::{Resolver, Speaker};
+use crate::{
+    Span, entities::EntityKind, quotes::is_document, sentences::Sentence, syntax::Relation, tags::Pos,
+};
+
+impl Resolver<'_> {
+    /// "Obi Mills said in a statement that … “…,” the statement said": whose statement it is.
+    pub(super) fn issuer(&self, source: Span, lower: &str) -> Option<u32> {
+        /// How many sentences back the statement is introduced.
+        const BACK: usize = 3;
+        let words = self.words;
+        // "It" may be the statement of the sentence before.
+        let noun = if lower == "it" { "statement" } else { lower.strip_prefix("the ")? };
+        if !matches!(
+            noun,
+            "statement" | "memo" | "letter" | "email" | "message" | "note" | "post" | "release"
+        ) {
+            return None;
+        }
+        let own = words.sentence_of(words.at_or_after(source.start));
+        let earlier = words.sentences.get(own.saturating_sub(BACK)..own)?;
+        let issued = |sentence: &Sentence| sentence.tokens.clone().find(|&at| words.is(at, noun));
+        let (sentence, at) = earlier.iter().rev().find_map(|sentence| Some((sentence, issued(sentence)?)))?;
+        let agent = |entity: u32| {
+            let entity = self.entities.get(entity as usize)?;
+            (entity.named && matches!(entity.kind, EntityKind::Person | EntityKind::Organization))
+                .then_some(())
+        };
+        let of = |tokens: std::ops::Range<usize>| {
+            self.entities.head_of(words.span_of(&tokens)).filter(|&entity| agent(entity).is_some())
+        };
+        if words.is_any(at + 1, &["by", "from"]) {
+            let noun = (at + 2..sentence.tokens.end).find(|&noun| {
+                matches!(words.pos(noun), Pos::Propn | Pos::Noun) && words.trees.head(noun) != Some(noun + 1)
+            })?;
+            return of(words.trees.subtree(noun));
+        }
+        // "It" is the statement only where that is what the sentence before is about.
+        if lower == "it" {
+            return None;
+        }
+        let kinds = [EntityKind::Organization, EntityKind::Person];
+        let told = kinds.iter().flat_map(|&kind| self.told_of(sentence, kind));
+        let mut told = told.map(|(entity, _)| entity).filter(|&entity| agent(entity).is_some());
+        told.next().filter(|_| told.next().is_none())
+    }
+
+    /// "Her report says", "Obi handed out a statement. “…,” it reads": whose the document is that the source means, or its
+    /// words where nothing tells.
+    pub(super) fn written_by(&self, source: Span, lower: &str) -> Option<Speaker> {
+        let words = self.words;
+        let document = |at: usize| words.pos(at) == Pos::Noun && is_document(&words.lemma(at));
+        let tokens = words.within(source);
+        let owner = |first: usize| {
+            let owned = words.is_any(first, &["his", "her", "its", "their"]);
+            let owner = self.entities.head_of(words.span(first)).filter(|_| owned)?;
+            self.is_named(owner).then_some(Speaker::Entity(owner))
+        };
+        if lower != "it" {
+            let mut nouns = tokens.clone().filter(|&at| words.pos(at) == Pos::Noun);
+            let noun = nouns.find(|&at| words.pos(at + 1) != Pos::Noun);
+            return noun.filter(|&noun| document(noun)).and_then(|_| owner(tokens.start));
+        }
+        if self.entities.head_of(source).is_some() {
+            return None;
+        }
+        let own = words.sentence_of(tokens.start);
+        let before = words.sentences.get(own.checked_sub(1)?)?;
+        let block = words.block_at(source.start);
+        if before.block != block && !self.is_next_paragraph(before.block, block) {
+            return None;
+        }
+        let noun = before.tokens.clone().find(|&at| document(at) && !self.is_quoted(words.span(at)))?;
+        if words.trees.relation(noun).is_subject() {
+            let start = words.trees.subtree(noun).start;
+            return owner(start).or_else(|| Some(Speaker::Described(words.span_of(&(start..noun + 1)))));
+        }
+        let verb = words.trees.head(noun).filter(|_| words.trees.relation(noun) == Relation::Obj)?;
+        let subject = words.trees.subject(verb).or_else(|| words.trees.subject(words.trees.head(verb)?))?;
+        let author = self.entities.head_of(words.span_of(&words.trees.subtree(subject)))?;
+        self.is_named(author).then_some(Speaker::Entity(author))
+    }
+
+    fn is_named(&self, entity: u32) -> bool {
+        self.entities.get(entity as usize).is_some_and(|entity| entity.named)
+    }
+}
