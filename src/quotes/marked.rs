@@ -97,7 +97,8 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
     if count <= 4 && NAMING.contains(&&*word_before) || is_named(reader, quoted) {
         return Some(MarkedRole::Nickname);
     }
-    let or_gloss = word_before == "or" && count <= 4 && !ends_sentence;
+    let comma = before.and_then(|or| or.checked_sub(1)).is_some_and(|comma| words.text(comma) == ",");
+    let or_gloss = word_before == "or" && count <= 4 && (comma || !ends_sentence);
     if or_gloss || matches!(&*word_before, "means" | "meaning" | "meant" | "translates" | "i.e.") {
         return Some(MarkedRole::Gloss);
     }
@@ -161,6 +162,7 @@ fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
     let capitals = is_title_case(reader, quoted) && !words.is(words.within(quoted.inner).start, "I");
     let called = called || count <= 3 && capitals && words.is_any(verb, &["called", "call", "calls"]);
     let names = modifies(reader, quoted, last)
+        || is_gloss(reader, quoted, last)
         || is_used(reader, quoted, last)
         || is_general_name(reader, quoted, last)
         || words.is_any(last, NAMED)
@@ -196,6 +198,19 @@ fn modifies(reader: &Reader, quoted: &Quoted, last: usize) -> bool {
         words.pos(last) == Pos::Det || words.is_any(last, &["its", "their", "his", "her", "our"]);
     let noun = words.pos(after) == Pos::Noun && words.sentence_of(after) == words.sentence_of(last);
     count <= 3 && determined && noun && is_title_case(reader, quoted)
+}
+
+/// "“La Maestra” (“the Teacher”)", "“Uncle” was the name used for him": what words mean, or that they are a name.
+fn is_gloss(reader: &Reader, quoted: &Quoted, last: usize) -> bool {
+    let words = reader.words;
+    let after = words.at_or_after(quoted.outer.end);
+    let marks = |at: usize| matches!(words.text(at), "”" | "\"" | "’" | "'" | "»");
+    let bracketed =
+        words.text(last) == "(" && words.text(after) == ")" && last.checked_sub(1).is_some_and(marks);
+    let told = words.is_any(after, &["is", "was"])
+        && words.is(after + 1, "the")
+        && words.is_any(after + 2, &["name", "nickname", "term", "word"]);
+    bracketed || told
 }
 
 /// "To stop using the word “shortfall” and to write “gap” instead": words as words.
@@ -241,16 +256,36 @@ fn is_general_name(reader: &Reader, quoted: &Quoted, last: usize) -> bool {
     ];
     let words = reader.words;
     const CALL: &[&str] = &["call", "calls", "called"];
-    // "What divers call a “check”", "what employees called the “wet” accounts".
+    const FOES: &[&str] =
+        &["critics", "opponents", "rivals", "detractors", "supporters", "allies", "officials"];
+    // "What divers call a “check”", "a drop shot, which team-mates call “the spoon”".
     let verb = last - usize::from(last > 0 && words.pos(last) == Pos::Det);
-    let bare = verb.checked_sub(2).filter(|&what| words.is_any(verb, CALL) && words.is(what, "what"));
-    if bare.is_some() && words.form(verb - 1) == Form::Plural {
+    let plural = |noun: usize| words.form(noun) == Form::Plural && !words.is_any(noun, FOES);
+    // Where a bare noun phrase before the verb begins, if it is one for several.
+    let bare = |verb: usize| {
+        let part = |at: usize| {
+            matches!(words.pos(at), Pos::Noun | Pos::Adj) && words.is_word(at) || words.text(at) == "-"
+        };
+        let noun = verb.checked_sub(1).filter(|&noun| words.is_any(verb, CALL) && plural(noun))?;
+        let first = (noun.saturating_sub(4)..noun).rev().take_while(|&at| part(at)).last();
+        Some(first.unwrap_or(noun))
+    };
+    let before = |first: usize| first.checked_sub(1);
+    if bare(verb).and_then(before).is_some_and(|what| words.is_any(what, &["what", "which", "whom"])) {
         return true;
     }
     let object = words.is_any(last, &["him", "her", "them", "me", "us"]);
     let verb = last.checked_sub(1).filter(|&verb| object && words.is_any(verb, CALL));
     let subject = verb.and_then(|verb| words.trees.subject(verb));
-    subject.is_some_and(|subject| words.is_any(subject, ANYBODY)) && is_title_case(reader, quoted)
+    let anybody = || subject.is_some_and(|subject| words.is_any(subject, ANYBODY));
+    // "Younger inmates called her “Aunt Vera”".
+    let several = || {
+        let opens = |first: usize| {
+            words.sentences.get(words.sentence_of(first)).is_some_and(|own| own.tokens.start == first)
+        };
+        verb.and_then(bare).is_some_and(opens)
+    };
+    is_title_case(reader, quoted) && (anybody() || several())
 }
 
 /// What words stand on that nobody says.
@@ -338,9 +373,13 @@ fn is_titled(reader: &Reader, quoted: &Quoted) -> bool {
     let before = words.at_or_after(quoted.outer.start).checked_sub(1);
     let count = word_count(reader, quoted);
     // "Somebody began to sing “Down on the River,” a calypso".
-    let apposed = words.document.slice(quoted.inner).ends_with(',')
-        && words.is_any(words.at_or_after(quoted.outer.end), &["a", "an", "the", "his", "her", "their"]);
-    let sings = |at: usize| apposed && count > 1 && words.is_any(at, &["sing", "sings", "sang", "singing"]);
+    let after = words.at_or_after(quoted.outer.end);
+    let outside = usize::from(words.text(after) == ",");
+    let comma = outside == 1 || words.document.slice(quoted.inner).ends_with(',');
+    let apposed = comma && words.is_any(after + outside, &["a", "an", "the", "his", "her", "their"]);
+    const PERFORMS: &[&str] =
+        &["sing", "sings", "sang", "singing", "play", "plays", "played", "playing", "performed"];
+    let sings = |at: usize| apposed && count > 1 && words.is_any(at, PERFORMS);
     before.is_some_and(|before| WORKS.contains(&&*words.lemma(before)) || sings(before))
         && (1..=8).contains(&count)
         && is_title_case(reader, quoted)
