@@ -885,3 +885,40 @@ fn a_pull_quote_is_whose_the_original_is() {
     assert_eq!(quotes.len(), 2);
     assert!(analysis.quotes.iter().all(|quote| quote.repeats.is_none()));
 }
+
+#[test]
+fn letters_and_initials_stand_for_who_asks_and_answers() {
+    let intro =
+        "A clinic in the rain\n\nMara Veldt-Osei runs a clinic in Lissing. She told us of the winter.\n\n";
+    for (asks, answers) in [("Q", "A"), ("TA", "MVO")] {
+        let text = format!(
+            "{intro}{asks}: When did the clinic open?\n\n{answers}: It opened in May, in the rain.\n\n{asks}: And who came first?\n\n{answers}: A man with a goat."
+        );
+        let (_, quotes) = found(&text);
+        let speaker =
+            |said: &str| quotes.iter().find(|quote| quote.2.starts_with(said)).map(|quote| quote.0.as_str());
+        assert_eq!(speaker("It opened"), Some("Mara Veldt-Osei"), "{text}");
+        assert_eq!(speaker("A man"), Some("Mara Veldt-Osei"), "{text}");
+        assert_ne!(speaker("When did"), Some("Mara Veldt-Osei"), "{text}");
+    }
+}
+
+#[test]
+fn what_several_call_somebody_and_what_words_mean_are_nobodys_words() {
+    for text in [
+        "Her drop shot, which team-mates call ‘the spoon’, brought her 14 points.",
+        "Younger inmates called her “Aunt Vera”. She taught them to write.",
+        "She is known across the country as “La Maestra” (“the Teacher”) for the classes she gave.",
+        "He sat alone at a piano playing “Harbour Bells”, the ballad he wrote for her.",
+        "“Uncle” was the name used inside the company for the minister.",
+    ] {
+        let (analysis, _) = found(text);
+        assert!(
+            analysis.quotes.iter().all(|quote| quote.kind == copydesk::quotes::QuoteKind::Indirect),
+            "{text}"
+        );
+    }
+    // Who speaks of a foe may well have said it.
+    let (analysis, _) = found("Critics called her “Reckless”, and she laughed.");
+    assert!(analysis.quotes.iter().any(|quote| quote.kind != copydesk::quotes::QuoteKind::Indirect));
+}
