@@ -19,7 +19,7 @@ use topics::Topics;
 use crate::{
     Span,
     blocks::{Block, BlockKind},
-    entities::{Entities, EntityKind, Gender},
+    entities::{Entities, EntityKind, Gender, MentionForm},
     quotes::{Passage, QuoteKind, Reason},
     words::Words,
 };
@@ -154,6 +154,8 @@ impl Resolver<'_> {
             let quoted = is_pronoun(&lower) && self.is_only_quoted(entity, source);
             !(quoted || phrases::stands_elsewhere(self.words, source))
         });
+        // "A spokeswoman, Ann Example": the name behind the comma.
+        let entity = entity.map(|entity| self.apposed(entity, source).unwrap_or(entity));
         // Somebody without a name of whom the text has not told before, or the nation of "the Croat". An age is always told of
         // whom the text has named.
         let aged = lower.ends_with("-year-old");
@@ -212,6 +214,21 @@ impl Resolver<'_> {
             return Attribution { reason, confidence: UNRESOLVED * trust, ..nobody() };
         }
         found(Speaker::Described(source), 1.0)
+    }
+
+    /// The person who is named behind a comma at the end of a source phrase that otherwise means somebody without a name.
+    fn apposed(&self, entity: u32, source: Span) -> Option<u32> {
+        let described = self.entities.get(entity as usize).is_some_and(|entity| !entity.named);
+        let tokens = self.words.within(source);
+        let comma = tokens.clone().find(|&at| self.words.text(at) == ",").filter(|_| described)?;
+        let end = tokens.clone().rev().find(|&at| self.words.text(at) != ",")?;
+        let (named, _) = self.entities.mentions_in(source).find(|(_, mention)| {
+            let name = self.words.within(mention.span);
+            mention.form == MentionForm::Name && name.start > comma && name.end == end + 1
+        })?;
+        let person = self.entities.get(named as usize).filter(|person| person.kind == EntityKind::Person)?;
+        (person.named && !tokens.clone().any(|at| self.words.is_any(at, &["who", "whose", "and"])))
+            .then_some(named)
     }
 
     /// Whom an earlier passage takes somebody without a name for: its source means `entity`, and its speaker is another.

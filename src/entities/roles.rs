@@ -238,6 +238,15 @@ fn after(text: &Text, world: &mut World, name: &Range<usize>, draft: usize) -> u
         return at;
     }
     let mut next = at + 1;
+    // "Ann Example, prosecuting, told the jury".
+    let counsel = match text.word(next) {
+        "prosecuting" => Some("prosecutor"),
+        "defending" | "mitigating" => Some("barrister"),
+        _ => None,
+    };
+    if let Some((noun, entity)) = counsel.zip(world.drafts.get_mut(draft)) {
+        entity.call(noun);
+    }
     if text.is_number(next) && text.is(next + 1, &[",", "."]) {
         if let Some(entity) = world.drafts.get_mut(draft) {
             entity.age = text.word(next).parse().ok().filter(|age| *age < 130);

@@ -49,6 +49,7 @@ pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
     names.retain(|name| !numbered(text, name) && !office(text, name) && !plain(text, usage, name));
     persons::hyphened(text, &mut names);
     persons::find(text, &mut names);
+    names.iter_mut().for_each(|name| without_rank(text, name));
     persons::rulers(text, &mut names);
     let traders: Vec<Name> = bodies::traders(text, &mut names);
     insert(&mut names, traders);
@@ -118,6 +119,7 @@ const SERVICE: &[&str] = &[
     "constable",
     "corporal",
     "detective",
+    "garda",
     "general",
     "inspector",
     "lieutenant",
@@ -247,6 +249,18 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
         name.tokens.start += 1;
     }
     name
+}
+
+/// "Detective Garda Example", of whom the model may first have made something else: a person's name without ranks.
+fn without_rank(text: &Text, name: &mut Name) {
+    while name.kind == EntityKind::Person
+        && name.tokens.len() > 2
+        && text.is(name.tokens.start, SERVICE)
+        && name.tokens.clone().skip(1).all(|at| text.is_capital(at))
+    {
+        name.tokens.start += 1;
+        name.titled = true;
+    }
 }
 
 /// Whether the words are only those of a heading or of a shout: "Great Service", "the BEST".
