@@ -254,8 +254,10 @@ impl Resolver<'_> {
         phrases::gender_of(pronoun)?;
         let passage = self.passages.get(index)?;
         let before = index.checked_sub(1)?;
+        // Within somebody's speech "she" is another: that one would say "I".
         let previous = self.passages.get(before).filter(|previous| {
-            previous.block == passage.block || self.is_next_paragraph(previous.block, passage.block)
+            !covers(previous, passage)
+                && (previous.block == passage.block || self.is_next_paragraph(previous.block, passage.block))
         })?;
         Some((previous, earlier.get(before)?.speaker))
     }

@@ -179,7 +179,11 @@ impl<'r, 'a> Collector<'r, 'a> {
         let words = self.reader.words;
         let last = words.text(words.within(quoted.inner).end.saturating_sub(1));
         let expects_cue = last.ends_with([',', '?', '!', '—', '–', '…']);
+        // "“He said, ‘Are you all right?’ And I said, ‘No.’”": who tells of a talk has each cue before its words.
+        let opener = words.at_or_after(quoted.outer.start);
+        let told = quoted.depth > 0 && opener > 0 && matches!(words.text(opener - 1), "," | ":");
         match (after, before) {
+            (_, Some(Link::After(before))) if told => Some(Link::After(before)),
             (Some(after), Some(Link::After(_) | Link::Within(_))) if expects_cue => Some(Link::Before(after)),
             (Some(after), None) => Some(Link::Before(after)),
             (_, before) => before,
