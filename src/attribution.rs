@@ -188,14 +188,7 @@ impl Resolver<'_> {
         let described = phrases::plain_head(self.words, self.words.within(source)).is_some();
         if let Some(entity) = entity.filter(|entity| !described || answers(entity)) {
             let pronoun = is_pronoun(&lower);
-            // Within somebody's speech "he" is another: that one would say "I".
-            let own = |(outer, known): (&Passage, &Attribution)| {
-                covers(outer, passage)
-                    && outer.kind == QuoteKind::Direct
-                    && known.speaker == Speaker::Entity(entity)
-            };
-            let around = self.passages.get(..index).unwrap_or_default().iter().zip(earlier).rev().take(8);
-            if phrases::gender_of(&lower).is_some() && around.into_iter().any(own) {
+            if phrases::gender_of(&lower).is_some() && self.speaks_around(index, entity, earlier) {
                 return Attribution { reason, confidence: UNRESOLVED * trust, ..nobody() };
             }
             if let Some(stranger) = self.stranger_before(index, &lower, earlier) {
@@ -207,13 +200,25 @@ impl Resolver<'_> {
             let told = || self.told_of_before(passage, phrases::gender_of(&lower)?, EntityKind::Person);
             self.speaker_before(index, &lower, earlier).or_else(told)
         };
-        if let Some(entity) = before().or_else(|| self.topic_described(passage, source, &lower)) {
+        let meant = before().or_else(|| self.topic_described(passage, source, &lower));
+        if let Some(entity) = meant.filter(|&entity| !self.speaks_around(index, entity, earlier)) {
             return found(Speaker::Entity(entity), CONTEXT);
         }
         if is_pronoun(&lower) || !text.chars().any(char::is_alphabetic) {
             return Attribution { reason, confidence: UNRESOLVED * trust, ..nobody() };
         }
         found(Speaker::Described(source), 1.0)
+    }
+
+    /// Whether `entity` speaks a direct quotation around the passage: "he" within it is another, for that one would say "I".
+    fn speaks_around(&self, index: usize, entity: u32, earlier: &[Attribution]) -> bool {
+        let Some(passage) = self.passages.get(index) else { return false };
+        let around = self.passages.get(..index).unwrap_or_default().iter().zip(earlier).rev().take(8);
+        around.into_iter().any(|(outer, known)| {
+            covers(outer, passage)
+                && outer.kind == QuoteKind::Direct
+                && known.speaker == Speaker::Entity(entity)
+        })
     }
 
     /// The person who is named behind a comma at the end of a source phrase that otherwise means somebody without a name.
