@@ -97,7 +97,9 @@ fn described(text: &Text, name: &Name) -> bool {
     let person = || text.is(after, &["a", "an", "the"]) && phrases::person_from(text, after).is_some();
     let comma = text.is(name.tokens.end, &[","]) && text.bounds(name.tokens.start).contains(&after);
     let head = |at: usize| text.has(at, HEAD) && !at.checked_sub(1).is_some_and(|at| text.is_hyphen(at));
-    let written = |at: usize| text.is_capital(at) || text.is_hyphen(at);
+    let written = |at: usize| {
+        text.is_capital(at) || text.is_hyphen(at) || at > name.tokens.start && text.is_hyphen(at - 1)
+    };
     let whole = text.longest(name.tokens.start, name.tokens.end);
     let place = whole.is_some_and(|(end, traits)| end == name.tokens.end && traits.any(Traits::PLACE));
     comma
