@@ -349,3 +349,18 @@ fn the_company_that_built_it_is_named_behind_its_clause() {
     let text = "The card is called “Onway”. The company that built it, Haldane Systems Ltd, insisted that it works. Riders disagreed. More than nine in ten journeys go through, the company said.";
     assert!(mentions(text, "Haldane Systems Ltd").ends_with("the company"));
 }
+
+#[test]
+fn capitals_are_bodies_by_their_trade_by_who_works_there_and_by_what_they_do() {
+    let bodies = |text: &str| names(text, EntityKind::Organization);
+    assert_eq!(bodies("A regulator fined Tessaline Systems on Monday."), "Tessaline Systems");
+    assert_eq!(bodies("He is an economist at Meridale Risk. She agreed."), "Meridale Risk");
+    assert_eq!(bodies("She is an analyst at Meridale Systems. He agreed."), "Meridale Systems");
+    assert_eq!(bodies("NetGauge, which tracks outages, said so."), "NetGauge");
+}
+
+#[test]
+fn a_rank_is_no_part_of_the_name_whatever_the_model_saw() {
+    let text = "Detective Garda Lorcan Pell, who led the inquiry, was brief. “It is forty here,” Pell said.";
+    assert_eq!(names(text, EntityKind::Person), "Lorcan Pell");
+}

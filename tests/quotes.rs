@@ -922,3 +922,39 @@ fn what_several_call_somebody_and_what_words_mean_are_nobodys_words() {
     let (analysis, _) = found("Critics called her “Reckless”, and she laughed.");
     assert!(analysis.quotes.iter().any(|quote| quote.kind != copydesk::quotes::QuoteKind::Indirect));
 }
+
+#[test]
+fn who_retells_a_talk_has_each_cue_before_its_words() {
+    let (_, quotes) = found(
+        "\"The girl with the form asked me, 'How many in the household?' and I said two,\" Dana Obi said. \"Later I went back.\"",
+    );
+    assert!(
+        quotes.iter().any(|(speaker, cue, said)| {
+            speaker.contains("girl") && cue == "asked" && said == "How many in the household?"
+        }),
+        "{quotes:?}"
+    );
+    // "He" is not the one who tells of him.
+    let (_, quotes) = found(
+        "“I went to the farm,” Dr. Veldt said. “He told me, ‘My friend, there is no power within two miles of that hole.’”",
+    );
+    assert!(
+        quotes.iter().any(|(speaker, _, said)| speaker == "?" && said.starts_with("My friend")),
+        "{quotes:?}"
+    );
+}
+
+#[test]
+fn the_name_behind_a_comma_is_who_speaks() {
+    case(
+        "“Force is no tool,” said a spokeswoman, Beatrix Lund.",
+        &[("Beatrix Lund", "said", "Force is no tool,")],
+    );
+}
+
+#[test]
+fn of_two_ministers_the_one_who_spoke_last_in_the_paragraph() {
+    let text = "Foreign minister Orla Venn and finance minister Tom Arden met on Monday. Nobody clapped.\n\nTom Arden warned that the budget would not grow. “We are a small country,” the minister said.";
+    let (_, quotes) = found(text);
+    assert_eq!(quotes.last().map(|quote| quote.0.as_str()), Some("Tom Arden"), "{quotes:?}");
+}

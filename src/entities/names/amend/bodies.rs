@@ -1,6 +1,9 @@
 //! Which single words are bodies' or places' names, whatever the model took them for: "Calder" where "Calder Rovers" play.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use super::Name;
 use crate::{
@@ -57,12 +60,32 @@ const COMPANIES: &[&str] = &[
     "carrier",
 ];
 
+/// What bodies rather than places do.
+const ACTS: &[&str] = &[
+    "advises",
+    "builds",
+    "campaigns",
+    "employs",
+    "funds",
+    "makes",
+    "manages",
+    "monitors",
+    "operates",
+    "owns",
+    "publishes",
+    "represents",
+    "runs",
+    "sells",
+    "supplies",
+    "tracks",
+];
+
 /// "Example Tools, the maker of cordless drills": makes bodies of names that what follows shows to be a company's, and of the
 /// same names elsewhere; not of those that begin with a given name. Cost: linear.
 pub(super) fn makers(text: &Text, names: &mut [Name]) {
     let open = |name: &&mut Name| {
-        matches!(name.kind, EntityKind::Person | EntityKind::Other)
-            && name.tokens.len() > 1
+        let place = name.kind == EntityKind::Place && !text.has(name.tokens.start, Traits::PLACE);
+        (place || matches!(name.kind, EntityKind::Person | EntityKind::Other) && name.tokens.len() > 1)
             && !name.titled
             && !text.has(name.tokens.start, Traits::GIVEN)
     };
@@ -71,7 +94,9 @@ pub(super) fn makers(text: &Text, names: &mut [Name]) {
         let behind = text.bounds(name.tokens.start).contains(&(comma + 1)) && text.is(comma, &[","]);
         let noun = phrases::person_from(text, comma + 1)
             .filter(|_| behind && text.is(comma + 1, &["a", "an", "the"]));
-        noun.is_some_and(|phrase| text.is(phrase.head(), COMPANIES))
+        // "Example Gauge, which tracks outages".
+        let acts = behind && text.is(comma + 1, &["which"]) && text.is(comma + 2, ACTS);
+        acts || noun.is_some_and(|phrase| text.is(phrase.head(), COMPANIES))
     };
     let words = |name: &Name| text.say(name.tokens.clone()).to_lowercase();
     let mut known: HashSet<String> = names
@@ -134,17 +159,15 @@ const TRADES: &[&str] = &[
 pub(super) fn traders(text: &Text, names: &mut [Name]) -> Vec<Name> {
     let capital = |at: usize| text.is_capital(at) && text.is_word(at);
     let own = |at: usize| capital(at) && !text.has(at, Traits::COMMON) && !text.has(at, Traits::DEMONYM);
-    for name in names.iter_mut().filter(|name| {
-        matches!(name.kind, EntityKind::Person | EntityKind::Other | EntityKind::Place)
-            && name.tokens.len() > 1
-    }) {
+    let open = |name: &&mut Name| name.kind != EntityKind::Organization && name.tokens.len() > 1;
+    for name in names.iter_mut().filter(open) {
         let trade = TRADES.contains(&text.word(name.tokens.end - 1));
         let shape = name.tokens.clone().all(capital) && name.tokens.clone().any(own);
         if trade && shape && !name.titled && !text.has(name.tokens.start, Traits::GIVEN) {
             name.kind = EntityKind::Organization;
         }
     }
-    let mut found = Vec::new();
+    let mut found = employers(text, names);
     for last in (1..text.len()).filter(|&at| TRADES.contains(&text.word(at))) {
         let floor = text.bounds(last).start.max(last.saturating_sub(3));
         let run = (floor..last).rev().take_while(|&at| capital(at)).last();
@@ -152,13 +175,44 @@ pub(super) fn traders(text: &Text, names: &mut [Name]) -> Vec<Name> {
         let first = run.map(|first| if text.opens(first) && !own(first) { first + 1 } else { first });
         let Some(first) = first.filter(|&first| (first..last).any(own)) else { continue };
         let goes_on = capital(last + 1) && text.bounds(last).contains(&(last + 1));
-        let place = names.partition_point(|other| other.tokens.end <= first);
-        let free = names.get(place).is_none_or(|other| other.tokens.start > last);
-        if free && !goes_on {
+        if is_free(names, &(first..last + 1)) && !goes_on {
             found.push(Name { tokens: first..last + 1, kind: EntityKind::Organization, titled: false });
         }
     }
+    crate::order::by(&mut found, |name| name.tokens.start as u64);
+    let mut end = 0;
+    found.retain(|name| {
+        let free = name.tokens.start >= end;
+        end = end.max(name.tokens.end);
+        free
+    });
     found
+}
+
+/// Whether no name has any of these words.
+fn is_free(names: &[Name], tokens: &Range<usize>) -> bool {
+    let place = names.partition_point(|other| other.tokens.end <= tokens.start);
+    names.get(place).is_none_or(|other| other.tokens.start >= tokens.end)
+}
+
+/// "An economist at Meridian Risk": where somebody works, of two capitals or more that the model passed over.
+fn employers(text: &Text, names: &[Name]) -> Vec<Name> {
+    let person = |at: usize| {
+        let noun = text.human(at).or_else(|| phrases::agent(text, at));
+        text.is_lower(at) && noun.is_some_and(|(_, plural)| !plural)
+    };
+    let at_work = |noun: &usize| text.is(noun + 1, &["at", "with"]) && person(*noun);
+    let run = |noun: usize| {
+        let bounds = text.bounds(noun);
+        let capital = |at: usize| bounds.contains(&at) && text.is_capital(at) && text.is_word(at);
+        let first = noun + 2;
+        let last = (first..bounds.end.min(first + 5)).take_while(|&at| capital(at)).last()?;
+        let tokens = first..last + 1;
+        let plain = !tokens.clone().any(|at| text.has(at, Traits::CALENDAR.with(Traits::TITLE)));
+        (tokens.len() > 1 && plain && is_free(names, &tokens)).then_some(tokens)
+    };
+    let found = (0..text.len()).filter(at_work).filter_map(run);
+    found.map(|tokens| Name { tokens, kind: EntityKind::Organization, titled: false }).collect()
 }
 
 /// "The Ministry for the Environment": goes on over what the body is for. Cost: linear.
