@@ -15,8 +15,8 @@ pub use names::train;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Span, blocks::Block, document::Document, lexicon::Traits, marks::Quoted, memo::Memo, sentences::Sentence,
-    syntax::Arc, tags::Tag, tokens::Token,
+    Span, blocks::Block, document::Document, lexicon::Traits, marks::Quoted, memo::Memo, order,
+    sentences::Sentence, syntax::Arc, tags::Tag, tokens::Token,
 };
 pub(crate) use names::Labelled;
 pub(crate) use phrases::{is_bystander, is_trade};
@@ -259,16 +259,19 @@ pub(crate) fn recall(
 /// Puts the drafts in their final order.
 fn publish(text: &text::Text, world: world::World) -> Entities {
     let world::World { drafts, mut references, .. } = world;
-    references.sort_by_key(|reference| (reference.tokens.start, std::cmp::Reverse(reference.tokens.end)));
+    order::by(&mut references, |reference| {
+        order::outermost(reference.tokens.start as u32, reference.tokens.end as u32)
+    });
     let mut first = vec![usize::MAX; drafts.len()];
     for (at, reference) in references.iter().enumerate().rev() {
         first.get_mut(reference.draft).into_iter().for_each(|first| *first = at);
     }
     let mut order: Vec<usize> =
         (0..drafts.len()).filter(|&draft| first.get(draft) != Some(&usize::MAX)).collect();
-    let key =
-        |&draft: &usize| (!drafts.get(draft).is_some_and(|draft| draft.named), first.get(draft).copied());
-    order.sort_by_key(key);
+    order::by(&mut order, |&draft| {
+        let unnamed = !drafts.get(draft).is_some_and(|draft| draft.named);
+        order::pair(u32::from(unnamed), first.get(draft).map_or(0, |&first| first as u32))
+    });
     let mut number = vec![u32::MAX; drafts.len()];
     for (&draft, position) in order.iter().zip(0..) {
         number.get_mut(draft).into_iter().for_each(|number| *number = position);

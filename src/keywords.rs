@@ -11,7 +11,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, HashSet},
 };
 
 use serde::{Deserialize, Serialize};
@@ -436,13 +436,13 @@ fn choose(candidates: BTreeMap<String, Candidate>, block_count: usize) -> Vec<Ke
         .collect();
     // Equals stay in the order of the alphabet, as the candidates come.
     order::by(&mut ranked, |(score, ..)| u64::from(order::highest(*score)));
-    let mut chosen: Vec<(BTreeSet<&str>, Keyword)> = Vec::new();
+    let mut chosen: Vec<(HashSet<&str>, Keyword)> = Vec::new();
     let best = ranked.first().map_or(1.0, |(score, ..)| *score);
     for (score, key, candidate) in &ranked {
         if chosen.len() == MOST {
             break;
         }
-        let words: BTreeSet<&str> = key.split(' ').collect();
+        let words: HashSet<&str> = key.split(' ').collect();
         if chosen.iter().any(|(others, _)| words.is_subset(others) || others.is_subset(&words)) {
             continue;
         }

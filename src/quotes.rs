@@ -21,7 +21,7 @@ pub(crate) mod runs;
 pub mod tagger;
 pub mod trust;
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -238,7 +238,9 @@ fn find_by(
         !near.iter().any(|part| part.covers(phrase.span))
     });
     let idle = idle_displays(words, blocks, &passages);
-    passages.retain(|passage| !passage.content.iter().any(|part| idle.contains(part)));
+    let is_idle =
+        |part: &Span| idle.binary_search_by_key(&order::span(*part), |&span| order::span(span)).is_ok();
+    passages.retain(|passage| !passage.content.iter().any(is_idle));
     marked.extend(idle.iter().map(|&span| MarkedPhrase { span, role: MarkedRole::Other }));
     for passage in &mut passages {
         skip_dateline(words, blocks, passage);
@@ -319,23 +321,27 @@ fn not_too_deep(indirect: impl Iterator<Item = Passage>) -> Vec<Passage> {
 
 /// Quoted words in crossheads, decks and teasers that repeat no quotation of the story and name nobody:
 /// decoration rather than speech.
-fn idle_displays(words: Words, blocks: &[Block], passages: &[Passage]) -> BTreeSet<Span> {
+fn idle_displays(words: Words, blocks: &[Block], passages: &[Passage]) -> Vec<Span> {
     let displays = |passage: &&Passage| {
         let kind = blocks.get(passage.block as usize).map(|block| block.kind);
         let display = matches!(kind, Some(BlockKind::Crosshead | BlockKind::Deck | BlockKind::Media));
         display && passage.cue.is_empty() && passage.source.is_empty()
     };
     if !passages.iter().any(|passage| displays(&passage)) {
-        return BTreeSet::new();
+        return Vec::new();
     }
     let story = passages.iter().filter(|passage| !displays(passage));
-    let said: BTreeSet<u64> = story.flat_map(|passage| runs::of(words, passage)).collect();
+    let mut said: Vec<u64> = story.flat_map(|passage| runs::of(words, passage)).collect();
+    order::by(&mut said, |&run| run);
     let idle = passages.iter().filter(displays).filter(|passage| {
         let runs = runs::of(words, passage);
-        let known = runs.iter().filter(|run| said.contains(run)).count();
+        let known = runs.iter().filter(|run| said.binary_search(run).is_ok()).count();
         known * 2 <= runs.len()
     });
-    idle.flat_map(|passage| passage.content.iter().copied()).collect()
+    let mut idle: Vec<Span> = idle.flat_map(|passage| passage.content.iter().copied()).collect();
+    order::by(&mut idle, |&span| order::span(span));
+    idle.dedup();
+    idle
 }
 
 /// "ALDERPORT (AP) — The bridge is safe, officials said.": nobody said the dateline.
@@ -428,7 +434,7 @@ fn absorb(direct: Vec<Passage>, mut indirect: Vec<Passage>, marked: &[MarkedPhra
     for (index, passage) in indirect.iter().enumerate() {
         clauses.extend(passage.content.iter().map(|&span| (span, index)));
     }
-    clauses.sort_unstable();
+    order::by(&mut clauses, |&(clause, _)| order::span(clause));
     let clause_around = |span: Span| {
         let before = clauses.partition_point(|(clause, _)| clause.start <= span.start);
         let around = clauses.get(before.saturating_sub(NEAR)..before).unwrap_or_default();

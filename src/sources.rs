@@ -260,7 +260,10 @@ fn rank(accounts: BTreeMap<Account, Source>) -> (Vec<Source>, BTreeMap<Account, 
         let first = source.quotes.first().map_or(0, |&quote| quote.saturating_add(1));
         order::pair(!(source.direct_words + source.indirect_words), first)
     });
-    let places = (0..).zip(&ranked).map(|(place, (account, _))| (account.clone(), place)).collect();
+    let mut places = BTreeMap::new();
+    for (place, (account, _)) in (0..).zip(&ranked) {
+        places.insert(account.clone(), place);
+    }
     let mut sources: Vec<Source> = ranked.into_iter().map(|(_, source)| source).collect();
     for source in &mut sources {
         #[expect(clippy::cast_precision_loss, reason = "counts of words in an article")]

@@ -8,7 +8,7 @@
 //!
 //! Cost: one pass over sentences and keywords, and a sort.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::{
     Span,
@@ -58,7 +58,7 @@ pub fn pick(
         })
         .collect();
     order::by(&mut ranked, |&(score, index)| order::pair(order::highest(score), index as u32));
-    let mut chosen: Vec<(BTreeSet<String>, usize)> = Vec::new();
+    let mut chosen: Vec<(HashSet<String>, usize)> = Vec::new();
     for (_, index) in ranked {
         if chosen.len() == wanted {
             break;
@@ -125,7 +125,7 @@ fn score(text: &str, span: Span, keywords: f32, place: usize, quoted: &[Span]) -
 }
 
 /// The longer words of a sentence, which tell whether another says the same.
-fn content_words(text: &str) -> BTreeSet<String> {
+fn content_words(text: &str) -> HashSet<String> {
     let words = text.split(|c: char| !c.is_alphanumeric());
     words.filter(|word| word.chars().count() > 3).map(str::to_lowercase).collect()
 }

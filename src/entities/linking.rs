@@ -17,7 +17,10 @@ use super::{
     text::{Text, core},
     world::{Draft, World, gender_of},
 };
-use crate::lexicon::{self, Traits};
+use crate::{
+    lexicon::{self, Traits},
+    order,
+};
 
 /// A word with more bearers than this means nobody in particular.
 const MAX_BEARERS: usize = 8;
@@ -109,7 +112,9 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
     // Longer names first; among equals the one that comes first in the text.
-    groups.sort_by_key(|(words, at)| (std::cmp::Reverse(words.len()), at.first().copied()));
+    order::by(&mut groups, |(words, at)| {
+        order::pair(!(words.len() as u32), at.first().map_or(0, |&first| first as u32))
+    });
     let mut bearers: Vec<Bearer> = Vec::new();
     let mut index: HashMap<String, Vec<usize>> = HashMap::new();
     let mut drafts = HashMap::new();
@@ -143,7 +148,7 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
                 bearer
                     .told
                     .extend(mentions.iter().filter_map(|&at| names.get(at)).map(|name| name.tokens.start));
-                bearer.told.sort_unstable();
+                order::by(&mut bearer.told, |&at| at as u64);
                 if bearer.gender == Gender::Unknown {
                     bearer.gender = gender;
                 }

@@ -1,7 +1,7 @@
 //! Speech that the layout attributes: pull quotes with a glued name, headlines with a name after the
 //! colon, questions and answers.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::{Act, Passage, QuoteKind, Reason};
 use crate::{
@@ -118,7 +118,7 @@ pub(super) fn is_transcript(document: &Document, lines: &[Passage]) -> bool {
     let labels: Vec<&str> =
         lines.iter().filter_map(|line| line.source.first()).map(|&label| document.slice(label)).collect();
     let asked = labels.contains(&"Q") && labels.contains(&"A");
-    let distinct: BTreeSet<&str> = labels.iter().copied().collect();
+    let distinct: HashSet<&str> = labels.iter().copied().collect();
     asked || (labels.len() >= 3 && distinct.len() >= 2 && distinct.len() < labels.len())
 }
 

@@ -3,6 +3,7 @@
 use super::{Passed, Walk, clauses::Place};
 use crate::{
     entities::{Gender, MentionForm, text::Text, world::Draft},
+    order,
     tags::Pos,
 };
 
@@ -135,7 +136,7 @@ impl Walk<'_, '_> {
                 None => scores.push((passed.draft, score)),
             }
         }
-        scores.sort_by(|a, b| b.1.total_cmp(&a.1));
+        order::by(&mut scores, |&(_, score)| u64::from(order::highest(score)));
         let mut scores = scores.into_iter();
         let (draft, best) = scores.next()?;
         // Of whom nothing shows that it is a "she", the nearest may be another.
