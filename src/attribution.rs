@@ -19,7 +19,7 @@ use topics::Topics;
 use crate::{
     Span,
     blocks::{Block, BlockKind},
-    entities::{Entities, EntityKind, Gender, MentionForm},
+    entities::{Entities, EntityKind, MentionForm},
     quotes::{Passage, QuoteKind, Reason},
     words::Words,
 };
@@ -249,14 +249,8 @@ impl Resolver<'_> {
         before.next()
     }
 
-    /// The passage before in this paragraph or the one before and its speaker, for a pronoun that means one person.
-    fn spoke_last(
-        &self,
-        index: usize,
-        pronoun: &str,
-        earlier: &[Attribution],
-    ) -> Option<(&Passage, Speaker)> {
-        phrases::gender_of(pronoun)?;
+    /// The passage before in this paragraph or the one before, unless it is around this one, and its speaker.
+    fn spoke_last(&self, index: usize, earlier: &[Attribution]) -> Option<(&Passage, Speaker)> {
         let passage = self.passages.get(index)?;
         let before = index.checked_sub(1)?;
         // Within somebody's speech "she" is another: that one would say "I".
@@ -270,26 +264,23 @@ impl Resolver<'_> {
     /// "Another, who asked not to be named, said … “…,” she said": whom the entities do not know, and who spoke last in the
     /// paragraph, is meant by the pronoun rather than somebody of the paragraph before.
     fn stranger_before(&self, index: usize, pronoun: &str, earlier: &[Attribution]) -> Option<Span> {
-        let (previous, Speaker::Described(phrase)) = self.spoke_last(index, pronoun, earlier)? else {
-            return None;
-        };
+        phrases::gender_of(pronoun)?;
+        let (previous, Speaker::Described(phrase)) = self.spoke_last(index, earlier)? else { return None };
         (previous.block == self.passages.get(index)?.block).then_some(())?;
         self.words.is_any(self.words.at_or_after(phrase.start), &["another", "one"]).then_some(phrase)
     }
 
     /// "Oda Example said … “…,” she said": whom nothing but the paragraph shows to be a woman, and who spoke last there.
     fn speaker_before(&self, index: usize, pronoun: &str, earlier: &[Attribution]) -> Option<u32> {
-        let (previous, Speaker::Entity(speaker)) = self.spoke_last(index, pronoun, earlier)? else {
-            return None;
-        };
+        let gender = phrases::gender_of(pronoun)?;
+        let (previous, Speaker::Entity(speaker)) = self.spoke_last(index, earlier)? else { return None };
         let passage = self.passages.get(index)?;
         let entity = self.entities.get(speaker as usize)?;
-        let fits = entity.gender == Gender::Unknown || Some(entity.gender) == phrases::gender_of(pronoun);
         let end = previous.source.first()?.end;
         let between = Span::new(end, passage.source.first()?.start.max(end));
         (entity.kind == EntityKind::Person
             && !entity.plural
-            && fits
+            && entity.gender.agrees(gender)
             && !self.names_somebody_else(between, Speaker::Entity(speaker)))
         .then_some(speaker)
     }

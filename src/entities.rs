@@ -83,6 +83,11 @@ impl Gender {
             _ => Self::Unknown,
         }
     }
+
+    /// Whether both may be of one person: they are the same, or one of them is unknown.
+    pub(crate) fn agrees(self, other: Self) -> bool {
+        self == Self::Unknown || other == Self::Unknown || self == other
+    }
 }
 
 /// Somebody or something that the article speaks of.

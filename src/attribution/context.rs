@@ -24,8 +24,7 @@ impl Resolver<'_> {
             return nobody();
         }
         let acts = || {
-            let asked = || self.sentence_before(index).and_then(|sentence| self.who_is_asked(sentence));
-            let speaker = Speaker::Entity(asked().or_else(|| self.who_acts_before(index))?);
+            let speaker = Speaker::Entity(self.asked_before(index).or_else(|| self.who_acts_before(index))?);
             Some(Attribution { speaker, reason: Reason::ParagraphContext, confidence: ACTS, repeats: None })
         };
         self.carried_on(index, earlier).or_else(acts).unwrap_or_else(nobody)
@@ -73,8 +72,7 @@ impl Resolver<'_> {
                 || self.is_answered(last)
                 || self.is_turn(index)
                 || self.asks_again(previous, passage)
-                || previous.kind == QuoteKind::Indirect
-                    && self.sentence_before(index).and_then(|sentence| self.who_is_asked(sentence)).is_some()
+                || previous.kind == QuoteKind::Indirect && self.asked_before(index).is_some()
         };
         (follows && !dialogue()).then(|| goes_on(Reason::Continued, 0.8))
     }
@@ -130,10 +128,13 @@ impl Resolver<'_> {
         sentence.tokens.clone().find(|&at| self.words.trees.relation(at) == Relation::Root)
     }
 
-    /// "The Speaker asked Mills to withdraw.", "Mills was asked whether it had been rehearsed.": who is asked.
-    fn who_is_asked(&self, sentence: &Sentence) -> Option<u32> {
+    /// "The Speaker asked Mills to withdraw.", "Mills was asked whether it had been rehearsed.": who is asked in the last
+    /// sentence of the paragraph before, if the paragraph of the passage is nothing else.
+    fn asked_before(&self, index: usize) -> Option<u32> {
         let trees = self.words.trees;
-        let asks = self.root(sentence).filter(|&verb| self.words.is_any(verb, &["asked", "asks"]))?;
+        let asks = self
+            .root(self.sentence_before(index)?)
+            .filter(|&verb| self.words.is_any(verb, &["asked", "asks"]))?;
         let asked = trees.dependent(asks, &[Relation::NsubjPass]).or_else(|| {
             trees.dependent(asks, &[Relation::Obj, Relation::Iobj]).filter(|&object| object > asks)
         })?;

@@ -29,10 +29,7 @@ impl Resolver<'_> {
             (!told.is_empty()).then_some(told)
         })?;
         let agrees = |entity: u32| {
-            let entity = self.entities.get(entity as usize);
-            entity.is_some_and(|entity| {
-                gender == Gender::Unknown || entity.gender == Gender::Unknown || entity.gender == gender
-            })
+            self.entities.get(entity as usize).is_some_and(|entity| entity.gender.agrees(gender))
         };
         let told: Vec<(u32, bool)> = told.into_iter().filter(|(entity, _)| agrees(*entity)).collect();
         let mut subjects = told.iter().filter(|(_, subject)| *subject);
@@ -115,7 +112,7 @@ impl Resolver<'_> {
         let Speaker::Entity(speaker) = earlier.get(before)?.speaker else { return None };
         let entity = self.entities.get(speaker as usize)?;
         let gender = Gender::shown_by(lexicon::traits(noun));
-        let agrees = gender == Gender::Unknown || entity.gender == Gender::Unknown || entity.gender == gender;
+        let agrees = entity.gender.agrees(gender);
         let end = previous.source.first()?.end;
         let between = Span::new(end, source.start.max(end));
         let alone = self.entities.mentions_in(between).take(64).all(|(other, _)| {
@@ -132,15 +129,10 @@ impl Resolver<'_> {
         let words = self.words;
         let passage = self.passages.get(index)?;
         let head = phrases::plain_head(words, words.within(source))?;
-        let before = index.checked_sub(1)?;
-        let previous = self.passages.get(before).filter(|previous| {
-            previous.block == passage.block
-                && !super::covers(previous, passage)
-                && !previous.source.is_empty()
-        })?;
-        let Speaker::Entity(speaker) = earlier.get(before)?.speaker else { return None };
+        let (previous, Speaker::Entity(speaker)) = self.spoke_last(index, earlier)? else { return None };
+        let end = previous.source.last().filter(|_| previous.block == passage.block)?.end;
         let entity = self.entities.get(speaker as usize)?;
-        let between = Span::new(previous.source.last()?.end, source.start.max(previous.source.last()?.end));
+        let between = Span::new(end, source.start.max(end));
         let noun = words.lower(head);
         let holds = entity.roles.iter().any(|role| {
             let mut words = role.split(' ').rev();

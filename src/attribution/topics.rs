@@ -101,7 +101,7 @@ impl Resolver<'_> {
             }
         };
         let entity = self.entities.get(topic as usize)?;
-        let agrees = gender == Gender::Unknown || entity.gender == Gender::Unknown || entity.gender == gender;
+        let agrees = entity.gender.agrees(gender);
         let before = entity.mentions.partition_point(|mention| mention.span.start < source.start);
         let last = before.checked_sub(1).and_then(|last| entity.mentions.get(last));
         let near = last.is_some_and(|last| words.block_at(last.span.start) + BACK >= passage.block);

@@ -27,7 +27,6 @@ use super::{
 };
 use crate::{syntax::Arc, tags::Pos};
 use clauses::Place;
-pub(super) use definite::KIN;
 use pronouns::pronoun;
 
 /// How many mentions back a pronoun looks.

@@ -39,7 +39,7 @@ fn at_head(text: &Text, world: &World, at: usize) -> Option<Description> {
     if !lower || world.name_at(at).is_some() || !matches!(text.pos(at), Pos::Noun | Pos::Propn) {
         return None;
     }
-    let human = text.human(at).or_else(|| phrases::agent(text, at));
+    let human = phrases::person(text, at);
     let ((_, plural), kind) = match human {
         Some(found) => (found, EntityKind::Person),
         None => match text.body(at) {

@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     EntityKind, Gender,
-    coreference::KIN,
     names::Name,
+    phrases,
     text::{Text, core},
     world::{Draft, World, gender_of},
 };
@@ -88,7 +88,7 @@ fn relative(text: &Text, name: &Name) -> Option<usize> {
     let before = name.tokens.start.checked_sub(1)?;
     let apposed = text.is(before, &[","]) && text.is(name.tokens.end, &[",", ".", ";"]);
     let noun = if apposed { before.checked_sub(1)? } else { before };
-    (text.is(noun, KIN) && text.bounds(name.tokens.start).contains(&noun)).then_some(noun)
+    (text.is(noun, phrases::KIN) && text.bounds(name.tokens.start).contains(&noun)).then_some(noun)
 }
 
 /// A person while names are joined.
@@ -261,9 +261,7 @@ fn bearer_of_part<'b>(
     alone: &HashSet<String>,
 ) -> Option<&'b Bearer> {
     let list = index.get(words.first()?).filter(|list| list.len() <= MAX_BEARERS)?;
-    let fits = |bearer: &&Bearer| {
-        gender == Gender::Unknown || bearer.gender == Gender::Unknown || bearer.gender == gender
-    };
+    let fits = |bearer: &&Bearer| bearer.gender.agrees(gender);
     let candidates: Vec<&'b Bearer> = list.iter().filter_map(|&at| bearers.get(at)).filter(fits).collect();
     let only = |candidates: &[&'b Bearer]| match candidates {
         [one] => Some(*one),

@@ -90,6 +90,32 @@ const NEVER: &[&str] = &[
     "according",
 ];
 
+/// Nouns for relatives.
+pub(super) const KIN: &[&str] = &[
+    "husband",
+    "wife",
+    "son",
+    "daughter",
+    "mother",
+    "father",
+    "brother",
+    "sister",
+    "mum",
+    "mom",
+    "dad",
+    "widow",
+    "widower",
+    "uncle",
+    "aunt",
+    "nephew",
+    "niece",
+    "cousin",
+    "grandmother",
+    "grandfather",
+    "grandson",
+    "granddaughter",
+];
+
 /// What determines a phrase.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Determiner {
@@ -242,7 +268,7 @@ pub(super) fn person_from(text: &Text, at: usize) -> Option<Phrase> {
         end += 1;
     }
     let head = end.checked_sub(1).filter(|&head| head >= at)?;
-    let (_, plural) = text.human(head).or_else(|| agent(text, head))?;
+    let (_, plural) = person(text, head)?;
     if plural {
         return None;
     }
@@ -264,6 +290,11 @@ pub(crate) fn is_trade(word: &str) -> bool {
         &["ist", "ographer", "ician", "woman", "person", "keeper", "wright", "holder", "smith", "sman"];
     ENDS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
         && !["list", "twist"].iter().any(|end| word.ends_with(end))
+}
+
+/// What is known of the noun if it is one for persons, and whether for several.
+pub(super) fn person(text: &Text, at: usize) -> Option<(Traits, bool)> {
+    text.human(at).or_else(|| agent(text, at))
 }
 
 /// Nouns in -ologist, -woman and the like name persons.

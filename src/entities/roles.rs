@@ -150,7 +150,7 @@ fn nations(text: &Text, world: &World, tokens: Range<usize>) -> Vec<usize> {
 fn apposed_before(text: &Text, world: &mut World, head: usize, end: usize, draft: usize) -> Option<usize> {
     let comma = head + 1;
     let person = |at: usize| {
-        let noun = text.human(at).or_else(|| phrases::agent(text, at));
+        let noun = phrases::person(text, at);
         noun.is_some_and(|(_, plural)| !plural) && text.is_lower(at) && world.name_at(at).is_none()
     };
     // "A teacher, Ann Example, told us", and not "a teacher, Ann Example, and a nurse".

@@ -4,36 +4,10 @@ use super::{Passed, Walk, said};
 use crate::entities::{
     EntityKind, Gender,
     descriptions::Description,
-    phrases::{Determiner, is_bystander},
+    phrases::{self, Determiner, is_bystander},
     world::{Draft, gender_of},
 };
 use crate::lexicon::{self, Traits};
-
-/// Nouns for relatives.
-pub(in crate::entities) const KIN: &[&str] = &[
-    "husband",
-    "wife",
-    "son",
-    "daughter",
-    "mother",
-    "father",
-    "brother",
-    "sister",
-    "mum",
-    "mom",
-    "dad",
-    "widow",
-    "widower",
-    "uncle",
-    "aunt",
-    "nephew",
-    "niece",
-    "cousin",
-    "grandmother",
-    "grandfather",
-    "grandson",
-    "granddaughter",
-];
 
 /// Whether the entity is called by that noun only with a word before it that makes another office of it: a prime minister is
 /// not "the minister", a vice president not "the president".
@@ -198,7 +172,7 @@ impl Walk<'_, '_> {
         // Of "he said that the witness had lied" neither is the other.
         let found = found.filter(|found| found.place.subject && found.sentence != sentence)?;
         let entity = self.draft(found.draft)?;
-        let agrees = gender == Gender::Unknown || entity.gender == Gender::Unknown || entity.gender == gender;
+        let agrees = entity.gender.agrees(gender);
         // Of a single word it is less clear that it is a person's name.
         (entity.named && agrees && entity.name.contains(' ')).then_some(found.draft)
     }
@@ -212,7 +186,7 @@ impl Walk<'_, '_> {
             Determiner::Owner(at) => self.world.name(at).map(|name| name.draft),
             _ => None,
         }?;
-        if description.plural || !KIN.contains(&head) {
+        if description.plural || !phrases::KIN.contains(&head) {
             return None;
         }
         let surname = |draft: &Draft| {
@@ -226,7 +200,8 @@ impl Walk<'_, '_> {
                 && entity.named
                 && entity.is_person()
                 && surname(entity).as_ref() == Some(&own);
-            let other = entity.heads.iter().any(|known| known != head && KIN.contains(&known.as_str()));
+            let other =
+                entity.heads.iter().any(|known| known != head && phrases::KIN.contains(&known.as_str()));
             if !relative || other || entity.gender != Gender::Unknown && entity.gender != gender {
                 continue;
             }

@@ -207,21 +207,13 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
         name.tokens.start += 1;
     }
     let first = name.tokens.start;
-    // "Major Ann Example"; "Neighbour Ann Example", a noun with its capital from the beginning of the sentence.
-    let noun = || {
-        text.opens(first)
-            && text.human(first).is_some_and(|(_, plural)| !plural)
-            && !text.has(first, Traits::GIVEN.with(Traits::SURNAME))
-            && !usage.has_capital(first)
-    };
-    if name.kind == EntityKind::Person
-        && name.tokens.len() > 2
-        && name.tokens.clone().skip(1).all(|at| text.is_capital(at))
-        && (text.is(first, SERVICE) || noun())
-    {
-        name.tokens.start += 1;
-        name.titled = true;
-    }
+    // "Neighbour Ann Example", a noun with its capital from the beginning of the sentence.
+    let noun = text.opens(first)
+        && text.human(first).is_some_and(|(_, plural)| !plural)
+        && !text.has(first, Traits::GIVEN.with(Traits::SURNAME))
+        && !usage.has_capital(first);
+    drop_first(text, &mut name, noun);
+    without_rank(text, &mut name);
     // "Ann Example KC": the letters are a rank.
     let letters = |at: usize| RANKS.contains(&text.word(at));
     while name.kind == EntityKind::Person && name.tokens.len() > 2 && letters(name.tokens.end - 1) {
@@ -251,16 +243,22 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
     name
 }
 
-/// "Detective Garda Example", of whom the model may first have made something else: a person's name without ranks.
+/// A person's name without the ranks before it: "Detective Garda Ann Example".
 fn without_rank(text: &Text, name: &mut Name) {
-    while name.kind == EntityKind::Person
+    while drop_first(text, name, text.is(name.tokens.start, SERVICE)) {}
+}
+
+/// Makes a title of the first word of a person's name if it `is_title` and two capitals or more are left; whether it was.
+fn drop_first(text: &Text, name: &mut Name, is_title: bool) -> bool {
+    let dropped = is_title
+        && name.kind == EntityKind::Person
         && name.tokens.len() > 2
-        && text.is(name.tokens.start, SERVICE)
-        && name.tokens.clone().skip(1).all(|at| text.is_capital(at))
-    {
+        && name.tokens.clone().skip(1).all(|at| text.is_capital(at));
+    if dropped {
         name.tokens.start += 1;
         name.titled = true;
     }
+    dropped
 }
 
 /// Whether the words are only those of a heading or of a shout: "Great Service", "the BEST".

@@ -198,7 +198,7 @@ fn is_free(names: &[Name], tokens: &Range<usize>) -> bool {
 /// "An economist at Meridian Risk": where somebody works, of two capitals or more that the model passed over.
 fn employers(text: &Text, names: &[Name]) -> Vec<Name> {
     let person = |at: usize| {
-        let noun = text.human(at).or_else(|| phrases::agent(text, at));
+        let noun = phrases::person(text, at);
         text.is_lower(at) && noun.is_some_and(|(_, plural)| !plural)
     };
     let at_work = |noun: &usize| text.is(noun + 1, &["at", "with"]) && person(*noun);
@@ -271,7 +271,7 @@ fn shows_person(text: &Text, at: usize) -> bool {
     let bounds = text.bounds(at);
     let before = at.checked_sub(1).filter(|before| bounds.contains(before));
     let introduced = before.is_some_and(|before| {
-        let noun = text.human(before).or_else(|| phrases::agent(text, before));
+        let noun = phrases::person(text, before);
         text.is(before, ADDRESS)
             || text.is(before, &["named", "called"])
             || noun.is_some_and(|(_, plural)| !plural)

@@ -69,7 +69,7 @@ fn introduced_by_noun(text: &Text, name: &Name) -> bool {
     let Some(noun) = name.tokens.start.checked_sub(2).filter(|&noun| text.is(noun + 1, &[","])) else {
         return false;
     };
-    let person = text.human(noun).or_else(|| phrases::agent(text, noun));
+    let person = phrases::person(text, noun);
     !listed(text, name)
         && text.is_lower(noun)
         && text.bounds(name.tokens.start).contains(&noun)
