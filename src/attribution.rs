@@ -167,10 +167,6 @@ impl Resolver<'_> {
                 !entity.named && (aged || before) || nation && before
             })
         };
-        // Of two ministers, the one who spoke last in the paragraph.
-        if let Some(holder) = self.holder_before(index, source, earlier) {
-            return found(Speaker::Entity(holder), 1.0);
-        }
         // "The 39-year-old said … “…,” she said": whom the first of them means, so does the second.
         if let Some(known) = entity.and_then(|entity| self.known_as(entity, index, earlier)) {
             return found(Speaker::Entity(known), CONTEXT);

@@ -951,10 +951,3 @@ fn the_name_behind_a_comma_is_who_speaks() {
         &[("Beatrix Lund", "said", "Force is no tool,")],
     );
 }
-
-#[test]
-fn of_two_ministers_the_one_who_spoke_last_in_the_paragraph() {
-    let text = "Foreign minister Orla Venn and finance minister Tom Arden met on Monday. Nobody clapped.\n\nTom Arden warned that the budget would not grow. “We are a small country,” the minister said.";
-    let (_, quotes) = found(text);
-    assert_eq!(quotes.last().map(|quote| quote.0.as_str()), Some("Tom Arden"), "{quotes:?}");
-}

@@ -123,25 +123,6 @@ impl Resolver<'_> {
             .then_some(speaker)
     }
 
-    /// "He warned that Norland would not accept it. “…,” the minister said": who spoke last in this paragraph, if that one has
-    /// the office that the source names.
-    pub(super) fn holder_before(&self, index: usize, source: Span, earlier: &[Attribution]) -> Option<u32> {
-        let words = self.words;
-        let passage = self.passages.get(index)?;
-        let head = phrases::plain_head(words, words.within(source))?;
-        let (previous, Speaker::Entity(speaker)) = self.spoke_last(index, earlier)? else { return None };
-        let end = previous.source.last().filter(|_| previous.block == passage.block)?.end;
-        let entity = self.entities.get(speaker as usize)?;
-        let between = Span::new(end, source.start.max(end));
-        let noun = words.lower(head);
-        let holds = entity.roles.iter().any(|role| {
-            let mut words = role.split(' ').rev();
-            words.next().is_some_and(|last| last.eq_ignore_ascii_case(&noun))
-        });
-        (entity.named && holds && !self.names_somebody_else(between, Speaker::Entity(speaker)))
-            .then_some(speaker)
-    }
-
     /// Whether the words stand in a passage of direct speech.
     pub(super) fn is_quoted(&self, span: Span) -> bool {
         let from = self.passages.partition_point(|other| other.block < self.words.block_at(span.start));
