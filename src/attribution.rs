@@ -6,12 +6,15 @@
 //! of the one that it continues, by the newspaper's conventions, or of the original that it repeats;
 //! if two people speak around it, nobody is better than the wrong one.
 
+mod certainty;
 mod context;
 mod documents;
 mod phrases;
 mod repeats;
 mod told;
 mod topics;
+
+pub use certainty::{COUNT, Evidence};
 
 use phrases::{antecedent, is_pronoun};
 use topics::Topics;
@@ -31,11 +34,13 @@ pub struct Attribution {
     pub speaker: Speaker,
     /// How that was found.
     pub reason: Reason,
-    /// Probability that content and speaker are right, 0 to 1: the passage's trust, less what a pronoun or the context
-    /// leaves open.
+    /// Probability that content and speaker are right, 0 to 1: the passage's trust, less what its words leave open of whom
+    /// they mean.
     pub confidence: f32,
     /// Index of the earlier passage that this one repeats.
     pub repeats: Option<u32>,
+    /// What that is read off, where the passage has words of its own for the speaker.
+    pub evidence: Option<Evidence>,
 }
 
 /// The one who speaks.
@@ -97,19 +102,25 @@ impl Resolver<'_> {
         let text = self.words.document.slice(source);
         let lower = text.to_lowercase();
         let trust = passage.trust;
-        let found = |speaker, certain: f32| Attribution {
-            speaker,
-            reason,
-            confidence: certain * trust,
-            repeats: None,
+        let last = index.checked_sub(1).and_then(|before| earlier.get(before)).map(|known| known.speaker);
+        let found = |speaker| {
+            let evidence = self.evidence(index, passage, source, speaker, last);
+            let certain = certainty::certainty(&evidence);
+            Attribution {
+                speaker,
+                reason,
+                confidence: certainty::confidence(trust, certain),
+                repeats: None,
+                evidence: Some(evidence),
+            }
         };
         if matches!(lower.as_str(), "who" | "which" | "that")
             && let Some(noun) = antecedent(self.words, self.words.at_or_after(source.start))
         {
             let phrase = self.words.span_of(&noun);
             return match self.entities.head_of(phrase) {
-                Some(entity) => found(Speaker::Entity(entity), 1.0),
-                None => found(Speaker::Described(phrase), 1.0),
+                Some(entity) => found(Speaker::Entity(entity)),
+                None => found(Speaker::Described(phrase)),
             };
         }
         if matches!(lower.as_str(), "i" | "me" | "we" | "us") {
@@ -118,7 +129,7 @@ impl Resolver<'_> {
             let mut around = around.filter(|(outer, _)| outer.content.iter().any(|part| part.covers(source)));
             return match around.next() {
                 Some((_, outer)) if lower.len() <= 2 && lower != "we" && lower != "us" => {
-                    found(outer.speaker, outer.confidence)
+                    Attribution { reason, repeats: None, ..outer.clone() }
                 }
                 _ => Attribution { reason, ..nobody() },
             };
@@ -126,28 +137,28 @@ impl Resolver<'_> {
         if passage.reason == Reason::Interview
             && let Some(speaker) = self.by_label(text)
         {
-            return found(speaker, 1.0);
+            return Attribution { speaker, reason, confidence: trust, repeats: None, evidence: None };
         }
         if matches!(lower.as_str(), "nobody" | "no one" | "none") || phrases::is_passive(self.words, passage)
         {
             return Attribution { confidence: UNRESOLVED * trust, ..nobody() };
         }
         if let Some(issuer) = self.issuer(source, &lower) {
-            return found(Speaker::Entity(issuer), CONTEXT);
+            return found(Speaker::Entity(issuer));
         }
         if let Some(author) = self.written_by(source, &lower) {
-            return found(author, CONTEXT);
+            return found(author);
         }
         if let Some(topic) = self.habit_of(passage, &lower) {
-            return found(Speaker::Entity(topic), CONTEXT);
+            return found(Speaker::Entity(topic));
         }
         if let Some(author) = phrases::author(self.words, source) {
             let named = author.and_then(|author| self.entities.head_of(author));
             return match named
                 .filter(|&named| self.entities.get(named as usize).is_some_and(|named| named.named))
             {
-                Some(named) => found(Speaker::Entity(named), 1.0),
-                None => found(Speaker::Described(source), 1.0),
+                Some(named) => found(Speaker::Entity(named)),
+                None => found(Speaker::Described(source)),
             };
         }
         let entity = self.entities.head_of(source).filter(|&entity| {
@@ -169,7 +180,7 @@ impl Resolver<'_> {
         };
         // "The 39-year-old said … “…,” she said": whom the first of them means, so does the second.
         if let Some(known) = entity.and_then(|entity| self.known_as(entity, index, earlier)) {
-            return found(Speaker::Entity(known), CONTEXT);
+            return found(Speaker::Entity(known));
         }
         let answers = |entity: &u32| !self.is_own_answer(index, *entity, earlier);
         if entity.is_none_or(new)
@@ -179,18 +190,17 @@ impl Resolver<'_> {
                 .or_else(|| self.described_speaker(index, source, earlier).filter(answers))
                 .or_else(|| self.topic_described(passage, source, &lower).filter(|_| !is_pronoun(&lower)))
         {
-            return found(Speaker::Entity(entity), CONTEXT);
+            return found(Speaker::Entity(entity));
         }
         let described = phrases::plain_head(self.words, self.words.within(source)).is_some();
         if let Some(entity) = entity.filter(|entity| !described || answers(entity)) {
-            let pronoun = is_pronoun(&lower);
             if phrases::gender_of(&lower).is_some() && self.speaks_around(index, entity, earlier) {
                 return Attribution { reason, confidence: UNRESOLVED * trust, ..nobody() };
             }
             if let Some(stranger) = self.stranger_before(index, &lower, earlier) {
-                return found(Speaker::Described(stranger), PRONOUN);
+                return found(Speaker::Described(stranger));
             }
-            return found(Speaker::Entity(entity), if pronoun { PRONOUN } else { 1.0 });
+            return found(Speaker::Entity(entity));
         }
         let before = || {
             let told = || self.told_of_before(passage, phrases::gender_of(&lower)?, EntityKind::Person);
@@ -198,12 +208,12 @@ impl Resolver<'_> {
         };
         let meant = before().or_else(|| self.topic_described(passage, source, &lower));
         if let Some(entity) = meant.filter(|&entity| !self.speaks_around(index, entity, earlier)) {
-            return found(Speaker::Entity(entity), CONTEXT);
+            return found(Speaker::Entity(entity));
         }
         if is_pronoun(&lower) || !text.chars().any(char::is_alphabetic) {
             return Attribution { reason, confidence: UNRESOLVED * trust, ..nobody() };
         }
-        found(Speaker::Described(source), 1.0)
+        found(Speaker::Described(source))
     }
 
     /// Whether `entity` speaks a direct quotation around the passage: "he" within it is another, for that one would say "I".
@@ -357,18 +367,18 @@ impl Resolver<'_> {
 }
 
 const fn nobody() -> Attribution {
-    Attribution { speaker: Speaker::Nobody, reason: Reason::None, confidence: 0.1, repeats: None }
+    Attribution {
+        speaker: Speaker::Nobody,
+        reason: Reason::None,
+        confidence: 0.1,
+        repeats: None,
+        evidence: None,
+    }
 }
 
 fn covers(outer: &Passage, inner: &Passage) -> bool {
     inner.content.iter().all(|part| outer.content.iter().any(|whole| whole.covers(*part)))
 }
-
-/// How often a pronoun means whom it is taken for. A guess: no corpus of ours has the speakers behind pronouns.
-const PRONOUN: f32 = 0.85;
-
-/// How often it means whoever spoke last in the paragraph, if coreference leaves it open. A guess as well.
-const CONTEXT: f32 = 0.75;
 
 /// What is left of the trust in a passage whose source is a pronoun that means nobody known. A guess as well.
 const UNRESOLVED: f32 = 0.5;

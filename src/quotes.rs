@@ -117,8 +117,8 @@ pub struct Quote {
     pub block: u32,
     /// Index of the earlier quote that this one repeats (a pull quote and its original).
     pub repeats: Option<u32>,
-    /// Trust that content and speaker are both right, 0 to 1: meant as a probability, set by how the
-    /// speaker was found and not yet calibrated.
+    /// Probability that content and speaker are both right, 0 to 1, by how sure the tagger is of the words and by what else
+    /// they might mean; docs/SCORES.md tells how well it is calibrated.
     pub confidence: f32,
     /// How the speaker was found, for a person to check.
     pub reason: Reason,

@@ -25,7 +25,7 @@ impl Resolver<'_> {
         }
         let acts = || {
             let speaker = Speaker::Entity(self.asked_before(index).or_else(|| self.who_acts_before(index))?);
-            Some(Attribution { speaker, reason: Reason::ParagraphContext, confidence: ACTS, repeats: None })
+            Some(Attribution { speaker, reason: Reason::ParagraphContext, confidence: ACTS, ..nobody() })
         };
         self.carried_on(index, earlier).or_else(acts).unwrap_or_else(nobody)
     }
@@ -48,7 +48,7 @@ impl Resolver<'_> {
             speaker: known.speaker,
             reason,
             confidence: certain * known.confidence,
-            repeats: None,
+            ..nobody()
         };
         if previous.block == passage.block {
             // Another person between the two may be the one who speaks now.

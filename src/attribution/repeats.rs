@@ -73,6 +73,7 @@ fn join(blocks: &[Block], passages: &[Passage], found: &mut [Attribution], earli
         reason: Reason::Repeat,
         confidence: 0.9 * source.confidence,
         repeats: None,
+        evidence: None,
     };
     // A line for display has its speaker from the running text rather than from its neighbours.
     let displays = |index: usize| {
@@ -125,6 +126,7 @@ mod tests {
             reason: Reason::Cue,
             confidence,
             repeats: None,
+            evidence: None,
         };
         let mut found = [attribution(0, headline), attribution(1, story)];
         join(&blocks, &[passage(0), passage(1)], &mut found, 0, 1);

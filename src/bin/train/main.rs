@@ -9,6 +9,7 @@
 //!     --out src/data/quotes.bin --predictions PREDICTIONS
 //! train quotes-card --train POLNEAR_TRAIN --date 2026-11-25 --score "…" --out src/data/quotes.bin
 //! train quotes-predict --dev POLNEAR_DEV --out src/data/quotes.bin --predictions PREDICTIONS
+//! train speakers --articles READ.jsonl,…             # weights of src/attribution/certainty.rs, as its source has them
 //! train trees --gum GUM_DEV --silver TSV.GZ [--model FILE]   # scores of tags and trees, as lines of JSON
 //! train predict --gum GUM_DEV --out PREDICTIONS      # the entity scorer's form, offsets in code points
 //! ```
@@ -33,6 +34,7 @@ mod data;
 mod names;
 mod predict;
 mod quotes;
+mod speakers;
 mod syntax;
 mod trees;
 
@@ -56,10 +58,11 @@ fn main() {
         "quotes" => quotes::train(&Options(options)),
         "quotes-predict" => quotes::predict(&Options(options)),
         "quotes-card" => quotes::card(&Options(options)),
+        "speakers" => speakers::train(&Options(options)),
         "predict" => predict::predict(&Options(options)),
         _ => {
             panic!(
-                "usage: train blocks|syntax|trees|names|quotes|quotes-predict|quotes-card|predict --option value …; see the head of src/bin/train/main.rs"
+                "usage: train blocks|syntax|trees|names|quotes|quotes-predict|quotes-card|speakers|predict --option value …; see the head of src/bin/train/main.rs"
             )
         }
     }
