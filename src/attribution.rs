@@ -227,7 +227,8 @@ impl Resolver<'_> {
         })
     }
 
-    /// The person who is named behind a comma at the end of a source phrase that otherwise means somebody without a name.
+    /// "A spokeswoman, Ann Example", "its insurers, Example & Sons": who is named behind a comma at the end of a source phrase that
+    /// otherwise means somebody without a name.
     fn apposed(&self, entity: u32, source: Span) -> Option<u32> {
         let described = self.entities.get(entity as usize).is_some_and(|entity| !entity.named);
         let tokens = self.words.within(source);
@@ -237,8 +238,9 @@ impl Resolver<'_> {
             let name = self.words.within(mention.span);
             mention.form == MentionForm::Name && name.start > comma && name.end == end + 1
         })?;
-        let person = self.entities.get(named as usize).filter(|person| person.kind == EntityKind::Person)?;
-        (person.named && !tokens.clone().any(|at| self.words.is_any(at, &["who", "whose", "and"])))
+        let kinds = [EntityKind::Person, EntityKind::Organization];
+        let known = self.entities.get(named as usize).filter(|known| kinds.contains(&known.kind))?;
+        (known.named && !tokens.clone().any(|at| self.words.is_any(at, &["who", "whose", "and"])))
             .then_some(named)
     }
 

@@ -6,23 +6,32 @@ use crate::{
 };
 
 impl Resolver<'_> {
-    /// "Obi Mills said in a statement that … “…,” the statement said": whose statement it is.
+    /// "Obi Mills said in a statement that … “…,” the statement said", "according to a report released by the council. “…,” the
+    /// report said": whose it is.
     pub(super) fn issuer(&self, source: Span, lower: &str) -> Option<u32> {
-        /// How many sentences back the statement is introduced.
+        /// How many sentences back it is introduced: a statement is spoken of at once, a report all along.
         const BACK: usize = 3;
+        const FAR: usize = 24;
         let words = self.words;
         // "It" may be the statement of the sentence before.
         let noun = if lower == "it" { "statement" } else { lower.strip_prefix("the ")? };
-        if !matches!(
-            noun,
-            "statement" | "memo" | "letter" | "email" | "message" | "note" | "post" | "release"
-        ) {
-            return None;
-        }
+        let noun = noun.split(',').next().unwrap_or_default();
+        let back = match noun {
+            "statement" | "memo" | "letter" | "email" | "message" | "note" | "post" | "release" => BACK,
+            "report" | "study" | "review" | "survey" => FAR,
+            _ => return None,
+        };
         let own = words.sentence_of(words.at_or_after(source.start));
-        let earlier = words.sentences.get(own.saturating_sub(BACK)..own)?;
-        let issued = |sentence: &Sentence| sentence.tokens.clone().find(|&at| words.is(at, noun));
-        let (sentence, at) = earlier.iter().rev().find_map(|sentence| Some((sentence, issued(sentence)?)))?;
+        let earlier = words.sentences.get(own.saturating_sub(back)..own)?;
+        let issued = |sentence: &Sentence| {
+            sentence.tokens.clone().find(|&at| words.is(at, noun) && !self.is_quoted(words.span(at)))
+        };
+        // What has been told of all along is introduced where it is told of first.
+        let told =
+            |sentence: &Sentence| Some((self.words.sentence_of(sentence.tokens.start), issued(sentence)?));
+        let (sentence, at) =
+            if back == FAR { earlier.iter().find_map(told) } else { earlier.iter().rev().find_map(told) }?;
+        let sentence = words.sentences.get(sentence)?;
         let agent = |entity: u32| {
             let entity = self.entities.get(entity as usize)?;
             (entity.named && matches!(entity.kind, EntityKind::Person | EntityKind::Organization))
@@ -31,11 +40,19 @@ impl Resolver<'_> {
         let of = |tokens: std::ops::Range<usize>| {
             self.entities.head_of(words.span_of(&tokens)).filter(|&entity| agent(entity).is_some())
         };
-        if words.is_any(at + 1, &["by", "from"]) {
-            let noun = (at + 2..sentence.tokens.end).find(|&noun| {
+        // "A letter to the company from the union", "a report that was sent to the members by the council".
+        let phrase = words.trees.subtree(at).end.min(sentence.tokens.end);
+        if let Some(by) = (at + 1..phrase).find(|&by| words.is_any(by, &["by", "from"])) {
+            let noun = (by + 1..sentence.tokens.end).find(|&noun| {
                 matches!(words.pos(noun), Pos::Propn | Pos::Noun) && words.trees.head(noun) != Some(noun + 1)
             })?;
-            return of(words.trees.subtree(noun));
+            let found = of(words.trees.subtree(noun));
+            if found.is_some() {
+                return found;
+            }
+        }
+        if back == FAR {
+            return None;
         }
         // "It" is the statement only where that is what the sentence before is about.
         if lower == "it" {

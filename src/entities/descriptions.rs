@@ -3,6 +3,8 @@
 //!
 //! Phrases that [`super::roles`] has booked on a named person are left out. Cost: linear.
 
+use std::collections::HashSet;
+
 use super::{
     EntityKind,
     phrases::{self, Determiner, Phrase},
@@ -25,13 +27,32 @@ pub(super) struct Description {
 
 /// The descriptions, in order.
 pub(super) fn find(text: &Text, world: &World) -> Vec<Description> {
+    let bodies = last_words(world);
     (0..text.len())
         .filter(|&at| text.is_word(at) && !world.is_claimed(at))
-        .filter_map(|at| at_head(text, world, at))
+        .filter_map(|at| at_head(text, world, &bodies, at))
         .collect()
 }
 
-fn at_head(text: &Text, world: &World, at: usize) -> Option<Description> {
+/// The last words of the names of bodies, in lower case.
+fn last_words(world: &World) -> HashSet<String> {
+    let named =
+        world.drafts.iter().filter(|draft| draft.named && draft.kind == Some(EntityKind::Organization));
+    named.filter_map(|draft| Some(draft.name.rsplit_once(' ')?.1.to_lowercase())).collect()
+}
+
+/// Whether "the service" at `at` may be the Norland Monsoon Service; not the press, which is everybody's.
+fn is_last_word(text: &Text, bodies: &HashSet<String>, at: usize) -> bool {
+    const OTHER: &[&str] = &[
+        "house", "journal", "mail", "media", "news", "office", "post", "press", "report", "review",
+        "standard", "star", "times", "world",
+    ];
+    at.checked_sub(1).is_some_and(|before| text.is(before, &["the"]))
+        && !text.is(at, OTHER)
+        && bodies.contains(&text.word(at).to_lowercase())
+}
+
+fn at_head(text: &Text, world: &World, bodies: &HashSet<String>, at: usize) -> Option<Description> {
     if text.is(at, &["old"]) {
         return aged(text, at);
     }
@@ -47,6 +68,7 @@ fn at_head(text: &Text, world: &World, at: usize) -> Option<Description> {
             None if text.is(at, &["city", "town", "village", "country", "island"]) => {
                 ((Traits::default(), false), EntityKind::Place)
             }
+            None if is_last_word(text, bodies, at) => ((Traits::default(), false), EntityKind::Organization),
             None => return None,
         },
     };
@@ -71,7 +93,14 @@ fn at_head(text: &Text, world: &World, at: usize) -> Option<Description> {
     {
         return None;
     }
-    Some(Description { phrase, end, kind, plural, age: None })
+    // "The surgeon, 63, was struck off".
+    let aged = kind == EntityKind::Person
+        && phrase.determiner == Determiner::Definite
+        && text.is(end, &[","])
+        && text.is_number(end + 1)
+        && text.is(end + 2, &[","]);
+    let age = aged.then(|| text.word(end + 1).parse().ok().filter(|age| *age < 130)).flatten();
+    Some(Description { phrase, end, kind, plural, age })
 }
 
 /// "the 43-year-old", unless a noun follows.

@@ -330,6 +330,10 @@ fn bodies(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usiz
             }
             let behind = name.tokens.end;
             if entity.kind == Some(EntityKind::Organization) {
+                // "The Norland Monsoon Service": the service.
+                if name.tokens.len() > 1 && text.is_word(behind - 1) {
+                    entity.call(text.word(behind - 1));
+                }
                 for at in [behind, behind + 1].into_iter().take_while(|&at| text.is_lower(at)) {
                     if text.body(at).is_some_and(|(_, plural)| !plural) {
                         entity.call(text.word(at));

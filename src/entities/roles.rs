@@ -43,6 +43,7 @@ pub(super) fn read(text: &Text, world: &mut World) {
             continue;
         }
         let start = before(text, world, &tokens, draft);
+        presented(text, world, start, draft);
         let end = after(text, world, &tokens, draft);
         if let Some(reference) = world.references.get_mut(index) {
             reference.extent = start..end;
@@ -68,6 +69,18 @@ fn before(text: &Text, world: &mut World, name: &Range<usize>, draft: usize) -> 
         return apposed_before(text, world, start - 2, name.end, draft).unwrap_or(start);
     }
     start
+}
+
+/// "The first witness was the friend, Ann Example": what the person was called whom a phrase at `start` names.
+fn presented(text: &Text, world: &mut World, start: usize, draft: usize) {
+    let Some(noun) = start.checked_sub(2).filter(|&noun| text.is(noun + 1, &["is", "was"])) else { return };
+    let one = text.is_lower(noun) && phrases::person(text, noun).is_some_and(|(_, plural)| !plural);
+    if one
+        && !matches!(phrases::around(text, noun).determiner, Determiner::Bare | Determiner::Indefinite)
+        && let Some(entity) = world.drafts.get_mut(draft)
+    {
+        entity.call(text.word(noun));
+    }
 }
 
 /// The last token of the office right before `end`: in "High Commissioner for Human Rights" the

@@ -78,7 +78,8 @@ impl Walk<'_, '_> {
         if let Some(age) = description.age {
             let mut same =
                 self.recent.iter().rev().filter(|p| self.draft(p.draft).is_some_and(|d| d.age == Some(age)));
-            return same.next().map(|passed| passed.draft).or_else(|| self.last_person(description, head));
+            let same = same.next().map(|passed| passed.draft);
+            return same.or_else(|| self.called_lately(head)).or_else(|| self.aged(description));
         }
         let same = self.described.get(&said(text, phrase.inner, description.end)).copied();
         // "Council digs up garden", "Speaker throws out minister" in a headline, and then by name.
@@ -139,6 +140,43 @@ impl Walk<'_, '_> {
         Some(found)
     }
 
+    /// "Among them was Lucia Example": whether the sentence is there to bring in the one named at `at`.
+    fn is_presented(&self, at: usize) -> bool {
+        let text = self.text;
+        text.is(text.bounds(at).start, &["among"])
+            && at.checked_sub(1).is_some_and(|before| text.is(before, &["is", "was"]))
+    }
+
+    /// "The surgeon, 63, was struck off", "the 52-year-old": an age is told of whom the text has named, most often last.
+    fn aged(&self, description: &Description) -> Option<usize> {
+        let (text, at) = (self.text, description.phrase.tokens.start);
+        if text.quotation(at) != 0 {
+            return None;
+        }
+        let gender = gender_of(text, description.phrase.head());
+        let sentence = text.sentence(at);
+        let near =
+            self.recent.iter().rev().filter(|passed| passed.quotation == 0 && passed.sentence < sentence);
+        let mut near =
+            near.take_while(|passed| text.block(passed.at) + 1 >= text.block(at)).filter(|passed| {
+                self.draft(passed.draft).is_some_and(|entity| {
+                    entity.named && entity.is_person() && !entity.plural && entity.gender.agrees(gender)
+                })
+            });
+        let last = near.next()?;
+        let alone =
+            near.take_while(|passed| passed.sentence == last.sentence).all(|other| other.draft == last.draft);
+        let free = self.draft(last.draft)?.age.is_none();
+        (alone && free).then_some(last.draft)
+    }
+
+    /// The person by name who was called by the noun last.
+    fn called_lately(&self, head: &str) -> Option<usize> {
+        let person =
+            |&&draft: &&usize| self.draft(draft).is_some_and(|draft| draft.named && draft.is_person());
+        self.called.get(head)?.iter().rev().find(person).copied()
+    }
+
     /// "Lucia Example brought a jar. “…,” the fourth grader said": the only person of whom the sentence before tells
     /// something, if the noun says something new of that one rather than bring in somebody whom the scene suggests.
     pub(super) fn last_person(&self, description: &Description, head: &str) -> Option<usize> {
@@ -170,7 +208,9 @@ impl Walk<'_, '_> {
             }
         }
         // Of "he said that the witness had lied" neither is the other.
-        let found = found.filter(|found| found.place.subject && found.sentence != sentence)?;
+        let found = found.filter(|found| {
+            (found.place.subject || self.is_presented(found.at)) && found.sentence != sentence
+        })?;
         let entity = self.draft(found.draft)?;
         let agrees = entity.gender.agrees(gender);
         // Of a single word it is less clear that it is a person's name.

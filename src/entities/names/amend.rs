@@ -53,6 +53,8 @@ pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
     persons::rulers(text, &mut names);
     let traders: Vec<Name> = bodies::traders(text, &mut names);
     insert(&mut names, traders);
+    let sorts: Vec<Name> = bodies::sorts(text, &mut names);
+    insert(&mut names, sorts);
     bodies::makers(text, &mut names);
     bodies::portfolios(text, &mut names);
     bodies::find(text, &mut names);
@@ -127,6 +129,9 @@ const SERVICE: &[&str] = &[
     "sergeant",
     "superintendent",
 ];
+
+/// What stands before the names of priests, however many words they have.
+const CLERGY: &[&str] = &["rev", "rev.", "revd", "reverend", "rabbi", "imam"];
 
 /// What bodies are that stands before their names.
 const SORTS: &[&str] = &[
@@ -213,6 +218,11 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
         && !text.has(first, Traits::GIVEN.with(Traits::SURNAME))
         && !usage.has_capital(first);
     drop_first(text, &mut name, noun);
+    // "The minister, the Rev Ann Example".
+    if name.kind == EntityKind::Other && text.is(name.tokens.start, CLERGY) {
+        name.kind = EntityKind::Person;
+        drop_first(text, &mut name, true);
+    }
     without_rank(text, &mut name);
     // "Ann Example KC": the letters are a rank.
     let letters = |at: usize| RANKS.contains(&text.word(at));

@@ -189,6 +189,27 @@ pub(super) fn traders(text: &Text, names: &mut [Name]) -> Vec<Name> {
     found
 }
 
+/// "The charity Open Hands": all capitals behind what only a body is, in place of what the model found of them. Cost: linear.
+pub(super) fn sorts(text: &Text, names: &mut Vec<Name>) -> Vec<Name> {
+    const SORTS: &[&str] = &["airline", "charity", "company", "firm", "insurer", "lender", "retailer"];
+    const OTHER: Traits = Traits::CALENDAR.with(Traits::TITLE).with(Traits::GIVEN);
+    let run = |sort: usize| {
+        let bounds = text.bounds(sort);
+        let capital = |at: usize| bounds.contains(&at) && text.is_capital(at) && text.is_word(at);
+        let last = (sort + 1..sort + 6).take_while(|&at| capital(at)).last()?;
+        let tokens = sort + 1..last + 1;
+        // A name that goes on behind them may be anything.
+        let behind = names.get(names.partition_point(|name| name.tokens.end <= tokens.end));
+        let whole = behind.is_none_or(|name| name.tokens.start >= tokens.end);
+        (tokens.len() > 1 && whole && !tokens.clone().any(|at| text.has(at, OTHER))).then_some(tokens)
+    };
+    let found = (1..text.len()).filter(|&at| text.is(at, SORTS) && text.is_lower(at)).filter_map(run);
+    let found: Vec<Name> =
+        found.map(|tokens| Name { tokens, kind: EntityKind::Organization, titled: false }).collect();
+    names.retain(|name| is_free(&found, &name.tokens));
+    found
+}
+
 /// Whether no name has any of these words.
 fn is_free(names: &[Name], tokens: &Range<usize>) -> bool {
     let place = names.partition_point(|other| other.tokens.end <= tokens.start);
