@@ -309,10 +309,21 @@ impl Resolver<'_> {
             return false;
         };
         self.passages.get(before).zip(earlier.get(before)).is_some_and(|(previous, known)| {
-            known.speaker == Speaker::Entity(speaker)
-                && previous.kind == QuoteKind::Direct
+            let question = previous.kind == QuoteKind::Direct
                 && previous.content.last().is_some_and(|last| self.is_answered(last))
-                && self.is_next_paragraph(previous.block, passage.block)
+                && self.is_next_paragraph(previous.block, passage.block);
+            // "Obi asked whether it had been shut. “No,” the witness said."
+            let mut cue = previous.cue.iter().flat_map(|cue| self.words.within(*cue));
+            let asked = previous.kind == QuoteKind::Indirect
+                && passage.kind == QuoteKind::Direct
+                && cue.any(|at| &*self.words.lemma(at) == "ask")
+                && previous.content.first().is_some_and(|content| {
+                    self.words.is_any(
+                        self.words.at_or_after(content.start),
+                        &["whether", "if", "how", "why", "what", "who"],
+                    )
+                });
+            known.speaker == Speaker::Entity(speaker) && (question || asked)
         })
     }
 

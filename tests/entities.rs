@@ -95,6 +95,41 @@ fn descriptions_go_back_to_whom_they_described() {
 }
 
 #[test]
+fn an_age_is_told_of_whom_the_text_has_named() {
+    let text = "Patients of Rupert Orr were hurt. A review found that managers had known of it.\n\nThe surgeon, 63, was struck off in June.";
+    assert_eq!(mentions(text, "Rupert Orr"), "Rupert Orr | The surgeon");
+    // Either of the two may be meant.
+    let text = "The bus hit Rupert Orr and Anna Veldt.\n\nThe surgeon, 63, was not hurt.";
+    assert_eq!(mentions(text, "Rupert Orr"), "Rupert Orr");
+    assert_eq!(mentions(text, "Anna Veldt"), "Anna Veldt");
+}
+
+#[test]
+fn a_body_is_called_by_the_last_word_of_its_name() {
+    let text =
+        "The satellites belong to the Norland Monsoon Service. On Friday the service said they were healthy.";
+    assert_eq!(mentions(text, "Norland Monsoon Service"), "Norland Monsoon Service | the service");
+}
+
+#[test]
+fn what_only_a_body_is_stands_before_its_whole_name() {
+    let text = "The house is run by the charity Alderport Open Hands. In May the charity asked for money.";
+    assert_eq!(mentions(text, "Alderport Open Hands"), "Alderport Open Hands | the charity");
+}
+
+#[test]
+fn whom_a_sentence_is_there_to_present_is_called_by_its_noun() {
+    let text = "The first witness was the friend, Rupert Orr, a retired porter. Anna Veldt listened. The judge thanked the witness.";
+    assert_eq!(mentions(text, "Rupert Orr"), "the friend | Rupert Orr | a retired porter | the witness");
+}
+
+#[test]
+fn a_title_within_a_name_ends_what_belongs_to_the_office() {
+    let text = "Alderport Fire Marshal Rupert Orr closed the hall. Orr said it was old.";
+    assert_eq!(mentions(text, "Rupert Orr"), "Rupert Orr | Orr");
+}
+
+#[test]
 fn pronouns_by_gender_and_nearness() {
     let cases = [
         ("Mara Veldt runs the clinic. She said it was full.", "Mara Veldt", "Mara Veldt | She"),

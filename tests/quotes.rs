@@ -842,6 +842,39 @@ fn a_document_is_whose_it_says() {
 }
 
 #[test]
+fn a_report_is_whose_it_was_at_first() {
+    let text = "Deltas are sinking, according to a report released on Wednesday by the Alderport Delta Commission.\n\nIn most of \
+                them the ground drops fast. The sea does not wait. It never did. Nobody is ready.\n\n“The water comes up,” the \
+                report said.";
+    let (_, quotes) = found(text);
+    let whose =
+        quotes.iter().find(|(_, _, said)| said.starts_with("The water")).map(|(speaker, ..)| &**speaker);
+    assert_eq!(whose, Some("Alderport Delta Commission"), "{quotes:?}");
+    case(
+        "The warning stood in a letter to the company from the Alderport Mineworkers’ Union. “The bolts are wet,” the letter, \
+         dated Friday, said.",
+        &[("Alderport Mineworkers’ Union", "said", "The bolts are wet,")],
+    );
+    // Who has seen it has not written it.
+    let text = "In a memo to the workers, which was seen by this newspaper, Mara Veldt wrote of the mill. “You did nothing wrong,” the \
+                memo said.";
+    let (_, quotes) = found(text);
+    let whose =
+        quotes.iter().find(|(_, _, said)| said.starts_with("You did")).map(|(speaker, ..)| &**speaker);
+    assert_eq!(whose, Some("Mara Veldt"), "{quotes:?}");
+}
+
+#[test]
+fn who_asks_in_the_reporters_words_is_not_who_answers() {
+    let text = "Sgt Mara Veldt told the court that nobody had called. The barrister Rupert Orr asked whether the gate had been \
+                shut. “With hindsight, no,” the sergeant said.";
+    let (_, quotes) = found(text);
+    let whose =
+        quotes.iter().find(|(_, _, said)| said.starts_with("With hindsight")).map(|(speaker, ..)| &**speaker);
+    assert_eq!(whose, Some("Mara Veldt"), "{quotes:?}");
+}
+
+#[test]
 fn her_own_words_are_no_source() {
     let (analysis, _) = found(
         "Mara Veldt, 19, was writing names under them.\n\n“At first I wrote ‘missing’ under each one. Then a man asked me to write what his wife did.\n\n“It takes longer. Nobody has complained.”",
@@ -949,5 +982,9 @@ fn the_name_behind_a_comma_is_who_speaks() {
     case(
         "“Force is no tool,” said a spokeswoman, Beatrix Lund.",
         &[("Beatrix Lund", "said", "Force is no tool,")],
+    );
+    case(
+        "Last year its insurers, Pell & Drummond, said that “the locks are old”.",
+        &[("Pell & Drummond", "said", "“the locks are old”")],
     );
 }

@@ -141,9 +141,15 @@ fn holders(title: &str) -> &'static [&'static str] {
             &["pastor", "priest", "vicar", "minister", "reverend"]
         }
         "Prof." => &["professor"],
-        "Sgt." | "Sergeant" | "Constable" | "Inspector" | "Superintendent" | "Detective" => {
-            &["officer", "detective"]
-        }
+        "Sergeant" | "Constable" | "Inspector" | "Superintendent" | "Detective" => &["officer", "detective"],
+        "Sgt" | "Sgt." => &["sergeant", "officer", "detective"],
+        "Insp" | "Insp." | "DI" | "DCI" => &["inspector", "officer", "detective"],
+        "Supt" | "Supt." => &["superintendent", "officer", "detective"],
+        "PC" | "DC" => &["constable", "officer", "detective"],
+        "Capt" | "Capt." => &["captain", "officer"],
+        "Lt" | "Lt." => &["lieutenant", "officer"],
+        "Col" | "Col." => &["colonel", "officer"],
+        "Gen" | "Gen." => &["general"],
         "Cllr" | "Coun" => &["councillor"],
         _ => &[],
     }

@@ -224,6 +224,18 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
         drop_first(text, &mut name, true);
     }
     without_rank(text, &mut name);
+    // "Alderport Fire Marshal Ann Example".
+    let given = |at: usize| text.has(at, Traits::GIVEN.with(Traits::SURNAME));
+    let title =
+        |&at: &usize| text.has(at, Traits::TITLE) && (!given(at) || text.is(at, &["chief", "marshal"]));
+    let inner = name.tokens.start + 1..name.tokens.end.saturating_sub(2);
+    if name.kind == EntityKind::Person
+        && let Some(title) = inner.rev().find(title)
+        && (title + 1..name.tokens.end).all(|at| text.is_capital(at))
+    {
+        name.tokens.start = title + 1;
+        name.titled = true;
+    }
     // "Ann Example KC": the letters are a rank.
     let letters = |at: usize| RANKS.contains(&text.word(at));
     while name.kind == EntityKind::Person && name.tokens.len() > 2 && letters(name.tokens.end - 1) {
