@@ -983,8 +983,7 @@ fn the_name_behind_a_comma_is_who_speaks() {
         "“Force is no tool,” said a spokeswoman, Beatrix Lund.",
         &[("Beatrix Lund", "said", "Force is no tool,")],
     );
-    case(
-        "Last year its insurers, Pell & Drummond, said that “the locks are old”.",
-        &[("Pell & Drummond", "said", "“the locks are old”")],
-    );
+    let text = "Last year its insurers, Pell & Drummond, warned that the locks were “of domestic quality”.";
+    let (_, quotes) = found(text);
+    assert!(quotes.iter().any(|(speaker, ..)| speaker == "Pell & Drummond"), "{quotes:?}");
 }

@@ -245,11 +245,11 @@ function speakers(bench) {
     bench.write(`speakers.${index}.errors.txt`, `${errors.join("\n")}\n`);
     const s = JSON.parse(summary);
     const wrong = s.found - s.right - s.open;
-    return [`**Copydesk**, ${name}`, ...[s.found, s.right, s.open, wrong].map((count) => part(count, s.speech)), part(s.marked_wrong, s.marked)];
+    return [`**Copydesk**, ${name}`, ...[s.found, s.right, s.open, wrong, s.by_name].map((count) => part(count, s.speech)), part(s.marked_wrong, s.marked), s.ece.toFixed(3)];
   });
   return [
     "### Speakers, resolved to a name: direct and mixed quotations",
-    table(["", "found", "speaker right", "left open", "another speaker", "marked words reported as speech"], rows),
+    table(["", "found", "speaker right", "left open", "another speaker", "of these by name", "marked words reported as speech", "calibration error"], rows),
   ];
 }
 

@@ -12,10 +12,12 @@ GOLD: {"id", "text", "quotes": [{"content", "kind", "speaker", "full_name"}]}, a
                the text gives none, the source's name or the words at the quotation are the speaker's phrase
                ("a rebel commander"), articles and possessives aside, or one of the two holds the other
   open         of those that are found and not right, those to which we give no speaker; the rest are in the wrong mouth
+  by_name      of that rest, those given to somebody by name; the others to whom the words at the quotation describe
   marked       gold passages in quotation marks that are nobody's speech (kind none)
   marked_wrong of them, those that are reported as speech all the same: covered by a reported direct or mixed
                quotation that is not, by half of its letters, within real speech. Repetitions of an earlier
                quotation (pull quotes, headings) are no new speech and do not count
+  ece          expected calibration error of the confidence in those that are found and have a speaker, over ten bins
 
 If several quotations cover a gold one, the shortest counts (quotations within quotations). Standard library only.
 """
@@ -57,14 +59,14 @@ def right_speaker(gold, quote, analysis, text):
     return same_phrase(source["name"] if source else "", gold["speaker"]) or same_phrase(at_quote, gold["speaker"])
 
 
-def article(gold, analysis, errors=None):
+def article(gold, analysis, errors=None, judged=None):
     text = gold["text"]
     reported = [(letters(q["content"], text), q) for q in analysis["quotes"] if q["kind"] in ("direct", "mixed")]
     speech = set()
     for g in gold["quotes"]:
         if g["kind"] != "none":
             speech |= letters(g["content"], text)
-    out = dict(speech=0, found=0, right=0, open=0, marked=0, marked_wrong=0)
+    out = dict(speech=0, found=0, right=0, open=0, by_name=0, marked=0, marked_wrong=0)
 
     def note(what, g, q=None):
         if errors is not None:
@@ -81,11 +83,16 @@ def article(gold, analysis, errors=None):
                 note("not found", g)
                 continue
             out["found"] += 1
-            if right_speaker(g, covering[0][1], analysis, text):
+            quote = covering[0][1]
+            right = right_speaker(g, quote, analysis, text)
+            if quote["speaker"] is not None and judged is not None:
+                judged.append((quote["confidence"], right))
+            if right:
                 out["right"] += 1
             else:
-                out["open"] += covering[0][1]["speaker"] is None
-                note("speaker", g, covering[0][1])
+                out["open"] += quote["speaker"] is None
+                out["by_name"] += quote["speaker"] is not None and analysis["sources"][quote["speaker"]]["named"]
+                note("speaker", g, quote)
         elif g["kind"] == "none":
             out["marked"] += 1
             wrong = [q for r, q in reported if mine and len(mine & r) >= COVER * len(mine)
@@ -97,11 +104,20 @@ def article(gold, analysis, errors=None):
 
 
 def score(gold, analyses, errors=None):
-    total = dict(speech=0, found=0, right=0, open=0, marked=0, marked_wrong=0)
+    total = dict(speech=0, found=0, right=0, open=0, by_name=0, marked=0, marked_wrong=0)
+    judged = []
     for g in gold:
-        for key, value in article(g, analyses[g["id"]], errors).items():
+        for key, value in article(g, analyses[g["id"]], errors, judged).items():
             total[key] += value
-    return total
+    return dict(total, ece=calibration(judged))
+
+
+def calibration(judged):
+    bins = [[] for _ in range(10)]
+    for confidence, right in judged:
+        bins[min(int(confidence * 10), 9)].append((confidence, right))
+    error = sum(abs(sum(c for c, _ in cell) - sum(r for _, r in cell)) for cell in bins)
+    return round(error / max(len(judged), 1), 4)
 
 
 def self_test():
@@ -119,17 +135,19 @@ def self_test():
     gold = dict(id="x", text=text, quotes=[
         gold_quote("We won,", "direct", "Mara Veldt", "Mara Veldt"), gold_quote("All of it,", "direct", "she", "Mara Veldt"),
         gold_quote("luck", "mixed", "A pilot"), gold_quote("Old Barn", "none")])
-    sources = [dict(name="Mara Veldt"), dict(name="a pilot")]
+    sources = [dict(name="Mara Veldt", named=True), dict(name="a pilot", named=False)]
 
-    def quote(words, speaker, source=(), kind="direct", repeats=None):
-        return dict(content=[at(words)], kind=kind, speaker=speaker, source=list(source), repeats=repeats)
+    def quote(words, speaker, source=(), kind="direct", repeats=None, confidence=1.0):
+        return dict(content=[at(words)], kind=kind, speaker=speaker, source=list(source), repeats=repeats, confidence=confidence)
 
     perfect = dict(sources=sources, quotes=[quote("We won,", 0), quote("All of it,", 0), quote("it “luck", 1, kind="mixed")])
-    assert score([gold], {"x": perfect}) == dict(speech=3, found=3, right=3, open=0, marked=1, marked_wrong=0)
+    assert score([gold], {"x": perfect}) == dict(speech=3, found=3, right=3, open=0, by_name=0, marked=1, marked_wrong=0, ece=0)
     poor = dict(sources=sources, quotes=[quote("We won,", 1), quote("luck", None, [at("A pilot")]), quote("Old Barn", None)])
-    assert score([gold], {"x": poor}) == dict(speech=3, found=2, right=1, open=0, marked=1, marked_wrong=1)
+    assert score([gold], {"x": poor}) == dict(speech=3, found=2, right=1, open=0, by_name=0, marked=1, marked_wrong=1, ece=1)
+    named = dict(sources=sources, quotes=[quote("We won,", 0, confidence=0.75), quote("luck", 0, confidence=0.25)])
+    assert score([gold], {"x": named}) == dict(speech=3, found=2, right=1, open=0, by_name=1, marked=1, marked_wrong=0, ece=0.25)
     echo = dict(sources=[], quotes=[quote("Old Barn", None, repeats=0), quote("We won,", None, kind="indirect")])
-    assert score([gold], {"x": echo}) == dict(speech=3, found=0, right=0, open=0, marked=1, marked_wrong=0)
+    assert score([gold], {"x": echo}) == dict(speech=3, found=0, right=0, open=0, by_name=0, marked=1, marked_wrong=0, ece=0)
     assert same_phrase("A rebel commander", "the rebel commander") and not same_phrase("officials", "office") and not same_phrase("the", "a")
     print("self-test ok")
 
