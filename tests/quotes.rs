@@ -944,6 +944,13 @@ fn what_several_call_somebody_and_what_words_mean_are_nobodys_words() {
         "She is known across the country as “La Maestra” (“the Teacher”) for the classes she gave.",
         "He sat alone at a piano playing “Harbour Bells”, the ballad he wrote for her.",
         "“Uncle” was the name used inside the company for the minister.",
+        "Mara Veldt has been called “the ferry queen” for years.",
+        "There had been talks about moving to what is called a “recovery phase”.",
+        "The banker, whom the newspapers used to call “the Man with the Tan”, was silent.",
+        "Rupert Orr, who calls his system “the accordion”, wanted more of it.",
+        "A magazine named her “Cook of the Year” in May.",
+        "They put his picture on the buses over the slogan “Back on Your Feet”.",
+        "They held umbrellas on which they had painted the word “sinking”.",
     ] {
         let (analysis, _) = found(text);
         assert!(
@@ -951,7 +958,14 @@ fn what_several_call_somebody_and_what_words_mean_are_nobodys_words() {
             "{text}"
         );
     }
-    // Who speaks of a foe may well have said it.
+    // Who speaks of a foe may well have said it, and what is said once is said.
+    for text in ["Rupert Orr called his plan “a disgrace”.", "Mara Veldt called it “a mistake”."] {
+        let (analysis, _) = found(text);
+        assert!(
+            analysis.quotes.iter().any(|quote| quote.kind != copydesk::quotes::QuoteKind::Indirect),
+            "{text}"
+        );
+    }
     let (analysis, _) = found("Critics called her “Reckless”, and she laughed.");
     assert!(analysis.quotes.iter().any(|quote| quote.kind != copydesk::quotes::QuoteKind::Indirect));
 }
@@ -986,4 +1000,21 @@ fn the_name_behind_a_comma_is_who_speaks() {
     let text = "Last year its insurers, Pell & Drummond, warned that the locks were “of domestic quality”.";
     let (_, quotes) = found(text);
     assert!(quotes.iter().any(|(speaker, ..)| speaker == "Pell & Drummond"), "{quotes:?}");
+}
+
+#[test]
+fn a_speaker_is_surer_the_fewer_might_be_meant() {
+    let confidence = |text: &str| {
+        let (analysis, quotes) = found(text);
+        let at = quotes.iter().position(|(_, _, said)| said.starts_with("We counted")).expect(text);
+        assert_eq!(quotes[at].0, "Mara Veldt", "{text}");
+        analysis.quotes[at].confidence
+    };
+    let alone =
+        confidence("Mara Veldt runs the clinic. She opened it in May. “We counted the spoons,” she said.");
+    let beside = confidence(
+        "Mara Veldt runs the clinic with Anna Orr and Lena Falk. She opened it in May. “We counted the spoons,” she said.",
+    );
+    assert!(alone > beside, "{alone} {beside}");
+    assert!((0.0..=1.0).contains(&alone) && (0.0..=1.0).contains(&beside));
 }

@@ -165,6 +165,7 @@ fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
         || is_gloss(reader, quoted, last)
         || is_used(reader, quoted, last)
         || is_general_name(reader, quoted, last)
+        || is_called(reader, quoted, last)
         || words.is_any(last, NAMED)
         || words.is_any(last, &["heading", "headline", "caption", "label"]) && count <= NAME;
     if called || names {
@@ -187,6 +188,32 @@ fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
         let general = words.text(verb) == "call" && words.pos(last) == Pos::Det && count <= 3;
         general || GIVE_NAMES.contains(&&*words.lemma(verb))
     })
+}
+
+/// "She has been called “the ferry queen”", "what is called a “recovery phase”", "whom they used to call “the Banker”", "Mills calls
+/// his system “the accordion”", "we call it “second flour”", "a paper named her “Cook of the Year”": a name that goes on, where
+/// "he called it “a disgrace”" is said once.
+fn is_called(reader: &Reader, quoted: &Quoted, last: usize) -> bool {
+    let words = reader.words;
+    let back = |steps: usize| last.checked_sub(steps).unwrap_or(usize::MAX);
+    let is = |steps: usize, word: &str| words.is(back(steps), word);
+    let the = words.is(words.within(quoted.inner).start, "the");
+    let short = word_count(reader, quoted) <= 3;
+    let determined = usize::from(words.is_any(last, &["a", "an"]));
+    let general = words.is(back(determined), "called")
+        && words.is_any(back(determined + 1), &["is", "are"])
+        && words.is(back(determined + 2), "what");
+    let owned = words.pos(last) == Pos::Noun && words.is_any(back(1), &["his", "her", "its", "their"]);
+    let crowned = words.is_any(last, &["him", "her", "them", "it"])
+        && words.is_any(back(1), &["named", "crowned", "voted"])
+        && is_title_case(reader, quoted);
+    let we = is(0, "it") && is(1, "call") && words.is_any(back(2), &["we", "they", "people", "locals"]);
+    is(0, "called") && is(1, "been") && the
+        || general
+        || is(0, "call") && is(1, "to") && is(2, "used")
+        || owned && is(2, "calls") && the && short
+        || crowned
+        || we && short
 }
 
 /// "Its “Sharpen” programme": a capital within a sentence, between a determiner and a noun.
@@ -215,7 +242,8 @@ fn is_gloss(reader: &Reader, quoted: &Quoted, last: usize) -> bool {
 
 /// "To stop using the word “shortfall” and to write “gap” instead": words as words.
 fn is_used(reader: &Reader, quoted: &Quoted, last: usize) -> bool {
-    const USING: &[&str] = &["use", "avoid", "drop", "ban", "prefer", "forbid", "replace", "write", "utter"];
+    const USING: &[&str] =
+        &["use", "avoid", "drop", "ban", "prefer", "forbid", "replace", "write", "utter", "paint", "scrawl"];
     /// How far the verb may be.
     const NEAR: usize = 3;
     let words = reader.words;
@@ -327,6 +355,14 @@ fn is_sign(reader: &Reader, quoted: &Quoted) -> bool {
     };
     // "Shirts printed with the words “…”".
     let words_on = words.is_any(verb, &["words", "slogan", "legend", "message", "inscription"]);
+    // "Put his picture on its buses over the slogan “…”".
+    if verb >= 2
+        && words.is_any(verb, &["slogan", "motto", "tagline"])
+        && words.is(verb - 1, "the")
+        && words.is_any(verb - 2, &["over", "under", "with", "bearing"])
+    {
+        return true;
+    }
     let shown = |at: usize| {
         words.is_any(
             at,
