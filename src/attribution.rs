@@ -104,7 +104,7 @@ impl Resolver<'_> {
         let trust = passage.trust;
         let last = index.checked_sub(1).and_then(|before| earlier.get(before)).map(|known| known.speaker);
         let found = |speaker| {
-            let evidence = self.evidence(index, passage, source, speaker, last);
+            let evidence = self.evidence(index, source, &lower, speaker, last);
             let certain = certainty::certainty(&evidence);
             Attribution {
                 speaker,

@@ -8,7 +8,6 @@ use super::{Resolver, Speaker, covers, phrases};
 use crate::{
     Span,
     entities::{Entity, EntityKind, Gender, MentionForm},
-    quotes::Passage,
 };
 
 /// Number of features.
@@ -56,21 +55,22 @@ const BACK: usize = 64;
 const NEAR: usize = 8;
 
 impl Resolver<'_> {
-    /// What is known of `speaker`, whom `source` is taken for, at the passage `index`, before which `last` spoke. Cost: a few dozen mentions.
+    /// What is known of `speaker`, whom the passage `index` has by the words at `source`, in lower case `lower`; `last` spoke
+    /// before it. Cost: a few dozen mentions.
     pub(super) fn evidence(
         &self,
         index: usize,
-        passage: &Passage,
         source: Span,
+        lower: &str,
         speaker: Speaker,
         last: Option<Speaker>,
     ) -> Evidence {
         let words = self.words;
-        let lower = words.document.slice(source).to_lowercase();
+        let passage = self.passages.get(index);
         let first = lower.split(' ').next().unwrap_or_default();
         let begins = |with: &[&str]| with.contains(&first);
-        let gender = phrases::gender_of(&lower);
-        let pronoun = phrases::is_pronoun(&lower) || matches!(&*lower, "i" | "we" | "us" | "me");
+        let gender = phrases::gender_of(lower);
+        let pronoun = phrases::is_pronoun(lower) || matches!(lower, "i" | "we" | "us" | "me");
         let definite = !pronoun && begins(&["the", "this", "that", "these", "those"]);
         let owned = !pronoun && begins(&["his", "her", "its", "their", "my", "our"]);
         let entity = match speaker {
@@ -78,7 +78,8 @@ impl Resolver<'_> {
             _ => None,
         };
         let is = |kind: EntityKind| entity.is_some_and(|(_, entity)| entity.kind == kind);
-        let start = passage.content.first().map_or(source.start, |content| content.start.min(source.start));
+        let content = passage.and_then(|passage| passage.content.first());
+        let start = content.map_or(source.start, |content| content.start.min(source.start));
         let own = words.sentence_of(words.at_or_after(start));
         let ago = |at: u32| own.saturating_sub(words.sentence_of(words.at_or_after(at)));
         let before: &[_] = entity.map_or(&[], |(_, entity)| {
@@ -94,7 +95,8 @@ impl Resolver<'_> {
         });
         let rivals = self.rivals(source, entity.map(|(entity, _)| entity), gender.unwrap_or_default());
         let head = lower.split(' ').next_back().unwrap_or_default();
-        let inside = self.passages.get(..index).unwrap_or_default().iter().rev().take(8);
+        let mut around = self.passages.get(..index).unwrap_or_default().iter().rev().take(8);
+        let inside = passage.is_some_and(|passage| around.any(|other| covers(other, passage)));
         let flag = |so: bool| f32::from(u8::from(so));
         #[expect(clippy::cast_precision_loss, reason = "a count of sentences or mentions")]
         let grows = |count: usize| libm::logf(1.0 + count as f32);
@@ -102,28 +104,34 @@ impl Resolver<'_> {
         let rival = rivals as f32 / 4.0;
         [
             1.0,
+            // The form of the words.
             flag(gender.is_some()),
             flag(pronoun && gender.is_none()),
             flag(definite),
             flag(!pronoun && begins(&["a", "an", "one", "another", "some"])),
             flag(owned),
             flag(!pronoun && !lower.contains(' ')),
+            // Whom they are taken for.
             flag(entity.is_none()),
             flag(entity.is_some_and(|(_, entity)| entity.named)),
             flag(is(EntityKind::Person)),
             flag(is(EntityKind::Organization)),
+            // Where that one was told of before.
             flag(since == Some(0)),
             flag(since.is_some_and(|since| since == 1 || since == 2)),
             flag(since.is_none()),
             named.map_or(3.0, grows),
             grows(before.len()),
+            // Who else is near, or speaks.
             flag(rivals == 0),
             rival,
             flag(last == Some(speaker)),
-            flag({ inside }.any(|other| covers(other, passage))),
+            flag(inside),
+            // Whether the words are known to be that one's.
             flag(at_source == Some(MentionForm::Name)),
             flag(at_source == Some(MentionForm::Nominal)),
             flag(definite && entity.is_some_and(|(_, entity)| is_called(entity, head))),
+            // What rivals mean for a pronoun and for a description.
             flag(gender.is_some() && rivals == 0),
             flag(definite) * rival,
         ]

@@ -26,12 +26,10 @@ impl Resolver<'_> {
         let issued = |sentence: &Sentence| {
             sentence.tokens.clone().find(|&at| words.is(at, noun) && !self.is_quoted(words.span(at)))
         };
+        let told = |sentence| Some((sentence, issued(sentence)?));
         // What has been told of all along is introduced where it is told of first.
-        let told =
-            |sentence: &Sentence| Some((self.words.sentence_of(sentence.tokens.start), issued(sentence)?));
-        let (sentence, at) =
-            if back == FAR { earlier.iter().find_map(told) } else { earlier.iter().rev().find_map(told) }?;
-        let sentence = words.sentences.get(sentence)?;
+        let mut earlier = earlier.iter();
+        let (sentence, at) = if back == FAR { earlier.find_map(told) } else { earlier.rev().find_map(told) }?;
         let agent = |entity: u32| {
             let entity = self.entities.get(entity as usize)?;
             (entity.named && matches!(entity.kind, EntityKind::Person | EntityKind::Organization))
@@ -51,11 +49,8 @@ impl Resolver<'_> {
                 return found;
             }
         }
-        if back == FAR {
-            return None;
-        }
         // "It" is the statement only where that is what the sentence before is about.
-        if lower == "it" {
+        if back == FAR || lower == "it" {
             return None;
         }
         let kinds = [EntityKind::Organization, EntityKind::Person];
