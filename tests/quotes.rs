@@ -732,6 +732,15 @@ fn a_short_turn_between_two_speakers_is_nobodys() {
             ("Nia Holt", "said", "Every deckhand was aware of it,"),
         ],
     );
+    // Two that name nobody are two turns.
+    let (_, quotes) = found(
+        "Gil Rowland went on the same bus. “There was a well,” he said.\n\n“There was a hole,” Nia Holt said.\n\n“It had water in \
+         it.”\n\n“It had rained!”\n\nBoth of them laughed.",
+    );
+    let whose = |said: &str| {
+        quotes.iter().find(|(_, _, found)| found.starts_with(said)).map(|(speaker, ..)| &**speaker)
+    };
+    assert_eq!((whose("It had water"), whose("It had rained")), (Some("?"), Some("?")), "{quotes:?}");
 }
 
 #[test]

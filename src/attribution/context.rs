@@ -178,10 +178,11 @@ impl Resolver<'_> {
             .source
             .first()
             .is_some_and(|source| is_pronoun(&self.words.document.slice(*source).to_lowercase()));
+        // "“There was a hole,” Obi said. / “It had water in it.” / “It had rained!”"
+        let bare = next.source.is_empty() && self.is_short(next);
         self.is_short(passage)
             && next.kind == QuoteKind::Direct
-            && !next.source.is_empty()
-            && !pronoun
+            && (bare || !next.source.is_empty() && !pronoun)
             && self.is_next_paragraph(passage.block, next.block)
             && self.opens_block(next)
     }
