@@ -14,6 +14,7 @@ mod repeats;
 mod told;
 mod topics;
 
+#[cfg(feature = "train")]
 pub use certainty::{COUNT, Evidence};
 
 use phrases::{antecedent, is_pronoun};
@@ -39,8 +40,6 @@ pub struct Attribution {
     pub confidence: f32,
     /// Index of the earlier passage that this one repeats.
     pub repeats: Option<u32>,
-    /// What that is read off, where the passage has words of its own for the speaker.
-    pub evidence: Option<Evidence>,
 }
 
 /// The one who speaks.
@@ -69,6 +68,29 @@ pub fn resolve(words: Words, blocks: &[Block], passages: &[Passage]) -> Vec<Attr
     }
     repeats::link(words, blocks, passages, &mut found);
     found
+}
+
+/// What the certainty of each speaker is read off, for the trainer; `None` where no words name it.
+#[cfg(feature = "train")]
+#[must_use]
+pub fn evidence(
+    words: Words,
+    blocks: &[Block],
+    passages: &[Passage],
+    found: &[Attribution],
+) -> Vec<Option<Evidence>> {
+    let (entities, topics) = (words.entities, Topics::default());
+    let resolver = Resolver { words, blocks, entities, passages, topics };
+    let one = |(index, (passage, own)): (usize, (&Passage, &Attribution))| {
+        let &source =
+            passage.source.first().filter(|_| !matches!(own.reason, Reason::Interview | Reason::Repeat))?;
+        let last = index.checked_sub(1).and_then(|before| found.get(before)).map(|known| known.speaker);
+        let lower = words.document.slice(source).to_lowercase();
+        // "I" is whoever speaks around it, and as sure.
+        let told = !matches!(lower.as_str(), "i" | "me" | "we" | "us");
+        told.then(|| resolver.evidence(index, source, &lower, own.speaker, last))
+    };
+    passages.iter().zip(found).enumerate().map(one).collect()
 }
 
 struct Resolver<'a> {
@@ -104,15 +126,8 @@ impl Resolver<'_> {
         let trust = passage.trust;
         let last = index.checked_sub(1).and_then(|before| earlier.get(before)).map(|known| known.speaker);
         let found = |speaker| {
-            let evidence = self.evidence(index, source, &lower, speaker, last);
-            let certain = certainty::certainty(&evidence);
-            Attribution {
-                speaker,
-                reason,
-                confidence: certainty::confidence(trust, certain),
-                repeats: None,
-                evidence: Some(evidence),
-            }
+            let certain = certainty::certainty(&self.evidence(index, source, &lower, speaker, last));
+            Attribution { speaker, reason, confidence: certainty::confidence(trust, certain), repeats: None }
         };
         if matches!(lower.as_str(), "who" | "which" | "that")
             && let Some(noun) = antecedent(self.words, self.words.at_or_after(source.start))
@@ -137,7 +152,7 @@ impl Resolver<'_> {
         if passage.reason == Reason::Interview
             && let Some(speaker) = self.by_label(text)
         {
-            return Attribution { speaker, reason, confidence: trust, repeats: None, evidence: None };
+            return Attribution { speaker, reason, confidence: trust, repeats: None };
         }
         if matches!(lower.as_str(), "nobody" | "no one" | "none") || phrases::is_passive(self.words, passage)
         {
@@ -380,13 +395,7 @@ impl Resolver<'_> {
 }
 
 const fn nobody() -> Attribution {
-    Attribution {
-        speaker: Speaker::Nobody,
-        reason: Reason::None,
-        confidence: 0.1,
-        repeats: None,
-        evidence: None,
-    }
+    Attribution { speaker: Speaker::Nobody, reason: Reason::None, confidence: 0.1, repeats: None }
 }
 
 fn covers(outer: &Passage, inner: &Passage) -> bool {

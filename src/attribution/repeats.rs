@@ -73,7 +73,6 @@ fn join(blocks: &[Block], passages: &[Passage], found: &mut [Attribution], earli
         reason: Reason::Repeat,
         confidence: 0.9 * source.confidence,
         repeats: None,
-        evidence: None,
     };
     // A line for display has its speaker from the running text rather than from its neighbours.
     let displays = |index: usize| {
@@ -118,7 +117,6 @@ mod tests {
             addressee: None,
             block,
             reason: Reason::Cue,
-            evidence: None,
             trust: 0.0,
         };
         let attribution = |entity: u32, confidence: f32| Attribution {
@@ -126,7 +124,6 @@ mod tests {
             reason: Reason::Cue,
             confidence,
             repeats: None,
-            evidence: None,
         };
         let mut found = [attribution(0, headline), attribution(1, story)];
         join(&blocks, &[passage(0), passage(1)], &mut found, 0, 1);

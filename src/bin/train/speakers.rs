@@ -84,6 +84,7 @@ fn read(value: &Value, article: usize) -> Vec<Row> {
     };
     let passages = quotes::find(words, &blocks, &quoted).passages;
     let attributions = attribution::resolve(words, &blocks, &passages);
+    let evidence = attribution::evidence(words, &blocks, &passages, &attributions);
     let ledger = sources::gather(words, &quoted, passages, &attributions);
     let spans = |value: &Value| -> Vec<Span> {
         let at = |value: &Value| offsets[value.as_u64().unwrap() as usize];
@@ -111,8 +112,8 @@ fn read(value: &Value, article: usize) -> Vec<Row> {
                 covered.then_some((found.len(), at))
             });
         let Some((_, at)) = covering.min() else { continue };
-        let (quote, attribution) = (&ledger.quotes[at], &attributions[at]);
-        let (Some(evidence), Some(speaker)) = (attribution.evidence, quote.speaker) else { continue };
+        let quote = &ledger.quotes[at];
+        let (Some(evidence), Some(speaker)) = (evidence[at], quote.speaker) else { continue };
         let name = &ledger.sources[speaker as usize].name;
         let at_quote: Vec<&str> = quote.source.iter().map(|&span| document.slice(span)).collect();
         // Whether these words are the source is what the trust tells.
