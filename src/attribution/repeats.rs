@@ -117,6 +117,7 @@ mod tests {
             addressee: None,
             block,
             reason: Reason::Cue,
+            evidence: None,
             trust: 0.0,
         };
         let attribution = |entity: u32, confidence: f32| Attribution {
