@@ -15,7 +15,7 @@ mod told;
 mod topics;
 
 #[cfg(feature = "train")]
-pub use certainty::{COUNT, Evidence};
+pub use certainty::Evidence;
 
 use phrases::{antecedent, is_pronoun};
 use topics::Topics;
@@ -84,11 +84,10 @@ pub fn evidence(
     let one = |(index, (passage, own)): (usize, (&Passage, &Attribution))| {
         let &source =
             passage.source.first().filter(|_| !matches!(own.reason, Reason::Interview | Reason::Repeat))?;
-        let last = index.checked_sub(1).and_then(|before| found.get(before)).map(|known| known.speaker);
         let lower = words.document.slice(source).to_lowercase();
         // "I" is whoever speaks around it, and as sure.
-        let told = !matches!(lower.as_str(), "i" | "me" | "we" | "us");
-        told.then(|| resolver.evidence(index, source, &lower, own.speaker, last))
+        let told = !phrases::is_first_person(&lower);
+        told.then(|| resolver.evidence(index, source, &lower, own.speaker, found))
     };
     passages.iter().zip(found).enumerate().map(one).collect()
 }
@@ -124,9 +123,8 @@ impl Resolver<'_> {
         let text = self.words.document.slice(source);
         let lower = text.to_lowercase();
         let trust = passage.trust;
-        let last = index.checked_sub(1).and_then(|before| earlier.get(before)).map(|known| known.speaker);
         let found = |speaker| {
-            let certain = certainty::certainty(&self.evidence(index, source, &lower, speaker, last));
+            let certain = certainty::certainty(&self.evidence(index, source, &lower, speaker, earlier));
             Attribution { speaker, reason, confidence: certainty::confidence(trust, certain), repeats: None }
         };
         if matches!(lower.as_str(), "who" | "which" | "that")
@@ -138,7 +136,7 @@ impl Resolver<'_> {
                 None => found(Speaker::Described(phrase)),
             };
         }
-        if matches!(lower.as_str(), "i" | "me" | "we" | "us") {
+        if phrases::is_first_person(&lower) {
             // The speaker of the quotation around it; "we" may be anybody's.
             let around = self.passages.get(..index).unwrap_or_default().iter().zip(earlier).rev().take(8);
             let mut around = around.filter(|(outer, _)| outer.content.iter().any(|part| part.covers(source)));

@@ -39,6 +39,7 @@ pub mod language;
 #[cfg(feature = "train")]
 mod learning;
 pub mod lexicon;
+pub mod logistic;
 pub mod marks;
 mod memo;
 pub mod metadata;

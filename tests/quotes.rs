@@ -733,14 +733,10 @@ fn a_short_turn_between_two_speakers_is_nobodys() {
         ],
     );
     // Two that name nobody are two turns.
-    let (_, quotes) = found(
-        "Gil Rowland went on the same bus. “There was a well,” he said.\n\n“There was a hole,” Nia Holt said.\n\n“It had water in \
-         it.”\n\n“It had rained!”\n\nBoth of them laughed.",
-    );
-    let whose = |said: &str| {
-        quotes.iter().find(|(_, _, found)| found.starts_with(said)).map(|(speaker, ..)| &**speaker)
-    };
-    assert_eq!((whose("It had water"), whose("It had rained")), (Some("?"), Some("?")), "{quotes:?}");
+    let text = "Gil Rowland went on the same bus. “There was a well,” he said.\n\n“There was a hole,” Nia Holt said.\n\n“It had water in \
+                it.”\n\n“It had rained!”\n\nBoth of them laughed.";
+    says(text, "It had water", "?");
+    says(text, "It had rained", "?");
 }
 
 #[test]
@@ -850,37 +846,43 @@ fn a_document_is_whose_it_says() {
     );
 }
 
+/// Asserts who says what begins with `said`.
+fn says(text: &str, said: &str, speaker: &str) {
+    let (_, quotes) = found(text);
+    let whose = quotes.iter().find(|(_, _, found)| found.starts_with(said)).map(|(speaker, ..)| &**speaker);
+    assert_eq!(whose, Some(speaker), "{quotes:?}");
+}
+
 #[test]
 fn a_report_is_whose_it_was_at_first() {
-    let text = "Deltas are sinking, according to a report released on Wednesday by the Alderport Delta Commission.\n\nIn most of \
-                them the ground drops fast. The sea does not wait. It never did. Nobody is ready.\n\n“The water comes up,” the \
-                report said.";
-    let (_, quotes) = found(text);
-    let whose =
-        quotes.iter().find(|(_, _, said)| said.starts_with("The water")).map(|(speaker, ..)| &**speaker);
-    assert_eq!(whose, Some("Alderport Delta Commission"), "{quotes:?}");
+    says(
+        "Deltas are sinking, according to a report released on Wednesday by the Alderport Delta Commission.\n\nIn most of them the \
+         ground drops fast. The sea does not wait. It never did. Nobody is ready.\n\n“The water comes up,” the report said.",
+        "The water",
+        "Alderport Delta Commission",
+    );
     case(
         "The warning stood in a letter to the company from the Alderport Mineworkers’ Union. “The bolts are wet,” the letter, \
          dated Friday, said.",
         &[("Alderport Mineworkers’ Union", "said", "The bolts are wet,")],
     );
     // Who has seen it has not written it.
-    let text = "In a memo to the workers, which was seen by this newspaper, Mara Veldt wrote of the mill. “You did nothing wrong,” the \
-                memo said.";
-    let (_, quotes) = found(text);
-    let whose =
-        quotes.iter().find(|(_, _, said)| said.starts_with("You did")).map(|(speaker, ..)| &**speaker);
-    assert_eq!(whose, Some("Mara Veldt"), "{quotes:?}");
+    says(
+        "In a memo to the workers, which was seen by this newspaper, Mara Veldt wrote of the mill. “You did nothing wrong,” the \
+         memo said.",
+        "You did",
+        "Mara Veldt",
+    );
 }
 
 #[test]
 fn who_asks_in_the_reporters_words_is_not_who_answers() {
-    let text = "Sgt Mara Veldt told the court that nobody had called. The barrister Rupert Orr asked whether the gate had been \
-                shut. “With hindsight, no,” the sergeant said.";
-    let (_, quotes) = found(text);
-    let whose =
-        quotes.iter().find(|(_, _, said)| said.starts_with("With hindsight")).map(|(speaker, ..)| &**speaker);
-    assert_eq!(whose, Some("Mara Veldt"), "{quotes:?}");
+    says(
+        "Sgt Mara Veldt told the court that nobody had called. The barrister Rupert Orr asked whether the gate had been shut. \
+         “With hindsight, no,” the sergeant said.",
+        "With hindsight",
+        "Mara Veldt",
+    );
 }
 
 #[test]

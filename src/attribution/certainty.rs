@@ -4,14 +4,15 @@
 //! might be meant, as trained rankers of antecedents have it (Ng & Cardie, "Improving machine learning approaches to
 //! coreference resolution", ACL 2002). Fitted by `train speakers`.
 
-use super::{Resolver, Speaker, covers, phrases};
+use super::{Attribution, Resolver, Speaker, covers, phrases};
 use crate::{
     Span,
     entities::{Entity, EntityKind, Gender, MentionForm},
+    logistic,
 };
 
 /// Number of features.
-pub const COUNT: usize = 25;
+const COUNT: usize = 25;
 
 /// What the certainty is read off.
 pub type Evidence = [f32; COUNT];
@@ -34,10 +35,8 @@ const SHARE: f32 = 0.3;
 const TYPICAL: f32 = 0.93;
 
 /// Probability that the speaker is right, if the words at the passage are its source.
-#[must_use]
-pub fn certainty(evidence: &Evidence) -> f32 {
-    let sum: f32 = WEIGHTS.iter().zip(evidence).map(|(weight, feature)| weight * feature).sum();
-    1.0 / (1.0 + libm::expf(-sum))
+pub(super) fn certainty(evidence: &Evidence) -> f32 {
+    logistic::chance(&WEIGHTS, evidence)
 }
 
 /// Probability that content and speaker are right. Share and typical certainty are set so that the confidence is calibrated on
@@ -55,22 +54,23 @@ const BACK: usize = 64;
 const NEAR: usize = 8;
 
 impl Resolver<'_> {
-    /// What is known of `speaker`, whom the passage `index` has by the words at `source`, in lower case `lower`; `last` spoke
-    /// before it. Cost: a few dozen mentions.
+    /// What is known of `speaker`, whom the passage `index` has by the words at `source`, in lower case `lower`, after
+    /// those that are `earlier`. Cost: a few dozen mentions.
     pub(super) fn evidence(
         &self,
         index: usize,
         source: Span,
         lower: &str,
         speaker: Speaker,
-        last: Option<Speaker>,
+        earlier: &[Attribution],
     ) -> Evidence {
         let words = self.words;
         let passage = self.passages.get(index);
+        let last = index.checked_sub(1).and_then(|before| earlier.get(before));
         let first = lower.split(' ').next().unwrap_or_default();
         let begins = |with: &[&str]| with.contains(&first);
         let gender = phrases::gender_of(lower);
-        let pronoun = phrases::is_pronoun(lower) || matches!(lower, "i" | "we" | "us" | "me");
+        let pronoun = phrases::is_pronoun(lower) || phrases::is_first_person(lower);
         let definite = !pronoun && begins(&["the", "this", "that", "these", "those"]);
         let owned = !pronoun && begins(&["his", "her", "its", "their", "my", "our"]);
         let entity = match speaker {
@@ -125,7 +125,7 @@ impl Resolver<'_> {
             // Who else is near, or speaks.
             flag(rivals == 0),
             rival,
-            flag(last == Some(speaker)),
+            flag(last.is_some_and(|known| known.speaker == speaker)),
             flag(inside),
             // Whether the words are known to be that one's.
             flag(at_source == Some(MentionForm::Name)),

@@ -154,6 +154,11 @@ fn person_over(words: Words, noun: usize) -> usize {
     before.filter(|&before| !is_person(noun) && is_person(before)).unwrap_or(noun)
 }
 
+/// "I", "we": who speaks, or is among those who do.
+pub(super) fn is_first_person(lower: &str) -> bool {
+    matches!(lower, "i" | "me" | "we" | "us")
+}
+
 pub(super) fn is_pronoun(lower: &str) -> bool {
     matches!(
         lower,

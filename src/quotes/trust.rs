@@ -5,6 +5,7 @@
 //! tagger finds in articles that it has not learned from, so that a trust of 0.8 is right four times in five.
 
 use super::{Passage, QuoteKind, Reason};
+use crate::logistic;
 
 /// Number of features.
 pub const COUNT: usize = 16;
@@ -36,8 +37,7 @@ impl Trust {
         if by_layout(passage) {
             return LAYOUT;
         }
-        let sum: f32 = self.0.iter().zip(features(passage)).map(|(weight, feature)| weight * feature).sum();
-        1.0 / (1.0 + libm::expf(-sum))
+        logistic::chance(&self.0, &features(passage))
     }
 }
 

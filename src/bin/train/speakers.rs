@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use copydesk::{
     Span,
-    attribution::{self, COUNT, Evidence},
+    attribution::{self, Evidence},
     blocks,
     document::Document,
-    entities, marks, quotes,
+    entities, logistic, marks, quotes,
     quotes::QuoteKind,
     sentences, sources,
     syntax::{self, Parse, Trees},
@@ -45,8 +45,7 @@ pub fn train(options: &Options) {
         let (own, other): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.article % FOLDS == fold);
         let weights = fit(&other);
         for row in own {
-            let chance = chance(&weights, &row.evidence);
-            certain.push((chance, row.right));
+            certain.push((logistic::chance(&weights, &row.evidence), row.right));
         }
     }
     println!(
@@ -149,29 +148,9 @@ fn plain(phrase: &str) -> Vec<String> {
     words.skip_while(|word| LEADING.contains(word)).map(str::to_owned).collect()
 }
 
-fn chance(weights: &Evidence, evidence: &Evidence) -> f32 {
-    let sum: f32 = weights.iter().zip(evidence).map(|(weight, feature)| weight * feature).sum();
-    1.0 / (1.0 + libm::expf(-sum))
-}
-
-/// Fits the weights by gradient descent with steps for each weight.
 fn fit(rows: &[&Row]) -> Evidence {
-    let mut weights = [0.0f32; COUNT];
-    let mut squares = [1e-6f32; COUNT];
-    for _ in 0..600 {
-        let mut slopes = [0.0f32; COUNT];
-        for row in rows {
-            let certain = chance(&weights, &row.evidence);
-            let pull = certain - f32::from(u8::from(row.right));
-            slopes.iter_mut().zip(&row.evidence).for_each(|(slope, feature)| *slope += pull * feature);
-        }
-        for ((weight, square), slope) in weights.iter_mut().zip(&mut squares).zip(slopes) {
-            let slope = slope / rows.len() as f32 + 5e-4 * *weight;
-            *square += slope * slope;
-            *weight -= 0.3 * slope / square.sqrt();
-        }
-    }
-    weights
+    let rows: Vec<(Evidence, bool)> = rows.iter().map(|row| (row.evidence, row.right)).collect();
+    logistic::fit(&rows, 600, 5e-4)
 }
 
 /// Mean distance, in ten bins, of the mean chance from the part that is right.
@@ -190,13 +169,7 @@ fn area(rows: &[(f32, bool)]) -> f32 {
     let of = |wanted: bool| rows.iter().filter(move |(_, right)| *right == wanted).map(|&(chance, _)| chance);
     let pairs = of(true).flat_map(|one| {
         of(false).map(move |other| {
-            if one > other {
-                1.0
-            } else if one < other {
-                0.0
-            } else {
-                0.5
-            }
+            0.5 + 0.5 * (f32::from(u8::from(one > other)) - f32::from(u8::from(one < other)))
         })
     });
     pairs.clone().sum::<f32>() / pairs.count() as f32

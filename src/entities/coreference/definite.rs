@@ -79,7 +79,7 @@ impl Walk<'_, '_> {
             let mut same =
                 self.recent.iter().rev().filter(|p| self.draft(p.draft).is_some_and(|d| d.age == Some(age)));
             let same = same.next().map(|passed| passed.draft);
-            return same.or_else(|| self.called_lately(head)).or_else(|| self.aged(description));
+            return same.or_else(|| self.aged(description));
         }
         let same = self.described.get(&said(text, phrase.inner, description.end)).copied();
         // "Council digs up garden", "Speaker throws out minister" in a headline, and then by name.
@@ -140,13 +140,6 @@ impl Walk<'_, '_> {
         Some(found)
     }
 
-    /// "Among them was Lucia Example": whether the sentence is there to bring in the one named at `at`.
-    fn is_presented(&self, at: usize) -> bool {
-        let text = self.text;
-        text.is(text.bounds(at).start, &["among"])
-            && at.checked_sub(1).is_some_and(|before| text.is(before, &["is", "was"]))
-    }
-
     /// "The surgeon, 63, was struck off", "the 52-year-old": an age is told of whom the text has named, most often last.
     fn aged(&self, description: &Description) -> Option<usize> {
         let (text, at) = (self.text, description.phrase.tokens.start);
@@ -168,13 +161,6 @@ impl Walk<'_, '_> {
             near.take_while(|passed| passed.sentence == last.sentence).all(|other| other.draft == last.draft);
         let free = self.draft(last.draft)?.age.is_none();
         (alone && free).then_some(last.draft)
-    }
-
-    /// The person by name who was called by the noun last.
-    fn called_lately(&self, head: &str) -> Option<usize> {
-        let person =
-            |&&draft: &&usize| self.draft(draft).is_some_and(|draft| draft.named && draft.is_person());
-        self.called.get(head)?.iter().rev().find(person).copied()
     }
 
     /// "Lucia Example brought a jar. “…,” the fourth grader said": the only person of whom the sentence before tells
@@ -208,9 +194,7 @@ impl Walk<'_, '_> {
             }
         }
         // Of "he said that the witness had lied" neither is the other.
-        let found = found.filter(|found| {
-            (found.place.subject || self.is_presented(found.at)) && found.sentence != sentence
-        })?;
+        let found = found.filter(|found| found.place.subject && found.sentence != sentence)?;
         let entity = self.draft(found.draft)?;
         let agrees = entity.gender.agrees(gender);
         // Of a single word it is less clear that it is a person's name.

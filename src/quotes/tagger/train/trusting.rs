@@ -2,7 +2,7 @@
 
 use super::Gold;
 use crate::{
-    Span,
+    Span, logistic,
     quotes::{
         Passage,
         trust::{self, COUNT, Trust},
@@ -28,26 +28,9 @@ pub(super) fn is_right(words: Words, passage: &Passage, gold: &[Gold]) -> bool {
     gold.iter().any(|gold| alike(&passage.content, &gold.content) && alike(&passage.source, &gold.source))
 }
 
-/// Fits the weights to the passages and whether they were right, by gradient descent with steps for each weight.
+/// Fits the weights to the passages and whether they were right.
 pub(super) fn fit(passages: &[(Passage, bool)]) -> Trust {
-    let rows: Vec<([f32; COUNT], f32)> = passages
-        .iter()
-        .map(|(passage, right)| (trust::features(passage), f32::from(u8::from(*right))))
-        .collect();
-    let mut weights = [0.0f32; COUNT];
-    let mut squares = [1e-6f32; COUNT];
-    for _ in 0..300 {
-        let mut slopes = [0.0f32; COUNT];
-        for (row, right) in &rows {
-            let sum: f32 = weights.iter().zip(row).map(|(weight, feature)| weight * feature).sum();
-            let miss = 1.0 / (1.0 + (-sum).exp()) - right;
-            slopes.iter_mut().zip(row).for_each(|(slope, feature)| *slope += miss * feature);
-        }
-        for ((weight, square), slope) in weights.iter_mut().zip(&mut squares).zip(slopes) {
-            let slope = slope / rows.len() as f32 + 1e-5 * *weight;
-            *square += slope * slope;
-            *weight -= 0.3 * slope / square.sqrt();
-        }
-    }
-    Trust(weights)
+    let rows: Vec<([f32; COUNT], bool)> =
+        passages.iter().map(|(passage, right)| (trust::features(passage), *right)).collect();
+    Trust(logistic::fit(&rows, 300, 1e-5))
 }
