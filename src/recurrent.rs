@@ -14,6 +14,8 @@ pub(crate) mod adam;
 #[cfg(feature = "train")]
 pub(crate) mod backward;
 #[cfg(feature = "train")]
+pub mod rounding;
+#[cfg(feature = "train")]
 pub(crate) mod slopes;
 
 /// For the reset gate, the update gate and the new state.
@@ -176,26 +178,4 @@ pub(crate) fn load(part: &mut [f32], file: &mut &[u8]) -> Option<()> {
         *weight = f32::from(byte.cast_signed()) / scale;
     }
     Some(())
-}
-
-/// Writes `part` as [`load`] reads it.
-#[cfg(feature = "train")]
-pub(crate) fn save(part: &[f32], file: &mut Vec<u8>) {
-    // The largest weight fills a byte.
-    let scale = 127.0 / part.iter().fold(0.01, |top: f32, weight| top.max(weight.abs()));
-    file.extend(scale.to_le_bytes());
-    file.extend(part.iter().map(|&weight| byte(weight, scale).cast_unsigned()));
-}
-
-/// What a one is in the file, where the root mean square of the `vectors` is `grain`.
-#[cfg(feature = "train")]
-pub(crate) fn scale<const N: usize>(vectors: &[[f32; N]], grain: f32) -> f32 {
-    let mean = vectors.iter().flatten().map(|x| x * x).sum::<f32>() / (vectors.len() * N) as f32;
-    grain / mean.sqrt()
-}
-
-/// A weight in a file where one is `scale`.
-#[cfg(feature = "train")]
-pub(crate) fn byte(weight: f32, scale: f32) -> i8 {
-    (weight * scale).round().clamp(-127.0, 127.0) as i8
 }

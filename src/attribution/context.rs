@@ -81,9 +81,16 @@ impl Resolver<'_> {
     /// where that holds no speech and the paragraph of the passage is nothing else.
     fn who_acts_before(&self, index: usize) -> Option<u32> {
         let sentence = self.sentence_before(index)?;
+        // "“Was it shut?” Obi asked.": the words that tell who asks are a sentence of their own.
         let speech = |other: &Passage| {
+            let tells =
+                || other.block == sentence.block && other.cue.iter().any(|cue| sentence.span.covers(*cue));
             other.kind != QuoteKind::Indirect
-                && other.content.iter().any(|part| sentence.span.covers(*part) || part.covers(sentence.span))
+                && (tells()
+                    || other
+                        .content
+                        .iter()
+                        .any(|part| sentence.span.covers(*part) || part.covers(sentence.span)))
         };
         if self.passages.get(..index)?.iter().rev().take(16).any(speech) {
             return None;

@@ -151,7 +151,10 @@ impl Walk<'_, '_> {
         let text = self.text;
         let phrase = &description.phrase;
         let head = text.word(phrase.head()).to_lowercase();
-        let apposed = self.apposed(description);
+        let apposed = self.apposed(description).or_else(|| self.identified(description));
+        if let Some(named) = apposed {
+            self.reveal(description, &head, named);
+        }
         if let Some(entity) = apposed.and_then(|apposed| self.world.drafts.get_mut(apposed)) {
             entity.call(&head);
         }
@@ -226,6 +229,50 @@ impl Walk<'_, '_> {
         let limit = text.bounds(at).end.min(at + 9);
         let name = (at + 2..limit).find(|&at| text.is(at, &["as"])).and_then(|at| draft(at + 1));
         name.filter(|named| is(named, EntityKind::Person))
+    }
+
+    /// "The girl from Alderport is Dr Ann Example": whom the sentence says that the description means.
+    fn identified(&self, description: &Description) -> Option<usize> {
+        let (text, end) = (self.text, description.end);
+        let person = description.kind == EntityKind::Person && !description.plural;
+        if !person
+            || description.phrase.determiner != Determiner::Definite
+            || text.quotation(end) != 0
+            || !text.is(end, &["is", "was"])
+        {
+            return None;
+        }
+        let name =
+            (end + 1..end + 3).find_map(|at| self.world.name(at).filter(|name| name.tokens.start == at))?;
+        let title = (end + 1..name.tokens.start).all(|at| text.is_capital(at));
+        let closes =
+            !text.bounds(end).contains(&name.tokens.end) || text.is(name.tokens.end, &[",", ".", ";"]);
+        let named = self.draft(name.draft)?;
+        (title && closes && named.is_person()).then_some(name.draft)
+    }
+
+    /// "A woman can be heard … The woman, Ann Example, said": whoever was brought in by that noun a little before is the one
+    /// whom the text names now.
+    fn reveal(&mut self, description: &Description, head: &str, named: usize) {
+        /// How many sentences back, quotations counted.
+        const BACK: usize = 8;
+        if description.phrase.determiner != Determiner::Definite || description.plural {
+            return;
+        }
+        let sentence = self.text.sentence(description.phrase.head());
+        let Some(&unnamed) = self.called.get(head).and_then(|list| list.last()) else { return };
+        let near = self.recent.iter().any(|passed| {
+            passed.draft == unnamed && passed.quotation == 0 && passed.sentence + BACK >= sentence
+        });
+        let stranger = self.draft(unnamed).is_some_and(|known| {
+            let new = ["a ", "an "].iter().any(|article| known.name.to_lowercase().starts_with(article));
+            !known.named && known.is_person() && !known.plural && new
+        });
+        if near && stranger && unnamed != named {
+            for reference in self.world.references.iter_mut().filter(|reference| reference.draft == unnamed) {
+                reference.draft = named;
+            }
+        }
     }
 
     /// "His neighbour across the landing, Ann Example, 43, said …": the name between commas behind the phrase and what belongs

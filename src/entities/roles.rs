@@ -21,6 +21,7 @@ use crate::{
 pub(super) const ADDRESS: &[&str] = &[
     "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mister", "Madam", "Madame", "Mme", "Monsieur", "Sir",
     "Dr", "Dr.", "Dame", "Lady", "Lord", "Uncle", "Aunt", "Auntie", "Señor", "Señora", "Herr", "Frau",
+    "Shri", "Smt", "Smt.",
 ];
 
 /// Prepositions between a role and the body it belongs to.

@@ -1,6 +1,6 @@
 //! Labels the words of each paragraph as source, cue or content of a quotation.
 //!
-//! Two small networks read the words in both directions and score the labels of each ([`recurrent`]); a conditional random
+//! A small network reads the words in both directions and scores the labels of each ([`recurrent`]); a conditional random
 //! field over [`labels`] finds the best sequence ([`chain`]). A label also says on which side the cue stands, so that the
 //! model learns that content before its cue must be followed by one. The features are words, tags, quotation marks, the
 //! reporting words near and far, the syntax around a word, who is named and what the rules make of it. In the line of
@@ -25,7 +25,7 @@ use facts::{Facts, Marks, Region};
 use features::View;
 use labels::Part;
 use links::{Relation, Runs};
-use recurrent::{Network, Word};
+use recurrent::{Network, READ, Word};
 
 /// How often words are cues.
 #[derive(Default)]
@@ -48,8 +48,7 @@ pub struct Tagger {
     steps: Option<Steps>,
     lexicon: Lexicon,
     links: Vec<i8>,
-    /// Their scores are averaged: networks that began with other numbers err in other places.
-    networks: Vec<Network>,
+    network: Option<Network>,
     /// What is added to the score of beginning a run: the best sequence leaves out what is less than even, while
     /// F1 gains from what is a little less.
     lean: f32,
@@ -59,9 +58,6 @@ pub struct Tagger {
 
 /// First bytes of a tagger's file.
 const MAGIC: [u8; 4] = *b"CDQ2";
-
-/// Networks of a tagger.
-const NETWORKS: usize = 2;
 
 /// Weights of steps are kept in this part of one.
 const STEP_SCALE: f32 = 256.0;
@@ -99,13 +95,11 @@ impl Tagger {
             }
             squares.push(square);
         }
-        let mut networks = Vec::with_capacity(NETWORKS);
-        for _ in 0..NETWORKS {
-            networks.push(Network::load(&mut rest)?);
-        }
+        let network = Network::load(&mut rest)?;
+        let model = Model::load(rest).filter(|model| model.classes() == READ)?;
         Some(Self {
-            networks,
-            model: Model::load(rest)?,
+            network: Some(network),
+            model,
             steps: Some(Steps::new(squares)),
             lexicon,
             links,
@@ -195,6 +189,7 @@ impl Tagger {
     /// The scores of a paragraph's labels, and what kinds of places its words are.
     fn scores(
         &self,
+        network: &Network,
         words: Words,
         facts: &Facts,
         regions: &[Region],
@@ -203,22 +198,14 @@ impl Tagger {
         let view = View::new(words, facts, regions, range.clone());
         let mut out = Vec::with_capacity(128);
         let mut places = Vec::with_capacity(range.len());
-        let mut inputs: [Vec<Word>; NETWORKS] = Default::default();
+        let mut inputs: Vec<Word> = Vec::with_capacity(range.len());
         for at in range.clone() {
             out.clear();
             view.features(at, &mut out);
-            let sums = self.model.score(&out);
-            for ((network, input), sums) in self.networks.iter().zip(&mut inputs).zip(sums.as_chunks().0) {
-                input.push(network.read(sums));
-            }
+            inputs.push(network.read(&self.model.score(&out)));
             places.push(view.place(words, at));
         }
-        let mut rows: Vec<Row> = vec![[0.0; labels::COUNT]; range.len()];
-        for (network, input) in self.networks.iter().zip(&inputs) {
-            network.score(input, &mut rows);
-        }
-        rows.as_flattened_mut().iter_mut().for_each(|score| *score /= NETWORKS as f32);
-        (rows, places)
+        (network.score(&inputs), places)
     }
 
     /// Labels a paragraph.
@@ -229,8 +216,8 @@ impl Tagger {
         regions: &[Region],
         range: Range<usize>,
     ) -> Option<Labelled> {
-        let steps = self.steps.as_ref()?;
-        let (mut rows, places) = self.scores(words, facts, regions, range.clone());
+        let (steps, network) = (self.steps.as_ref()?, self.network.as_ref()?);
+        let (mut rows, places) = self.scores(network, words, facts, regions, range.clone());
         for row in &mut rows {
             for part in Part::ALL {
                 if let Some(opening) = row.get_mut(usize::from(part.first())) {

@@ -9,6 +9,8 @@
 //! low level tasks supervised at lower layers" (ACL 2016).
 
 use super::{Relation, features};
+#[cfg(feature = "train")]
+use crate::recurrent::rounding::{self, Grain};
 use crate::{
     model::{Model, checksum},
     recurrent::{
@@ -267,18 +269,17 @@ fn best(scores: impl Iterator<Item = f32>) -> usize {
     best.0
 }
 
-/// Writes a model file. `features` are those that the `vectors` are of; `grain` says how many steps the root mean square of a
-/// vector's numbers is there.
+/// Writes a model file. `features` are those that the `vectors` are of; `grain` says how coarse it is.
 #[cfg(feature = "train")]
-pub(super) fn pack(features: &[u32], vectors: &[Input], weights: &mut Weights, grain: f32) -> Vec<u8> {
+pub(super) fn pack(features: &[u32], vectors: &[Input], weights: &mut Weights, grain: Grain) -> Vec<u8> {
     let mut body = Vec::new();
     for part in weights.parts() {
-        recurrent::save(part, &mut body);
+        rounding::save(part, grain.weights, &mut body);
     }
-    let scale = recurrent::scale(vectors, grain);
+    let scale = rounding::scale(vectors.as_flattened(), grain.vectors);
     body.extend(scale.to_le_bytes());
     let row = |(&feature, vector): (&u32, &Input)| {
-        let weights = (0..).zip(vector.map(|number| recurrent::byte(number, scale)));
+        let weights = (0..).zip(vector.map(|number| rounding::byte(number, scale)));
         (feature, weights.collect())
     };
     let rows: Vec<(u32, Vec<(u8, i8)>)> = features.iter().zip(vectors).map(row).collect();

@@ -22,6 +22,7 @@ use crate::{
     recurrent::{
         Reader,
         adam::{self, Moments},
+        rounding::{self, Grain},
     },
 };
 use backward::{Gradients, Learner};
@@ -70,8 +71,8 @@ pub struct Plan {
     pub tag_weight: f32,
     /// What a relation counts, against a head.
     pub relation_weight: f32,
-    /// How many steps the vectors' root mean square is in the file.
-    pub grain: f32,
+    /// How coarse the file is.
+    pub grain: Grain,
     /// How many networks teach the one that is learned.
     pub teachers: usize,
     /// What their beliefs count, against the annotation's one.
@@ -180,13 +181,20 @@ fn train(
     let orders: Vec<Vec<usize>> = (0..plan.rounds).map(|round| order(&shares, round)).collect();
     let steps: usize = orders.iter().map(|order| order.len().div_ceil(SHARE * SHARES)).sum();
     let mut turn = 0;
+    let mut shown = (vectors.clone(), weights.clone());
     let mut file = Vec::new();
     for (round, order) in orders.iter().enumerate() {
         let (mut loss, mut words) = (0.0, 0.0);
         for batch in order.chunks(SHARE * SHARES) {
+            shown.0.clone_from(&vectors);
+            shown.1.clone_from(&weights);
+            if 2 * turn >= steps {
+                rounding::round(shown.0.as_flattened_mut(), plan.grain.vectors);
+                shown.1.parts().into_iter().for_each(|part| rounding::round(part, plan.grain.weights));
+            }
             std::thread::scope(|scope| {
                 for (share, (turns, gradients)) in batch.chunks(SHARE).zip(&mut gradients).enumerate() {
-                    let learner = Learner { plan, vectors: &vectors, weights: &weights, teachers };
+                    let learner = Learner { plan, vectors: &shown.0, weights: &shown.1, teachers };
                     scope.spawn(move || {
                         let mut random = Random::new((turn * SHARES + share + 1) as u64 + (seed << 40));
                         for &at in turns {

@@ -17,6 +17,7 @@ use copydesk::{
             train::{Example, Gold, Plan, learn},
         },
     },
+    recurrent::rounding::Grain,
     sentences,
     syntax::{self, Network, Parse, Trees},
     tokens,
@@ -95,14 +96,17 @@ fn training(options: &Options) -> Vec<Example<'static>> {
 pub fn train(options: &Options) {
     let examples = training(options);
     let plan = Plan {
-        rounds: options.number("rounds", 12.0) as usize,
+        rounds: options.number("rounds", 16.0) as usize,
         folds: options.number("folds", 3.0) as usize,
         least_seen: options.number("least-seen", 150.0) as u32,
         rate: options.number("rate", 0.002),
         feature_dropout: options.number("feature-dropout", 0.4),
         dropout: options.number("dropout", 0.3),
         lean: options.number("lean", 0.3),
-        grain: options.number("grain", 3.0),
+        grain: Grain {
+            vectors: options.number("vector-grain", 0.7),
+            weights: options.number("weight-grain", 4.0),
+        },
     };
     let rest = options.has("rest").then(|| {
         let file = std::fs::read(options.text("rest")).expect("a tagger opens");
@@ -121,7 +125,7 @@ pub fn card(options: &Options) {
     let words: usize = articles.iter().map(|article| article.text.split_whitespace().count()).sum();
     let score = if options.has("score") { options.text("score") } else { "see docs/SCORES.md" };
     let card = format!(
-        "# quotes.bin\n\nSource, cue and content of quotations: two recurrent networks of two layers under a conditional random field over paragraphs, \
+        "# quotes.bin\n\nSource, cue and content of quotations: a recurrent network of two layers under a conditional random field over paragraphs, \
          conditional logit for the links between them, and logistic regression for the trust in the result.\n\n- Trained: {}\n- Size: {} bytes, {} \
          after brotli\n- Score: {score}\n- Settings: the trainer's defaults, `--trees` of two parsers, each trained on the other half of the \
          articles with `--rounds 12 --least-seen 15`\n\n| data | licence | texts | words |\n| --- | --- | --- | --- |\n| PolNeAR 1.0, train part | none stated | {} | {words} \

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use copydesk::{
     blocks::paragraphs,
     document::Document,
+    recurrent::rounding::Grain,
     sentences::{self, Sentence},
     syntax::{
         self, Network, Parse, Relation, features,
@@ -66,7 +67,10 @@ pub fn train(options: &Options) {
         dropout: options.number("dropout", 0.2),
         tag_weight: options.number("tag-weight", 1.0),
         relation_weight: options.number("relation-weight", 0.5),
-        grain: options.number("grain", 3.0),
+        grain: Grain {
+            vectors: options.number("vector-grain", 1.0),
+            weights: options.number("weight-grain", 6.0),
+        },
         teachers: options.number("teachers", 3.0) as usize,
         trust: options.number("trust", 0.5),
         corrected: options.number("corrected", 0.5),

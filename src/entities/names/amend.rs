@@ -48,6 +48,7 @@ pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
     let mut names: Vec<Name> = trimmed.flat_map(|name| parts(text, name)).collect();
     names.retain(|name| !numbered(text, name) && !office(text, name) && !plain(text, usage, name));
     persons::hyphened(text, &mut names);
+    names.iter_mut().for_each(|name| persons::whole(text, usage, name));
     persons::find(text, &mut names);
     names.iter_mut().for_each(|name| without_rank(text, name));
     persons::rulers(text, &mut names);
@@ -109,6 +110,9 @@ const THINGS: &[&str] = &[
     "Edition",
     "Briefing",
 ];
+
+/// Last words of names that are no body's, whatever the words before them.
+const LAWS: &[&str] = &["Act", "Bill", "Treaty", "Amendment", "Prize", "Award"];
 
 /// Ranks of those who serve.
 const SERVICE: &[&str] = &[
@@ -252,10 +256,12 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
         name.kind = EntityKind::Organization;
     }
     let last = name.tokens.end.saturating_sub(1);
-    if last > name.tokens.start
-        && matches!(name.kind, EntityKind::Person | EntityKind::Place)
-        && THINGS.contains(&text.word(last))
-    {
+    let thing = match name.kind {
+        EntityKind::Person | EntityKind::Place => THINGS.contains(&text.word(last)),
+        EntityKind::Organization => LAWS.contains(&text.word(last)),
+        _ => false,
+    };
+    if last > name.tokens.start && thing {
         name.kind = EntityKind::Other;
     }
     let verb = text.pos(first) == Pos::Verb && text.has(first, Traits::COMMON) && !text.has(first, LISTED);
@@ -368,7 +374,12 @@ fn office(text: &Text, name: &Name) -> bool {
     const OFFICE: Traits = Traits::TITLE.with(Traits::ROLE);
     const PERSON: Traits = Traits::GIVEN.with(Traits::SURNAME);
     let holds = |at: usize| text.has(at, OFFICE) && !text.has(at, PERSON);
-    name.kind == EntityKind::Person && name.tokens.clone().all(holds)
+    // "The Taoiseach" is no body.
+    let bare = || {
+        name.tokens.len() == 1
+            && !text.has(name.tokens.start, LISTED.with(Traits::ORG_HEAD).with(Traits::COMMON))
+    };
+    (name.kind == EntityKind::Person || bare()) && name.tokens.clone().all(holds)
 }
 
 /// Whether a given name stands by itself where a person may: not beside other capitals, and at the start of a sentence

@@ -3,16 +3,19 @@
 //! Two layers of [readers](crate::recurrent) under a conditional random field, as in Huang, Xu & Yu ("Bidirectional LSTM-CRF
 //! models for sequence tagging", 2015). A word is read as the sum of short vectors of its features.
 //!
-//! Cost: about 30,000 multiplications a word, eight to an instruction.
+//! Cost: about 31,000 multiplications a word, eight to an instruction.
 
 use super::chain::Row;
-use crate::recurrent::{
-    self, Linear, Reader,
-    fixed::{self, Sums},
+use crate::{
+    model::CLASSES,
+    recurrent::{
+        self, Linear, Reader,
+        fixed::{self, Sums},
+    },
 };
 
 /// Numbers that a word is read as.
-pub const READ: usize = 14;
+pub const READ: usize = 20;
 
 /// Numbers that are remembered in each direction.
 pub const HELD: usize = 32;
@@ -105,20 +108,26 @@ impl Network {
 
     /// The word that the vectors of its features sum to.
     #[must_use]
-    pub fn read(&self, sums: &[i32; READ]) -> Word {
-        fixed::squash(&sums.map(|sum| sum as f32 / self.scale))
+    pub fn read(&self, sums: &[i32; CLASSES]) -> Word {
+        let mut word = [0.0; READ];
+        word.iter_mut().zip(sums).for_each(|(slot, &sum)| *slot = sum as f32 / self.scale);
+        fixed::squash(&word)
     }
 
-    /// Adds the scores of each word's labels to `rows`. Cost: linear.
-    pub fn score(&self, words: &[Word], rows: &mut [Row]) {
+    /// The scores of each word's labels. Cost: linear.
+    #[must_use]
+    pub fn score(&self, words: &[Word]) -> Vec<Row> {
         let first: Vec<[i16; BOTH]> = fixed::both(&self.first, words);
         let second: Vec<[i16; BOTH]> = fixed::both(&self.second, &first);
-        for ((word, row), (first, second)) in words.iter().zip(rows).zip(first.iter().zip(&second)) {
-            let scores: [Scores; 3] =
+        let score = |(word, (first, second)): (&Word, (&[i16; BOTH], &[i16; BOTH]))| {
+            let mut row: Row = [0.0; _];
+            let parts: [Scores; 3] =
                 [self.labels.of(second), self.early_labels.of(first), self.own_labels.of(word)];
-            for scores in scores {
-                row.iter_mut().zip(scores).for_each(|(slot, score)| *slot += score);
+            for part in parts {
+                row.iter_mut().zip(part).for_each(|(slot, score)| *slot += score);
             }
-        }
+            row
+        };
+        words.iter().zip(first.iter().zip(&second)).map(score).collect()
     }
 }

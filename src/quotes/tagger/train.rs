@@ -1,4 +1,4 @@
-//! Training of the tagger: its networks, then the links between what they find, and the trust in it.
+//! Training of the tagger: its network, then the links between what they find, and the trust in it.
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -16,7 +16,7 @@ mod trusting;
 use std::collections::BTreeMap;
 
 use super::{
-    Lexicon, NETWORKS, Tagger,
+    Lexicon, Tagger,
     facts::{self, Facts, Region},
     features::View,
     labels::Part,
@@ -34,6 +34,7 @@ use crate::{
         self, Passage,
         trust::{self, Trust},
     },
+    recurrent::rounding::Grain,
     words::Words,
 };
 
@@ -78,8 +79,8 @@ pub struct Plan {
     pub dropout: f32,
     /// What is added to the score of beginning a run.
     pub lean: f32,
-    /// How many steps the vectors' root mean square is in the file.
-    pub grain: f32,
+    /// How coarse the file is.
+    pub grain: Grain,
 }
 
 /// Parts of the data that the lexicon is counted on apart from each other.
@@ -222,13 +223,8 @@ fn learn_labels(examples: &[&Example], plan: Plan, rest: &Rest, report: impl Fn(
         features.len(),
         lexicon.rates.len()
     ));
-    let learn =
-        &|seed| network::learn(&sequences, features.len(), plan, seed, |line| report(line.to_owned()));
-    let networks = std::thread::scope(|scope| {
-        let threads: [_; NETWORKS] = std::array::from_fn(|index| scope.spawn(move || learn(index as u64)));
-        threads.map(|thread| thread.join().expect("a network is trained"))
-    });
-    file::write(&plan, &lexicon, rest, &features, networks)
+    let learned = network::learn(&sequences, features.len(), plan, |line| report(line.to_owned()));
+    file::write(&plan, &lexicon, rest, &features, learned)
 }
 
 fn sequence(

@@ -246,7 +246,7 @@ mod tests {
             dropout: 0.0,
             tag_weight: 0.7,
             relation_weight: 0.5,
-            grain: 3.0,
+            grain: crate::recurrent::rounding::Grain { vectors: 1.0, weights: 6.0 },
             teachers: teachers.len(),
             trust: 0.5,
             corrected,

@@ -142,6 +142,7 @@ const TRADES: &[&str] = &[
     "Labs",
     "Leisure",
     "Logistics",
+    "Marine",
     "Mining",
     "Motors",
     "Partners",
@@ -154,6 +155,7 @@ const TRADES: &[&str] = &[
     "Records",
     "Resources",
     "Robotics",
+    "Securities",
     "Semiconductors",
     "Shipping",
     "Software",
@@ -187,7 +189,14 @@ pub(super) fn traders(text: &Text, names: &mut [Name]) -> Vec<Name> {
         let first = run.map(|first| if text.opens(first) && !own(first) { first + 1 } else { first });
         let Some(first) = first.filter(|&first| (first..last).any(own)) else { continue };
         let goes_on = capital(last + 1) && text.bounds(last).contains(&(last + 1));
-        if is_free(names, &(first..last + 1)) && !goes_on {
+        // What the model took for a place and left the rest of.
+        let tokens = first..last + 1;
+        let place = |name: &Name| name.kind == EntityKind::Place && tokens.contains(&name.tokens.start);
+        let over = names.iter().position(place).filter(|&at| {
+            names.get(at).is_some_and(|name| name.tokens.end <= last)
+                && names.get(at + 1).is_none_or(|next| next.tokens.start > last)
+        });
+        if (over.is_some() || is_free(names, &tokens)) && !goes_on {
             found.push(Name { tokens: first..last + 1, kind: EntityKind::Organization, titled: false });
         }
     }

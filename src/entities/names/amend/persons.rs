@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Name;
+use super::{Name, Usage};
 use crate::{
     entities::{EntityKind, phrases, roles::ADDRESS, text::Text},
     lexicon::Traits,
@@ -39,10 +39,44 @@ pub(super) fn find(text: &Text, names: &mut [Name]) {
                 EntityKind::Person
             }
             2 if text.has(at, PERSON) && is_ordinal(text.word(at + 1)) => EntityKind::Person,
-            2 if surnames.contains(text.word(at + 1)) && (other || !listed(text, name)) => EntityKind::Person,
+            2 if surnames.contains(text.word(at + 1))
+                && (other || text.has(at, Traits::GIVEN) || !listed(text, name)) =>
+            {
+                EntityKind::Person
+            }
             2..=3 if speaks(text, name) || introduced_by_noun(text, name) => EntityKind::Person,
             _ => name.kind,
         };
+    }
+}
+
+/// A person's name with the given name before it that is a trade as well ("Dean Example"), and without the post before it
+/// ("Minister for the Islands Ann Example").
+pub(super) fn whole(text: &Text, usage: &Usage, name: &mut Name) {
+    let first = name.tokens.start;
+    let Some(before) = first.checked_sub(1).filter(|_| name.kind == EntityKind::Person) else { return };
+    let given = text.is_capital(before)
+        && text.has(before, Traits::GIVEN)
+        && text.has(before, Traits::ROLE)
+        && !text.has(before, Traits::TITLE)
+        && !usage.has_lower(before);
+    if given && name.tokens.len() == 1 && text.bounds(first).contains(&before) {
+        name.tokens.start = before;
+        name.titled = false;
+        return;
+    }
+    let the = usize::from(text.is(before, &["the"]));
+    let post = before.checked_sub(the + 1).is_some_and(|office| {
+        text.is(office + 1, &["for", "of"])
+            && text.is_capital(office)
+            && text.has(office, Traits::TITLE.with(Traits::ROLE))
+    });
+    let person = name.tokens.clone().skip(1).find(|&at| text.has(at, Traits::GIVEN));
+    if let Some(person) = person.filter(|person| post && person + 1 < name.tokens.end)
+        && !text.has(first, Traits::GIVEN)
+    {
+        name.tokens.start = person;
+        name.titled = true;
     }
 }
 

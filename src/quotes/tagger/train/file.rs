@@ -2,9 +2,7 @@
 
 use super::{
     super::{
-        LEAN_SCALE, Lexicon, MAGIC, NETWORKS, STEP_SCALE,
-        features::PLACES,
-        labels::COUNT,
+        LEAN_SCALE, Lexicon, MAGIC, STEP_SCALE,
         recurrent::{Input, READ},
     },
     Plan, Rest,
@@ -12,19 +10,16 @@ use super::{
 };
 use crate::{
     model::pack,
-    recurrent::{byte, save, scale},
+    recurrent::rounding::{byte, save, scale},
 };
 
-/// A feature with its weights: the numbers of its vectors.
-type Weights = (u32, Vec<(u8, i8)>);
-
-/// The tagger's file, from the networks' weights. `features` are those that the vectors are of.
+/// The tagger's file, from what its network `learned`. `features` are those that the vectors are of.
 pub(super) fn write(
     plan: &Plan,
     lexicon: &Lexicon,
     rest: &Rest,
     features: &[u32],
-    mut networks: [Learned; NETWORKS],
+    mut learned: Learned,
 ) -> Vec<u8> {
     let mut file = MAGIC.to_vec();
     file.push((plan.lean * LEAN_SCALE).round() as u8);
@@ -35,25 +30,20 @@ pub(super) fn write(
     file.extend(u32::try_from(entries.len() / 4).expect("a short list").to_le_bytes());
     file.extend(entries);
     file.extend(rest.links.file());
-    for at in 0..PLACES * COUNT * COUNT {
-        let step = |learned: &Learned| learned.steps.as_flattened().as_flattened()[at];
-        let mean = networks.iter().map(step).sum::<f32>() / NETWORKS as f32;
-        file.extend(((mean * STEP_SCALE).round().clamp(-32_000.0, 32_000.0) as i16).to_le_bytes());
+    for step in learned.steps.as_flattened().as_flattened() {
+        file.extend(((step * STEP_SCALE).round().clamp(-32_000.0, 32_000.0) as i16).to_le_bytes());
     }
-    let mut rows: Vec<Weights> = features.iter().map(|&feature| (feature, Vec::new())).collect();
-    for (index, learned) in networks.iter_mut().enumerate() {
-        for part in learned.network.parts() {
-            save(part, &mut file);
-        }
-        let scale = scale(&learned.vectors, plan.grain);
-        file.extend(scale.to_le_bytes());
-        let add = |((_, row), vector): (&mut Weights, &Input)| {
-            let classes = (index * READ) as u8..;
-            row.extend(classes.zip(vector.map(|number| byte(number, scale))));
-        };
-        rows.iter_mut().zip(&learned.vectors).for_each(add);
+    for part in learned.network.parts() {
+        save(part, plan.grain.weights, &mut file);
     }
-    file.extend(pack(NETWORKS * READ, &rows));
+    let scale = scale(learned.vectors.as_flattened(), plan.grain.vectors);
+    file.extend(scale.to_le_bytes());
+    let row = |(&feature, vector): (&u32, &Input)| {
+        let weights = (0..).zip(vector.map(|number| byte(number, scale)));
+        (feature, weights.collect())
+    };
+    let rows: Vec<(u32, Vec<(u8, i8)>)> = features.iter().zip(&learned.vectors).map(row).collect();
+    file.extend(pack(READ, &rows));
     file
 }
 

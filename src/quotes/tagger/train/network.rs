@@ -18,6 +18,7 @@ use crate::{
         Reader,
         adam::{self, Moments},
         backward::slope,
+        rounding,
         slopes::{self, Rows},
         tanh,
     },
@@ -50,6 +51,8 @@ struct Trainer {
     vectors: Vec<Input>,
     network: Weights,
     steps: Vec<Square>,
+    // What paragraphs are read by.
+    shown: (Vec<Input>, Weights),
     random: Random,
     // Gradients of a batch.
     slopes: Weights,
@@ -73,7 +76,7 @@ impl Trainer {
                     continue;
                 }
                 rows.push(feature);
-                for (sum, number) in sums.iter_mut().zip(&self.vectors[feature as usize]) {
+                for (sum, number) in sums.iter_mut().zip(&self.shown.0[feature as usize]) {
                     *sum += number;
                 }
             }
@@ -84,7 +87,7 @@ impl Trainer {
             inputs.push(std::array::from_fn(|at| tanh(sums[at]) * mask[at]));
             words.push(Word { rows: from..rows.len(), sums, mask });
         }
-        let mut way = Way::forward(&self.network, inputs, self.plan.dropout, &mut self.random);
+        let mut way = Way::forward(&self.shown.1, inputs, self.plan.dropout, &mut self.random);
         shut_ends(&mut way.scores);
         let chain = Chain { rows: &way.scores, places: &sequence.places, steps };
         let sweep = chain.sweep();
@@ -108,7 +111,7 @@ impl Trainer {
         for (pull, &label) in pulls.iter_mut().zip(&sequence.gold) {
             pull[usize::from(label)] -= 1.0;
         }
-        let to_words = way.backward(&self.network, &pulls, &mut self.slopes);
+        let to_words = way.backward(&self.shown.1, &pulls, &mut self.slopes);
         for (word, pull) in words.iter().zip(&to_words) {
             let pull: Input =
                 std::array::from_fn(|at| pull[at] * word.mask[at] * slope(word.sums[at]) / (1.0 - bound));
@@ -120,15 +123,9 @@ impl Trainer {
     }
 }
 
-/// Learns from `sequences`, which have `known` features. Networks of different `seed` differ.
-pub(super) fn learn(
-    sequences: &[Sequence],
-    known: usize,
-    plan: Plan,
-    seed: u64,
-    report: impl Fn(&str),
-) -> Learned {
-    let mut random = Random::new(seed);
+/// Learns from `sequences`, which have `known` features.
+pub(super) fn learn(sequences: &[Sequence], known: usize, plan: Plan, report: impl Fn(&str)) -> Learned {
+    let mut random = Random::new(0);
     let vectors = (0..known).map(|_| std::array::from_fn(|_| 0.1 * random.normal())).collect();
     let mut network = Weights {
         first: [Reader::random(&mut random), Reader::random(&mut random)],
@@ -142,6 +139,7 @@ pub(super) fn learn(
     }
     let mut trainer = Trainer {
         plan,
+        shown: (Vec::new(), Weights::default()),
         vectors,
         network,
         steps: vec![[[0.0; COUNT]; COUNT]; PLACES],
@@ -162,6 +160,7 @@ pub(super) fn learn(
         let mut loss = 0.0;
         for batch in order.chunks(BATCH) {
             let steps = Steps::new(trainer.steps.clone());
+            trainer.show(2 * turn >= turns);
             for &at in batch {
                 loss += trainer.learn(&sequences[at], &steps);
             }
@@ -170,17 +169,24 @@ pub(super) fn learn(
             let rate = plan.rate * 0.5 * (1.0 + libm::cosf(std::f32::consts::PI * share));
             trainer.step(&mut moments, batch.len() as f32, adam::pace(rate, turn));
         }
-        report(&format!(
-            "network {seed}, round {}: loss {:.4} a paragraph",
-            round + 1,
-            loss / order.len() as f64
-        ));
+        report(&format!("round {}: loss {:.4} a paragraph", round + 1, loss / order.len() as f64));
     }
     let Trainer { vectors, network, steps, .. } = trainer;
     Learned { vectors, network, steps }
 }
 
 impl Trainer {
+    /// Makes paragraphs read by the weights as they are, or by what the file keeps of them.
+    fn show(&mut self, rounded: bool) {
+        let (vectors, network) = &mut self.shown;
+        vectors.clone_from(&self.vectors);
+        network.clone_from(&self.network);
+        if rounded {
+            rounding::round(vectors.as_flattened_mut(), self.plan.grain.vectors);
+            network.parts().into_iter().for_each(|part| rounding::round(part, self.plan.grain.weights));
+        }
+    }
+
     /// A step against the gradients of `count` paragraphs, which are forgotten.
     fn step(&mut self, moments: &mut (Moments, Moments, Moments), count: f32, pace: f32) {
         let mut square = self.slopes.parts().iter().map(|part| slopes::square(part)).sum::<f64>();
