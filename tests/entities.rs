@@ -275,6 +275,42 @@ fn a_given_name_of_two_words_is_part_of_the_name() {
 }
 
 #[test]
+fn honorifics_posts_and_trades_stand_before_names() {
+    let people = |text| names(text, EntityKind::Person);
+    assert_eq!(
+        people("The minister, Shri Dinesh Paranavitana, left. Mr. Paranavitana was glad."),
+        "Dinesh Paranavitana"
+    );
+    assert_eq!(people("Minister for the Islands Peter Harte has denied it."), "Peter Harte");
+    assert_eq!(people("That cut little ice with Dean Wolsten, who coaches the club."), "Dean Wolsten");
+    assert_eq!(
+        people("Labour TD Sinéad Harte rose. “Sit down, Deputy,” the Taoiseach, Ronan Kilroy, said."),
+        "Sinéad Harte | Ronan Kilroy"
+    );
+    assert_eq!(people("Victoria Harte, prosecuting, said so. Miss Harte sat down."), "Victoria Harte");
+}
+
+#[test]
+fn laws_are_no_bodies_and_companies_keep_their_last_word() {
+    assert_eq!(
+        names("The memo was released under the Freedom of Records Act on Friday.", EntityKind::Organization),
+        ""
+    );
+    assert_eq!(
+        names("In its reply, Western Isles Marine was polite.", EntityKind::Organization),
+        "Western Isles Marine"
+    );
+}
+
+#[test]
+fn whoever_is_named_later_was_there_before() {
+    let text = "A woman shouted from a porch. The woman, Lucille Harte, a retired nurse, was asked once.";
+    assert_eq!(mentions(text, "Lucille Harte"), "A woman | The woman | Lucille Harte | a retired nurse");
+    let text = "The girl from Alderport is Dr Parveen Harte, who is 41. The girl was right.";
+    assert_eq!(mentions(text, "Parveen Harte"), "The girl | Parveen Harte | The girl");
+}
+
+#[test]
 fn a_rank_and_a_trade_are_no_part_of_the_name() {
     assert_eq!(names("Its spokesman, Major Rolf Voss, left.", EntityKind::Person), "Rolf Voss");
     let text = "Developer Larkfield Homes bought the meadow.";

@@ -248,11 +248,7 @@ fn a_journal_is_where_research_stands() {
 fn a_straight_single_mark_runs_on_into_the_next_paragraph() {
     case(
         "Dana Obi told the inquiry: 'I reported the crack in writing.\n\n'I reported it again in January.'",
-        &[(
-            "Dana Obi",
-            "told the inquiry",
-            "I reported the crack in writing. … I reported it again in January.",
-        )],
+        &[("Dana Obi", "told", "I reported the crack in writing. … I reported it again in January.")],
     );
 }
 
@@ -654,6 +650,18 @@ fn the_office_of_a_headline_is_whoever_is_named_for_it() {
     let (_, quotes) =
         found("“We did not come to embrace,” the foreign minister of Norland, Rolf Voss, told reporters.");
     assert_eq!(quotes[0].0, "Rolf Voss", "{quotes:?}");
+}
+
+#[test]
+fn who_asks_is_not_who_answers() {
+    let (_, quotes) = found(
+        "The head of midwifery, Sandra Holm, said she had not replied.\n\n“Did you chase it?” Jonathan Rhys asked.\n\n“Not as often as I should have.”",
+    );
+    assert_ne!(quotes.last().expect("a quotation").0, "Jonathan Rhys", "{quotes:?}");
+    let (_, quotes) = found(
+        "Beatrix Obi gave evidence. She cried. Asked by counsel for the family, Jonathan Rhys, how long she had waited, she replied: “Eleven minutes.”",
+    );
+    assert_eq!(quotes.last().expect("a quotation").0, "Beatrix Obi", "{quotes:?}");
 }
 
 #[test]

@@ -101,9 +101,6 @@ pub(super) fn is_passive(words: Words, passage: &Passage) -> bool {
         "slam",
     ];
     let Some(source) = passage.source.first() else { return false };
-    if is_told_to(words, passage) {
-        return true;
-    }
     passage.cue.iter().filter(|cue| source.end <= cue.start).any(|&cue| {
         words.within(cue).any(|verb| {
             VERBS.contains(&&*words.lemma(verb))
@@ -111,23 +108,6 @@ pub(super) fn is_passive(words: Words, passage: &Passage) -> bool {
                 && words.is_any(verb + 1, &["of", "as", "for", "over"])
         })
     })
-}
-
-/// "Obi said she had asked and was told to “find another hobby”": whether what is said of the source right before the words in
-/// marks is that somebody told it.
-fn is_told_to(words: Words, passage: &Passage) -> bool {
-    let (Some(first), Some(cue)) = (passage.content.first(), passage.cue.last()) else { return false };
-    let mut before = words.at_or_after(first.start);
-    let opening = |at: usize| matches!(words.text(at), "“" | "‘" | "\"" | "'" | "''" | "``");
-    while before > 0 && (opening(before - 1) || words.is_any(before - 1, &["to", "that", "only"])) {
-        before -= 1;
-    }
-    let Some(told) = before.checked_sub(1) else { return false };
-    let passive = |at: usize| words.is_any(at, &["was", "were", "been", "being"]);
-    words.is(told, "told")
-        && words.span(told).start >= cue.end
-        && (told.saturating_sub(2)..told).any(passive)
-        && passage.source.first().is_some_and(|source| source.end <= cue.start)
 }
 
 /// "Would say", "used to say": whether the cue tells what somebody said again and again.

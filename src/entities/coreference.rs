@@ -112,6 +112,10 @@ impl Walk<'_, '_> {
         let Some(reference) = self.world.references.get(index) else { return };
         let (draft, start, end) = (reference.draft, reference.tokens.start, reference.extent.end);
         let weight = if reference.modifier { 0.4 } else { 1.0 };
+        if reference.form == MentionForm::Nominal && self.text.is(start, &["the"]) {
+            let noun = reference.tokens.end.saturating_sub(1);
+            self.reveal(noun, &self.text.word(noun).to_lowercase(), draft);
+        }
         self.pass(draft, start, end, weight);
     }
 
@@ -153,7 +157,9 @@ impl Walk<'_, '_> {
         let head = text.word(phrase.head()).to_lowercase();
         let apposed = self.apposed(description).or_else(|| self.identified(description));
         if let Some(named) = apposed {
-            self.reveal(description, &head, named);
+            if phrase.determiner == Determiner::Definite && !description.plural {
+                self.reveal(phrase.head(), &head, named);
+            }
         }
         if let Some(entity) = apposed.and_then(|apposed| self.world.drafts.get_mut(apposed)) {
             entity.call(&head);
@@ -253,13 +259,10 @@ impl Walk<'_, '_> {
 
     /// "A woman can be heard … The woman, Ann Example, said": whoever was brought in by that noun a little before is the one
     /// whom the text names now.
-    fn reveal(&mut self, description: &Description, head: &str, named: usize) {
+    fn reveal(&mut self, at: usize, head: &str, named: usize) {
         /// How many sentences back, quotations counted.
         const BACK: usize = 8;
-        if description.phrase.determiner != Determiner::Definite || description.plural {
-            return;
-        }
-        let sentence = self.text.sentence(description.phrase.head());
+        let sentence = self.text.sentence(at);
         let Some(&unnamed) = self.called.get(head).and_then(|list| list.last()) else { return };
         let near = self.recent.iter().any(|passed| {
             passed.draft == unnamed && passed.quotation == 0 && passed.sentence + BACK >= sentence

@@ -292,6 +292,27 @@ fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) 
         passage.content.iter().any(holds)
             || quotations_in(reader, &passage.content).all(|quoted| marked::is_name(reader, quoted))
     };
+    // "Their paper, “Lines in shells,” describes forty storms": the title belongs to what does something.
+    let work = |part: &Span| {
+        let before = passage.cue.first().is_some_and(|cue| {
+            part.end <= cue.start && words.within(Span::new(part.end, cue.start)).all(|at| !words.is_word(at))
+        });
+        let behind = passage
+            .source
+            .first()
+            .zip(passage.cue.first())
+            .is_some_and(|(source, cue)| cue.end <= source.start);
+        before
+            && behind
+            && from(part).iter().take_while(|phrase| phrase.span.start < part.end).any(|phrase| {
+                phrase.role == MarkedRole::Title
+                    && phrase.span.start > part.start + MARK
+                    && phrase.span.end + MARK >= part.end
+            })
+    };
+    if passage.kind == QuoteKind::Mixed && passage.content.first().is_some_and(work) {
+        return false;
+    }
     if passage.kind == QuoteKind::Mixed && !reports && no_speech() {
         let begins =
             |part: &Span| from(part).first().is_some_and(|phrase| phrase.span.start <= part.start + MARK);

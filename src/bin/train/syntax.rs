@@ -68,8 +68,8 @@ pub fn train(options: &Options) {
         tag_weight: options.number("tag-weight", 1.0),
         relation_weight: options.number("relation-weight", 0.5),
         grain: Grain {
-            vectors: options.number("vector-grain", 1.0),
-            weights: options.number("weight-grain", 6.0),
+            vectors: options.number("vector-grain", 1.5),
+            weights: options.number("weight-grain", 8.0),
         },
         teachers: options.number("teachers", 3.0) as usize,
         trust: options.number("trust", 0.5),

@@ -24,7 +24,10 @@ pub(super) fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Opt
     if let Some(relation) = said_according_to(reader, cues, relation) {
         return build(reader, cues, &relation);
     }
-    match quoted_as_saying(words, relation) {
+    if is_named_alone(words, relation) {
+        return None;
+    }
+    match quoted_as_saying(words, relation).or_else(|| saying_as_quoted(words, relation)) {
         Some((relation, saying)) => {
             let mut passage = build(reader, cues, &relation)?;
             passage.cue.extend(span_of(words, &saying));
@@ -34,24 +37,51 @@ pub(super) fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Opt
     }
 }
 
+/// How long the name of whoever is quoted may be, in tokens.
+const QUOTED: usize = 12;
+
 /// "The paper quoted Voss as saying that …": Voss says it, and not the paper. The relation that is meant, and "as saying".
 /// The tagger takes "Voss as saying" for the beginning of the content or for the end of the cue.
 fn quoted_as_saying(words: Words, relation: &Relation) -> Option<(Relation, Range<usize>)> {
-    /// How long the name may be.
-    const NAME: usize = 12;
     let cue = relation.cue.as_ref()?;
     let verb = cue.clone().find(|&at| matches!(&*words.lemma(at), "quote" | "cite"))?;
     let [first, rest @ ..] = &relation.content[..] else { return None };
     let from = verb + 1;
     let end = if cue.end == first.start { first.end } else { cue.end };
     let saying = |at: usize| words.is(at, "as") && words.is_any(at + 1, &["saying", "telling"]);
-    let link = (from..end).take(NAME).find(|&at| saying(at))?;
+    let link = (from..end).take(QUOTED).find(|&at| saying(at))?;
     let content = first.start.max(link + 2)..first.end;
     (from < link && (cue.end == from || cue.end == link + 2) && !content.is_empty()).then(|| {
         let content = std::iter::once(content).chain(rest.iter().cloned()).collect();
         let cue = Some(cue.start..from);
         (Relation { source: Some(from..link), cue, content, ..relation.clone() }, link..link + 2)
     })
+}
+
+/// The same where the tagger takes "saying" for what reports.
+fn saying_as_quoted(words: Words, relation: &Relation) -> Option<(Relation, Range<usize>)> {
+    let cue = relation.cue.as_ref()?;
+    let saying = cue.clone().find(|&at| words.is_any(at, &["saying", "telling"]))?;
+    let link = saying.checked_sub(1).filter(|&link| words.is(link, "as"))?;
+    let floor = words.sentences.get(words.sentence_of(link))?.tokens.start.max(link.saturating_sub(QUOTED));
+    let verb = (floor..link).rev().find(|&at| matches!(&*words.lemma(at), "quote" | "cite"))?;
+    let active =
+        !verb.checked_sub(1).is_some_and(|before| words.is_any(before, &["was", "were", "been", "is"]));
+    (active && verb + 1 < link).then(|| {
+        let (source, cue) = (Some(verb + 1..link), Some(verb..verb + 1));
+        (Relation { source, cue, ..relation.clone() }, link..saying + 1)
+    })
+}
+
+/// Whether the content is but the name in "quoted Voss as saying".
+fn is_named_alone(words: Words, relation: &Relation) -> bool {
+    let [name] = &relation.content[..] else { return false };
+    let quotes = |cue: &Range<usize>| {
+        cue.end == name.start && cue.clone().any(|at| matches!(&*words.lemma(at), "quote" | "cite"))
+    };
+    relation.cue.as_ref().is_some_and(quotes)
+        && words.is(name.end, "as")
+        && words.is_any(name.end + 1, &["saying", "telling"])
 }
 
 /// "“…,” Dana Obi said, according to the report": Obi says it, and not the report.
