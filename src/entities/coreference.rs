@@ -156,10 +156,10 @@ impl Walk<'_, '_> {
         let phrase = &description.phrase;
         let head = text.word(phrase.head()).to_lowercase();
         let apposed = self.apposed(description).or_else(|| self.identified(description));
-        if let Some(named) = apposed {
-            if phrase.determiner == Determiner::Definite && !description.plural {
-                self.reveal(phrase.head(), &head, named);
-            }
+        if let Some(named) =
+            apposed.filter(|_| phrase.determiner == Determiner::Definite && !description.plural)
+        {
+            self.reveal(phrase.head(), &head, named);
         }
         if let Some(entity) = apposed.and_then(|apposed| self.world.drafts.get_mut(apposed)) {
             entity.call(&head);
@@ -262,6 +262,8 @@ impl Walk<'_, '_> {
     fn reveal(&mut self, at: usize, head: &str, named: usize) {
         /// How many sentences back, quotations counted.
         const BACK: usize = 8;
+        /// How many mentions back, so that the walk stays linear.
+        const MENTIONS: usize = 64;
         let sentence = self.text.sentence(at);
         let Some(&unnamed) = self.called.get(head).and_then(|list| list.last()) else { return };
         let near = self.recent.iter().any(|passed| {
@@ -272,9 +274,8 @@ impl Walk<'_, '_> {
             !known.named && known.is_person() && !known.plural && new
         });
         if near && stranger && unnamed != named {
-            for reference in self.world.references.iter_mut().filter(|reference| reference.draft == unnamed) {
-                reference.draft = named;
-            }
+            let mentions = self.world.references.iter_mut().rev().take(MENTIONS);
+            mentions.filter(|known| known.draft == unnamed).for_each(|known| known.draft = named);
         }
     }
 
