@@ -10,7 +10,7 @@
 
 use super::{Relation, features};
 #[cfg(feature = "train")]
-use crate::recurrent::rounding::{self, Grain};
+use crate::recurrent::rounding::Grain;
 use crate::{
     model::{Model, checksum},
     recurrent::{
@@ -273,17 +273,7 @@ fn best(scores: impl Iterator<Item = f32>) -> usize {
 #[cfg(feature = "train")]
 pub(super) fn pack(features: &[u32], vectors: &[Input], weights: &mut Weights, grain: Grain) -> Vec<u8> {
     let mut body = Vec::new();
-    for part in weights.parts() {
-        rounding::save(part, grain.weights, &mut body);
-    }
-    let scale = rounding::scale(vectors.as_flattened(), grain.vectors);
-    body.extend(scale.to_le_bytes());
-    let row = |(&feature, vector): (&u32, &Input)| {
-        let weights = (0..).zip(vector.map(|number| rounding::byte(number, scale)));
-        (feature, weights.collect())
-    };
-    let rows: Vec<(u32, Vec<(u8, i8)>)> = features.iter().zip(vectors).map(row).collect();
-    body.extend(crate::model::pack(READ, &rows));
+    grain.write(weights.parts(), features, vectors, &mut body);
     let mut file = MAGIC.to_vec();
     file.extend(checksum(&body).to_le_bytes());
     file.extend(body);

@@ -22,7 +22,7 @@ use crate::{
     recurrent::{
         Reader,
         adam::{self, Moments},
-        rounding::{self, Grain},
+        rounding::Grain,
     },
 };
 use backward::{Gradients, Learner};
@@ -189,8 +189,7 @@ fn train(
             shown.0.clone_from(&vectors);
             shown.1.clone_from(&weights);
             if 2 * turn >= steps {
-                rounding::round(shown.0.as_flattened_mut(), plan.grain.vectors);
-                shown.1.parts().into_iter().for_each(|part| rounding::round(part, plan.grain.weights));
+                plan.grain.round(&mut shown.0, shown.1.parts());
             }
             std::thread::scope(|scope| {
                 for (share, (turns, gradients)) in batch.chunks(SHARE).zip(&mut gradients).enumerate() {

@@ -157,19 +157,10 @@ impl Walk<'_, '_> {
                 })
             });
         let last = near.next()?;
-        // Of several the one whom the sentence is about.
-        let mut told = near.take_while(|passed| passed.sentence == last.sentence);
-        let about = match told.clone().all(|other| other.draft == last.draft) {
-            true => last,
-            false => {
-                let mut subjects =
-                    std::iter::once(last).chain(told.by_ref()).filter(|told| told.place.subject);
-                let one = subjects.next()?;
-                subjects.all(|other| other.draft == one.draft).then_some(one)?
-            }
-        };
-        let free = self.draft(about.draft)?.age.is_none();
-        free.then_some(about.draft)
+        let alone =
+            near.take_while(|passed| passed.sentence == last.sentence).all(|other| other.draft == last.draft);
+        let free = self.draft(last.draft)?.age.is_none();
+        (alone && free).then_some(last.draft)
     }
 
     /// "Lucia Example brought a jar. “…,” the fourth grader said": the only person of whom the sentence before tells

@@ -38,9 +38,6 @@ const AHEAD: u32 = 5;
 /// How many blocks back that one's last mention may be.
 const BACK: u32 = 2;
 
-/// Verbs of those who have the word.
-const SAYS: &[&str] = &["said", "says", "told", "tells", "added", "adds", "argued", "argues", "warned"];
-
 /// Whom a pronoun may mean.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Wanted {
@@ -123,17 +120,6 @@ impl Walk<'_, '_> {
         let topic = lead(gender).and_then(|lead| self.leads.get(lead).copied().flatten())?;
         let &(most, last) = self.counts.get(&topic)?;
         let rival = found.and_then(|found| self.counts.get(&found)).map_or(0, |&(count, _)| count);
-        // "Ann Example said … / “…,” she told the paper": who has the word is not told of by the way.
-        let says = |passed: &Passed| {
-            Some(passed.draft) == found
-                && passed.place.subject
-                && passed.place.predicate.is_some_and(|verb| text.is(verb, SAYS))
-                && passed.sentence + 1 >= text.sentence(at).saturating_sub(1)
-        };
-        let speaks = Place::of(text, self.arcs, at..at + 1).predicate.is_some_and(|verb| text.is(verb, SAYS));
-        if speaks && self.recent.iter().any(says) {
-            return None;
-        }
         let shown = self.draft(topic).is_some_and(|entity| entity.gender == gender);
         (shown && last + BACK >= block && most >= LONG && most >= AHEAD * rival).then_some(topic)
     }

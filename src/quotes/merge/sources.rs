@@ -95,19 +95,13 @@ const BRACKETS: usize = 10;
 
 /// With the noun before a relative clause that is more than its pronoun.
 pub(super) fn with_antecedent(words: Words, source: &Range<usize>) -> Range<usize> {
+    if source.len() < 2 || !words.is_any(source.start, &["who", "whose"]) {
+        return source.clone();
+    }
     let floor =
         words.sentences.get(words.sentence_of(source.start)).map_or(0, |sentence| sentence.tokens.start);
-    // "An officer, whom she will not name, told her": what the clause is about stands within it.
-    let clause = source.len() > 2
-        && words.is_any(source.start, &["he", "she", "they", "it", "i", "we"])
-        && source.clone().skip(1).take(3).any(|at| matches!(words.pos(at), Pos::Verb | Pos::Aux));
-    let relative = source.start.checked_sub(1).filter(|&before| {
-        clause && before > floor && words.is_any(before, &["whom", "which", "that", "who"])
-    });
-    let whose = source.len() > 1 && words.is_any(source.start, &["who", "whose"]);
-    let Some(pronoun) = relative.or(whose.then_some(source.start)) else { return source.clone() };
-    let comma = pronoun.checked_sub(1).filter(|&before| words.text(before) == ",");
-    let last = comma.unwrap_or(pronoun).checked_sub(1).filter(|&last| last >= floor);
+    let comma = source.start.checked_sub(1).filter(|&before| words.text(before) == ",");
+    let last = comma.unwrap_or(source.start).checked_sub(1).filter(|&last| last >= floor);
     let noun = last.and_then(|last| phrases::chunk_ending(words, last, floor));
     noun.map_or_else(|| source.clone(), |noun| noun.start..source.end)
 }

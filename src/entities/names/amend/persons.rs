@@ -50,8 +50,7 @@ pub(super) fn find(text: &Text, names: &mut [Name]) {
     }
 }
 
-/// A person's name with the given name before it that is a trade as well ("Dean Example"), and without the post before it
-/// ("Minister for the Islands Ann Example").
+/// A person's name with the given name before it that is a trade as well: "Dean Example".
 pub(super) fn whole(text: &Text, usage: &Usage, name: &mut Name) {
     let first = name.tokens.start;
     let Some(before) = first.checked_sub(1).filter(|_| name.kind == EntityKind::Person) else { return };
@@ -63,20 +62,6 @@ pub(super) fn whole(text: &Text, usage: &Usage, name: &mut Name) {
     if given && name.tokens.len() == 1 && text.bounds(first).contains(&before) {
         name.tokens.start = before;
         name.titled = false;
-        return;
-    }
-    let the = usize::from(text.is(before, &["the"]));
-    let post = before.checked_sub(the + 1).is_some_and(|office| {
-        text.is(office + 1, &["for", "of"])
-            && text.is_capital(office)
-            && text.has(office, Traits::TITLE.with(Traits::ROLE))
-    });
-    let person = name.tokens.clone().skip(1).find(|&at| text.has(at, Traits::GIVEN));
-    if let Some(person) = person.filter(|person| post && person + 1 < name.tokens.end)
-        && !text.has(first, Traits::GIVEN)
-    {
-        name.tokens.start = person;
-        name.titled = true;
     }
 }
 

@@ -1,18 +1,10 @@
 //! Writes a tagger down.
 
 use super::{
-    super::{
-        LEAN_SCALE, Lexicon, MAGIC, STEP_SCALE,
-        recurrent::{Input, READ},
-    },
+    super::{LEAN_SCALE, Lexicon, MAGIC, STEP_SCALE},
     Plan, Rest,
     network::Learned,
 };
-use crate::{
-    model::pack,
-    recurrent::rounding::{byte, save, scale},
-};
-
 /// The tagger's file, from what its network `learned`. `features` are those that the vectors are of.
 pub(super) fn write(
     plan: &Plan,
@@ -33,17 +25,7 @@ pub(super) fn write(
     for step in learned.steps.as_flattened().as_flattened() {
         file.extend(((step * STEP_SCALE).round().clamp(-32_000.0, 32_000.0) as i16).to_le_bytes());
     }
-    for part in learned.network.parts() {
-        save(part, plan.grain.weights, &mut file);
-    }
-    let scale = scale(learned.vectors.as_flattened(), plan.grain.vectors);
-    file.extend(scale.to_le_bytes());
-    let row = |(&feature, vector): (&u32, &Input)| {
-        let weights = (0..).zip(vector.map(|number| byte(number, scale)));
-        (feature, weights.collect())
-    };
-    let rows: Vec<(u32, Vec<(u8, i8)>)> = features.iter().zip(&learned.vectors).map(row).collect();
-    file.extend(pack(READ, &rows));
+    plan.grain.write(learned.network.parts(), features, &learned.vectors, &mut file);
     file
 }
 

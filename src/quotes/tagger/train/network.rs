@@ -18,7 +18,6 @@ use crate::{
         Reader,
         adam::{self, Moments},
         backward::slope,
-        rounding,
         slopes::{self, Rows},
         tanh,
     },
@@ -182,8 +181,7 @@ impl Trainer {
         vectors.clone_from(&self.vectors);
         network.clone_from(&self.network);
         if rounded {
-            rounding::round(vectors.as_flattened_mut(), self.plan.grain.vectors);
-            network.parts().into_iter().for_each(|part| rounding::round(part, self.plan.grain.weights));
+            self.plan.grain.round(vectors, network.parts());
         }
     }
 
