@@ -141,11 +141,22 @@ fn of_name(name: &str) -> HintSet {
     if story && text { said.and(HintSet::STORY) } else { said }
 }
 
-/// The words of a name, in small letters: they begin behind signs and digits, and with a capital behind a small letter.
+/// The words of a name, in small letters: they begin behind signs, and with a capital behind a small letter. Letters
+/// behind a digit, and those of a UUID, are no words: editors number blocks so ("block-…-ad90-…").
 fn words(name: &str) -> impl Iterator<Item = String> {
     let mut rest = name;
     std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+        loop {
+            let behind = rest.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
+            if let Some(id) = behind.get(..UUID).filter(|id| is_uuid(id)) {
+                rest = behind.strip_prefix(id)?;
+            } else if behind.starts_with(|c: char| c.is_ascii_digit()) {
+                rest = behind.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+            } else {
+                rest = behind;
+                break;
+            }
+        }
         let mut small = false;
         let end = rest.find(|c: char| {
             let ends = !c.is_ascii_alphabetic() || small && c.is_ascii_uppercase();
@@ -158,6 +169,18 @@ fn words(name: &str) -> impl Iterator<Item = String> {
     })
 }
 
+/// Letters of a UUID.
+const UUID: usize = 36;
+
+/// Whether a name of as many letters is a UUID: groups of 8, 4, 4, 4 and 12 hexadecimal digits.
+fn is_uuid(name: &str) -> bool {
+    let is_group = |(group, length): (&str, usize)| {
+        group.len() == length && group.bytes().all(|byte| byte.is_ascii_hexdigit())
+    };
+    let groups = name.split('-').zip([8, 4, 4, 4, 12]);
+    name.split('-').count() == 5 && groups.into_iter().all(is_group)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{HAVING, WORDS, of_name, words};
@@ -168,6 +191,8 @@ mod tests {
         assert_eq!(of("jp-relatedPosts__item2 Über"), ["jp", "related", "posts", "item", "ber"]);
         assert_eq!(of("YDC-Stream"), ["ydc", "stream"]);
         assert!(of("--12").is_empty());
+        assert_eq!(of("block-F5decf77-7464-4c9d-ad90-a87748307f46-ad90"), ["block", "ad"]);
+        assert_eq!(of("css-1ad3f ad-1"), ["css", "ad"]);
     }
 
     #[test]

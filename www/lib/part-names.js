@@ -25,8 +25,11 @@ const ROLES = new Map([["complementary", "aside"], ["contentinfo", "footer"], ["
 /** Most words of a label that names a part. */
 const LABEL = 3;
 
+/** A UUID, what begins with a digit, or a word. */
+const PARTS = /[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}|\d[\dA-Za-z]*|([A-Z]+[a-z]*|[a-z]+)/g;
+
 function ofName(name) {
-  const words = (name.match(/[A-Z]+[a-z]*|[a-z]+/g) ?? []).map((word) => word.toLowerCase());
+  const words = [...name.matchAll(PARTS)].flatMap(([, word]) => word?.toLowerCase() ?? []);
   if (words.some((word) => HAVING.has(word))) return [];
   const said = words.flatMap((word) => HINT.get(word) ?? []);
   return words.some((word) => STORY.has(word)) && words.some((word) => TEXT.has(word)) ? [...said, "story"] : said;

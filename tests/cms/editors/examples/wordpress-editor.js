@@ -17,11 +17,11 @@ function registerText(name, title, tagName) {
     title,
     category: "text",
     attributes: { content: { type: "rich-text", source: "rich-text", selector: tagName } },
-    edit: ({ attributes, setAttributes, clientId, onRemove, mergeBlocks, onReplace }) =>
+    edit: ({ attributes, setAttributes, onRemove, mergeBlocks, onReplace }) =>
       h(RichText, {
         ...useBlockProps(), tagName, identifier: "content", value: attributes.content,
         onChange: (content) => setAttributes({ content }), onMerge: mergeBlocks, onRemove, onReplace,
-        "aria-label": `${title} ${clientId.slice(0, 4)}`,
+        "aria-label": `Block: ${title}`,
       }),
     save: ({ attributes }) => h(RichText.Content, { ...useBlockProps.save(), tagName, value: attributes.content }),
   });
