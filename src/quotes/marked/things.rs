@@ -1,0 +1,243 @@
+//! Words in marks that stand on a thing, as its title or as its writing.
+
+use super::{is_title_case, word_count};
+use crate::{marks::Quoted, quotes::reader::Reader, tags::Pos};
+
+/// Nouns that a title follows.
+pub(super) const WORKS: &[&str] = &[
+    "album",
+    "anthem",
+    "article",
+    "ballad",
+    "book",
+    "campaign",
+    "chapter",
+    "comedy",
+    "documentary",
+    "drama",
+    "episode",
+    "essay",
+    "exhibition",
+    "film",
+    "game",
+    "hit",
+    "hymn",
+    "magazine",
+    "memoir",
+    "movie",
+    "musical",
+    "novel",
+    "opera",
+    "painting",
+    "paper",
+    "play",
+    "podcast",
+    "poem",
+    "programme",
+    "program",
+    "report",
+    "section",
+    "series",
+    "show",
+    "single",
+    "song",
+    "story",
+    "study",
+    "thriller",
+    "track",
+    "video",
+];
+
+/// Whether a work's kind stands right before what is written like its title: "the television series “Grand Piano,”".
+pub(super) fn is_titled(reader: &Reader, quoted: &Quoted) -> bool {
+    let words = reader.words;
+    let before = words.at_or_after(quoted.outer.start).checked_sub(1);
+    let count = word_count(reader, quoted);
+    // "Somebody began to sing “Down on the River,” a calypso".
+    let after = words.at_or_after(quoted.outer.end);
+    let outside = usize::from(words.text(after) == ",");
+    let comma = outside == 1 || words.document.slice(quoted.inner).ends_with(',');
+    let apposed = comma && words.is_any(after + outside, &["a", "an", "the", "his", "her", "their"]);
+    const PERFORMS: &[&str] =
+        &["sing", "sings", "sang", "singing", "play", "plays", "played", "playing", "performed"];
+    let sings = |at: usize| apposed && count > 1 && words.is_any(at, PERFORMS);
+    before.is_some_and(|before| WORKS.contains(&&*words.lemma(before)) || sings(before))
+        && (1..=8).contains(&count)
+        && is_title_case(reader, quoted)
+}
+
+/// Whether a work's kind and a comma stand before what looks like its title: "in her memoir, “Deep End.”" The full stop is the
+/// sentence's.
+pub(in crate::quotes) fn is_work(reader: &Reader, quoted: &Quoted) -> bool {
+    let words = reader.words;
+    let opener = words.at_or_after(quoted.outer.start);
+    let comma = opener.checked_sub(1).filter(|&comma| words.text(comma) == ",");
+    let work = comma.and_then(|comma| comma.checked_sub(1));
+    let inner = words.within(quoted.inner);
+    let count = word_count(reader, quoted);
+    let last = words.text(inner.end.saturating_sub(1));
+    // "Their paper, “Lines in shells as a sign of floods,” describes …"
+    let after = words.at_or_after(quoted.outer.end);
+    let apposed = last.ends_with(',')
+        && matches!(words.pos(after), Pos::Verb | Pos::Aux)
+        && work.is_some_and(|work| words.is_any(work, &["paper", "study", "article", "essay", "report"]));
+    work.is_some_and(|work| WORKS.contains(&&*words.lemma(work)))
+        && (2..=12).contains(&count)
+        && (apposed || count <= 8 && !last.ends_with(['!', '?', ',']) && is_title_case(reader, quoted))
+}
+
+/// What words stand on that nobody says.
+pub(super) const SIGNS: &[&str] = &[
+    "sign",
+    "signs",
+    "banner",
+    "banners",
+    "placard",
+    "placards",
+    "poster",
+    "posters",
+    "sticker",
+    "stickers",
+    "slogan",
+    "graffiti",
+    "plaque",
+    "words",
+    "letters",
+    "inscription",
+    "shirt",
+    "shirts",
+    "badge",
+    "badges",
+];
+
+/// "A sign above the hatch says “…”", "in T-shirts reading “…”": whether the words right before the quotation tell that it
+/// stands on a thing.
+pub(super) fn is_sign(reader: &Reader, quoted: &Quoted) -> bool {
+    /// How far the thing may be.
+    const NEAR: usize = 6;
+    let words = reader.words;
+    let opener = words.at_or_after(quoted.outer.start);
+    let Some(verb) = opener
+        .checked_sub(1)
+        .filter(|&verb| reader.region(verb) == reader.region(opener + 1) || reader.region(verb).is_none())
+    else {
+        return false;
+    };
+    // "Shirts printed with the words “…”".
+    let words_on = words.is_any(verb, &["words", "slogan", "legend", "message", "inscription"]);
+    // "Put his picture on its buses over the slogan “…”".
+    if verb >= 2
+        && words.is_any(verb, &["slogan", "motto", "tagline"])
+        && words.is(verb - 1, "the")
+        && words.is_any(verb - 2, &["over", "under", "with", "bearing"])
+    {
+        return true;
+    }
+    let shown = |at: usize| {
+        words.is_any(
+            at,
+            &[
+                "printed",
+                "bearing",
+                "bore",
+                "painted",
+                "emblazoned",
+                "embroidered",
+                "carrying",
+                "stencilled",
+                "scrawled",
+            ],
+        )
+    };
+    if words_on && (verb.saturating_sub(NEAR)..verb).any(shown) {
+        return true;
+    }
+    // "With the word “Titan” across the chest".
+    let before = |steps: usize| verb.checked_sub(steps).unwrap_or(usize::MAX);
+    let word = words.is_any(verb, &["word", "words", "letters", "initials"])
+        && words.pos(before(1)) == Pos::Det
+        && words.is_any(before(2), &["with", "bearing", "replace", "replaces", "replaced"]);
+    if word {
+        return true;
+    }
+    if words.is_any(verb, &["reading", "reads", "read"]) {
+        return (verb.saturating_sub(NEAR)..verb).any(|at| words.is_any(at, SIGNS));
+    }
+    // Who puts up a sign may say something: the sign must be what says it.
+    words.is_any(verb, &["says", "said", "saying"])
+        && words.trees.subject(verb).is_some_and(|subject| words.is_any(subject, SIGNS))
+}
+
+/// Verbs of writing on a thing.
+const WRITING: &[&str] = &[
+    "carve",
+    "chalk",
+    "daub",
+    "etch",
+    "paint",
+    "scrawl",
+    "scribble",
+    "spray",
+    "spray-paint",
+    "stencil",
+    "write",
+];
+
+/// What is written on, or with.
+const SURFACES: &[&str] = &[
+    "banner",
+    "blackboard",
+    "board",
+    "bus",
+    "car",
+    "chalk",
+    "door",
+    "dust",
+    "fence",
+    "gate",
+    "glass",
+    "paint",
+    "pavement",
+    "sand",
+    "shutter",
+    "sign",
+    "snow",
+    "stone",
+    "tree",
+    "van",
+    "wall",
+    "window",
+];
+
+/// Whether a clause beside the quoted words tells that they are written on a wall or the like: "“So long”, somebody had
+/// painted on the harbour door".
+pub(in crate::quotes) fn is_inscribed(reader: &Reader, quoted: &Quoted) -> bool {
+    /// How many words away the verb and the thing may stand.
+    const NEAR: usize = 12;
+    let words = reader.words;
+    let (opener, after) = (words.at_or_after(quoted.outer.start), words.at_or_after(quoted.outer.end));
+    let Some(sentence) = words.sentences.get(words.sentence_of(opener)) else { return false };
+    let behind = after..sentence.tokens.end.min(after + NEAR);
+    let ahead = sentence.tokens.start.max(opener.saturating_sub(4))..opener;
+    let plain = |token: usize| reader.region(token).is_none();
+    let writes = |token: usize| {
+        plain(token) && words.pos(token) == Pos::Verb && WRITING.contains(&&*words.lemma(token))
+    };
+    let preposition =
+        |token: usize| plain(token) && words.is_any(token, &["on", "in", "across", "into", "over"]);
+    // Not "the board's website", "her Facebook wall".
+    let surface = |token: usize| {
+        plain(token)
+            && SURFACES.contains(&&*words.lemma(token))
+            && !matches!(words.pos(token + 1), Pos::Noun | Pos::Propn | Pos::Part)
+            && !token.checked_sub(1).is_some_and(|before| words.pos(before) == Pos::Propn)
+    };
+    let verb =
+        behind.clone().find(|&token| writes(token)).or_else(|| ahead.clone().find(|&token| writes(token)));
+    verb.is_some_and(|_| {
+        behind
+            .clone()
+            .filter(|&token| preposition(token))
+            .any(|link| (link + 1..behind.end.min(link + 5)).any(surface))
+    })
+}
