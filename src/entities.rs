@@ -10,6 +10,8 @@ mod text;
 mod world;
 
 #[cfg(feature = "train")]
+pub use coreference::{COUNT as RANKED_BY, Case, Rival, Weights};
+#[cfg(feature = "train")]
 pub use names::train;
 
 use serde::{Deserialize, Serialize};
@@ -259,6 +261,29 @@ pub(crate) fn recall(
     let descriptions = descriptions::find(&text, &world);
     coreference::resolve(&text, arcs, &mut world, &descriptions);
     publish(&text, world)
+}
+
+/// The pronouns for one person and who comes into question, for the trainer, as these weights
+/// decide.
+#[cfg(feature = "train")]
+#[must_use]
+#[expect(clippy::too_many_arguments, reason = "what was found so far")]
+pub fn cases(
+    document: &Document,
+    blocks: &[Block],
+    tokens: &[Token],
+    sentences: &[Sentence],
+    tags: &[Tag],
+    arcs: &[Arc],
+    quoted: &[Quoted],
+    weights: &Weights,
+) -> Vec<Case> {
+    let text = text::Text::new(&mut Memo::default(), document, tokens, sentences, tags, quoted, blocks);
+    let names = names::find(&text, &mut Memo::default());
+    let mut world = linking::link(&text, names);
+    roles::read(&text, &mut world);
+    let descriptions = descriptions::find(&text, &world);
+    coreference::cases(&text, arcs, &mut world, &descriptions, weights)
 }
 
 /// Puts the drafts in their final order.

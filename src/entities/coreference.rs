@@ -15,6 +15,7 @@ mod clauses;
 mod definite;
 mod offices;
 mod pronouns;
+mod ranker;
 
 use std::collections::{HashMap, VecDeque};
 
@@ -28,9 +29,11 @@ use super::{
 use crate::{syntax::Arc, tags::Pos};
 use clauses::Place;
 use pronouns::pronoun;
+#[cfg(feature = "train")]
+pub use ranker::{COUNT, Weights};
 
 /// How many mentions back a pronoun looks.
-const WINDOW: usize = 24;
+const WINDOW: usize = 40;
 
 /// A mention that has been passed.
 struct Passed {
@@ -55,10 +58,18 @@ struct Walk<'w, 't> {
     described: HashMap<String, usize>,
     /// The sentence in which each quotation begins, by its number.
     opened: Vec<usize>,
+    /// Where the quotations begin, in order.
+    turns: Vec<usize>,
+    /// For each sentence how many up to it have words outside of quotations.
+    told: Vec<usize>,
     /// How often each draft has been mentioned outside of quotations so far, and the block of its last mention there.
     counts: HashMap<usize, (u32, u32)>,
     /// The man and the woman by name who have been mentioned most.
     leads: [Option<usize>; 2],
+    weights: &'w ranker::Weights,
+    /// The pronouns for one person, each with who comes into question.
+    #[cfg(feature = "train")]
+    cases: Vec<(ranker::Anaphor, Vec<ranker::Candidate>)>,
 }
 
 enum Step {
@@ -69,6 +80,17 @@ enum Step {
 
 /// Resolves `descriptions` and the pronouns of the text.
 pub(super) fn resolve(text: &Text, arcs: &[Arc], world: &mut World, descriptions: &[Description]) {
+    walk(text, arcs, world, descriptions, &ranker::WEIGHTS);
+    offices::join(world);
+}
+
+fn walk<'w, 't>(
+    text: &'w Text<'t>,
+    arcs: &'w [Arc],
+    world: &'w mut World,
+    descriptions: &[Description],
+    weights: &'w ranker::Weights,
+) -> Walk<'w, 't> {
     let known =
         world.references.iter().enumerate().map(|(index, known)| (known.tokens.start, Step::Known(index)));
     let described = descriptions.iter().enumerate().map(|(i, d)| (d.phrase.head(), Step::Description(i)));
@@ -76,10 +98,19 @@ pub(super) fn resolve(text: &Text, arcs: &[Arc], world: &mut World, descriptions
     let mut steps: Vec<(usize, Step)> = known.chain(described).chain(pronouns).collect();
     crate::order::by(&mut steps, |(at, _)| *at as u64);
     let mut opened = vec![usize::MAX];
+    let (mut told, mut turns) = (Vec::new(), Vec::new());
+    let mut outside = usize::MAX;
     for at in 0..text.len() {
+        let sentence = text.sentence(at);
+        told.resize(told.len().max(sentence.saturating_add(1)), told.last().copied().unwrap_or(0));
+        if text.quotation(at) == 0 && outside != sentence && text.is_word(at) {
+            outside = sentence;
+            told.last_mut().into_iter().for_each(|count| *count += 1);
+        }
         let quotation = text.quotation(at) as usize;
         if quotation >= opened.len() {
             opened.resize(quotation + 1, text.sentence(at));
+            turns.push(at);
         }
     }
     let mut walk = Walk {
@@ -90,8 +121,13 @@ pub(super) fn resolve(text: &Text, arcs: &[Arc], world: &mut World, descriptions
         called: HashMap::new(),
         described: HashMap::new(),
         opened,
+        turns,
+        told,
         counts: HashMap::new(),
         leads: [None; 2],
+        weights,
+        #[cfg(feature = "train")]
+        cases: Vec::new(),
     };
     for (at, step) in steps {
         match step {
@@ -104,7 +140,57 @@ pub(super) fn resolve(text: &Text, arcs: &[Arc], world: &mut World, descriptions
             Step::Pronoun => walk.pronoun(at),
         }
     }
-    offices::join(walk.world);
+    walk
+}
+
+/// A pronoun for one person, for the trainer.
+#[cfg(feature = "train")]
+pub struct Case {
+    /// The pronoun.
+    pub at: crate::Span,
+    /// Whether it speaks.
+    pub speaks: bool,
+    /// Who comes into question.
+    pub candidates: Vec<Rival>,
+}
+
+/// One who comes into question.
+#[cfg(feature = "train")]
+pub struct Rival {
+    /// What it is ranked by.
+    pub features: ranker::Features,
+    /// Its name, if it has one.
+    pub name: Option<String>,
+    /// Its mentions by name and description.
+    pub mentions: Vec<crate::Span>,
+}
+
+/// The pronouns for one person, and who comes into question, as [`resolve`] meets them by other weights.
+#[cfg(feature = "train")]
+pub(super) fn cases(
+    text: &Text,
+    arcs: &[Arc],
+    world: &mut World,
+    descriptions: &[Description],
+    weights: &Weights,
+) -> Vec<Case> {
+    let met = std::mem::take(&mut walk(text, arcs, world, descriptions, weights).cases);
+    let rival = |one: &ranker::Candidate| {
+        let entity = world.drafts.get(one.draft);
+        let own = world.references.iter().filter(|known| known.draft == one.draft);
+        let told = own.filter(|known| known.form != MentionForm::Pronoun);
+        Rival {
+            features: one.features,
+            name: entity.filter(|entity| entity.named).map(|entity| entity.name.clone()),
+            mentions: told.map(|known| text.span(known.tokens.clone())).collect(),
+        }
+    };
+    let case = |(anaphor, candidates): (ranker::Anaphor, Vec<ranker::Candidate>)| Case {
+        at: text.span(anaphor.at..anaphor.at + 1),
+        speaks: anaphor.speaks,
+        candidates: candidates.iter().map(rival).collect(),
+    };
+    met.into_iter().map(case).collect()
 }
 
 impl Walk<'_, '_> {

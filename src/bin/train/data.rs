@@ -43,6 +43,11 @@ pub fn offsets(text: &str) -> Vec<usize> {
     text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()
 }
 
+/// Whether a licence allows any use.
+pub fn is_open(licence: &str) -> bool {
+    licence.starts_with("CC BY") && !licence.contains("NC")
+}
+
 /// Lines of GUM or UNER. With `open`, only texts whose licence allows any use.
 pub fn gum(path: &str, open: bool) -> Vec<Article> {
     let file = std::fs::File::open(path).expect("the corpus opens");
@@ -50,7 +55,7 @@ pub fn gum(path: &str, open: bool) -> Vec<Article> {
     for line in BufReader::new(file).lines() {
         let value: Value = serde_json::from_str(&line.unwrap()).expect("a line of JSON");
         let licence = value["licence"].as_str().unwrap_or_default().to_owned();
-        if open && (!licence.starts_with("CC BY") || licence.contains("NC")) {
+        if open && !is_open(&licence) {
             continue;
         }
         let text = value["text"].as_str().unwrap().to_owned();

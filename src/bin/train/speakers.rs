@@ -141,7 +141,7 @@ fn is_same(one: &str, other: &str) -> bool {
 }
 
 /// The words of a phrase, articles and possessives before it aside.
-fn plain(phrase: &str) -> Vec<String> {
+pub fn plain(phrase: &str) -> Vec<String> {
     const LEADING: [&str; 9] = ["the", "a", "an", "my", "his", "her", "their", "our", "its"];
     let phrase = phrase.replace(['’', '\''], "").to_lowercase();
     let words = phrase.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());

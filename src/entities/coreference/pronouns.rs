@@ -11,14 +11,14 @@ use crate::{
 /// more right links and no more wrong ones both in the texts of GUM with free licences and in its other texts.
 const MARGIN: f32 = 0.45;
 
+/// How high its score must be.
+const THRESHOLD: f32 = 1.7;
+
 /// What a subject counts for more than other words.
 const SUBJECT: f32 = 1.0;
 
 /// What the agent of a passive verb counts for more.
 const AGENT: f32 = 0.5;
-
-/// By how much what belongs to another phrase counts less: "her son's school".
-const WITHIN: f32 = 0.3;
 
 /// What another mention adds: who is spoken of often is spoken of again.
 const AGAIN: f32 = 0.2;
@@ -30,7 +30,7 @@ const BY_PRONOUN: f32 = 0.2;
 const MODIFIER: f32 = 0.6;
 
 /// How often one must have been mentioned for a text to be about that one.
-const LONG: u32 = 9;
+pub(super) const LONG: u32 = 9;
 
 /// How many times as often as another who comes into question.
 const AHEAD: u32 = 5;
@@ -125,7 +125,15 @@ impl Walk<'_, '_> {
     }
 
     /// Whom the pronoun means, if one candidate leads clearly.
-    fn antecedent(&self, at: usize, wanted: Wanted) -> Option<usize> {
+    fn antecedent(&mut self, at: usize, wanted: Wanted) -> Option<usize> {
+        if let Wanted::One(gender) = wanted {
+            let anaphor = self.anaphor(at, gender);
+            let candidates = self.candidates(anaphor);
+            let found = self.likeliest(anaphor, &candidates);
+            #[cfg(feature = "train")]
+            self.cases.push((anaphor, candidates));
+            return found;
+        }
         let own = Place::of(self.text, self.arcs, at..at + 1);
         let mut scores: Vec<(usize, f32)> = Vec::new();
         for passed in &self.recent {
@@ -139,20 +147,8 @@ impl Walk<'_, '_> {
         order::by(&mut scores, |&(_, score)| u64::from(order::highest(score)));
         let mut scores = scores.into_iter();
         let (draft, best) = scores.next()?;
-        // Of whom nothing shows that it is a "she", the nearest may be another.
-        let shown = |gender| self.draft(draft).is_some_and(|entity| entity.gender == gender);
-        let threshold = match wanted {
-            Wanted::One(gender) if shown(gender) => 0.8,
-            _ => 1.7,
-        };
         let second = scores.next().map_or(f32::MIN, |(_, second)| second);
-        let agrees = match wanted {
-            Wanted::One(gender) => {
-                self.draft(draft).is_some_and(|d| d.gender == gender || d.gender == Gender::Unknown)
-            }
-            _ => true,
-        };
-        (agrees && best >= threshold && best - second >= MARGIN).then_some(draft)
+        (best >= THRESHOLD && best - second >= MARGIN).then_some(draft)
     }
 
     /// Whether the pronoun at `at` is the object of the clause whose subject stands at `subject`: "Ann
@@ -167,7 +163,43 @@ impl Walk<'_, '_> {
         object && at - subject <= 12 && !(subject..at).any(ends)
     }
 
-    /// How likely the pronoun at `at`, which stands at `own` in its clause, means the passed mention; nothing if it cannot.
+    /// How many sentences the mention is back from `at`. From outside of quotations those wholly inside do not count: "“…. …. …,”
+    /// she said" goes on where the text stopped before.
+    pub(super) fn distance(&self, at: usize, passed: &Passed) -> usize {
+        let sentence = self.text.sentence(at);
+        if self.text.quotation(at) != 0 || passed.quotation != 0 {
+            return sentence.saturating_sub(passed.sentence);
+        }
+        let told = |sentence: usize| self.told.get(sentence).copied().unwrap_or(0);
+        told(sentence).saturating_sub(told(passed.sentence))
+    }
+
+    /// Whether nothing in the clauses keeps the pronoun at `at`, which stands at `own`, from meaning the passed mention.
+    pub(super) fn is_free(&self, at: usize, own: Place, passed: &Passed, entity: &Draft) -> bool {
+        let distance = self.distance(at, passed);
+        // "Ann Example told her": the subject and the object of one clause are two.
+        let other = own.object && passed.place.subject && own.predicate == passed.place.predicate;
+        // "Asked by counsel, Ann Example, she replied".
+        let asks = |verb: usize| self.text.is(verb, &["asked", "told"]) && passed.at > verb;
+        let asker = distance == 0 && passed.place.agent && passed.place.predicate.is_some_and(asks);
+        distance <= 3
+            && passed.at < at
+            && !entity.is_anybody()
+            && !other
+            && !(distance == 0 && passed.place.subject && self.is_object(passed.at, at))
+            && !asker
+    }
+
+    /// Whether the mention introduces the quotation in which the pronoun at `at` stands: whoever speaks would say "I".
+    pub(super) fn introduces(&self, at: usize, passed: &Passed) -> bool {
+        let quotation = self.text.quotation(at);
+        quotation != 0
+            && passed.quotation == 0
+            && passed.place.subject
+            && self.opened.get(quotation as usize) == Some(&passed.sentence)
+    }
+
+    /// How likely "they" or "it" at `at`, which stands at `own` in its clause, means the passed mention; nothing if it cannot.
     fn salience(
         &self,
         at: usize,
@@ -176,37 +208,15 @@ impl Walk<'_, '_> {
         passed: &Passed,
         entity: &Draft,
     ) -> Option<f32> {
-        let fits = match wanted {
-            Wanted::One(gender) => {
-                entity.is_person() && !entity.plural && (entity.gender == gender || !entity.certain)
-            }
-            Wanted::Several => entity.plural && entity.is_person(),
-            Wanted::Body => entity.is_body() && !entity.plural,
-        };
-        let (sentence, quotation) = (self.text.sentence(at), self.text.quotation(at));
-        let distance = sentence.checked_sub(passed.sentence)?;
-        // "Ann Example told her": the subject and the object of one clause are two.
-        let other = own.object && passed.place.subject && own.predicate == passed.place.predicate;
-        if !fits
-            || entity.is_anybody()
-            || other
-            || distance > 3
-            || passed.at >= at
-            || distance == 0 && passed.place.subject && self.is_object(passed.at, at)
-        {
+        let body = wanted == Wanted::Body;
+        let fits =
+            if body { entity.is_body() && !entity.plural } else { entity.plural && entity.is_person() };
+        if !fits || !self.is_free(at, own, passed, entity) {
             return None;
         }
-        // "Asked by counsel, Ann Example, she replied".
-        let asks = |verb: usize| self.text.is(verb, &["asked", "told"]) && passed.at > verb;
-        if distance == 0 && passed.place.agent && passed.place.predicate.is_some_and(asks) {
-            return None;
-        }
-        // Whoever introduces a quotation speaks it, and would say "I".
-        let speaks = quotation != 0
-            && passed.quotation == 0
-            && passed.place.subject
-            && self.opened.get(quotation as usize) == Some(&passed.sentence);
-        if speaks && matches!(wanted, Wanted::One(_)) {
+        let quotation = self.text.quotation(at);
+        let distance = self.distance(at, passed);
+        if body && (distance > 1 || !passed.place.subject || quotation != passed.quotation) {
             return None;
         }
         let mut score = match distance {
@@ -224,37 +234,21 @@ impl Walk<'_, '_> {
         if passed.pronoun {
             score += BY_PRONOUN;
         }
-        if matches!(wanted, Wanted::One(_)) && passed.place.within {
-            score -= WITHIN;
-        }
-        if let Wanted::One(gender) = wanted {
-            score += match entity.gender {
-                shown if shown == gender && entity.certain => 1.0,
-                shown if shown == gender => 0.8,
-                Gender::Unknown => 0.2,
-                // Given names mislead: such a person never wins, but keeps others from winning.
-                _ => -0.6,
-            };
-        }
         if distance > 0 && self.text.block(at) != self.text.block(passed.at) {
             score -= 0.3;
         }
         if entity.named {
             score += 0.2;
         }
-        match (quotation, passed.quotation) {
-            (0, 0) => {}
+        score += match (quotation, passed.quotation) {
+            (0, 0) => 0.0,
             // A pronoun outside rarely goes back to the words of somebody.
-            (0, _) => score -= 1.2,
-            // Inside, the nearest person outside is most often the speaker, who would say "I".
-            (_, 0) => score -= 2.2,
-            (here, there) if here == there => score += 0.5,
-            _ => score -= 0.3,
-        }
-        if wanted == Wanted::Body && (distance > 1 || !passed.place.subject || quotation != passed.quotation)
-        {
-            return None;
-        }
+            (0, _) => -1.2,
+            // Inside, what is nearest outside is most often the speaker's own, who would say "we".
+            (_, 0) => -2.2,
+            (here, there) if here == there => 0.5,
+            _ => -0.3,
+        };
         Some(score)
     }
 }

@@ -289,14 +289,19 @@ fn drop_first(text: &Text, name: &mut Name, is_title: bool) -> bool {
     dropped
 }
 
-/// Whether the words are only those of a heading or of a shout: "Great Service", "the BEST".
+/// Whether the words are only those of a heading, of a shout or of the start of a sentence: "Great Service", "the BEST".
 fn plain(text: &Text, usage: &Usage, name: &Name) -> bool {
+    let first = name.tokens.start;
+    // "Senators waited": the capital is the sentence's.
+    let several = text.human(first).is_some_and(|(_, plural)| plural) && !text.has(first, LISTED);
+    if name.tokens.len() == 1 && several && text.opens(first) && !usage.has_capital(first) {
+        return true;
+    }
     let common = |at: usize| text.has(at, Traits::COMMON) && !text.has(at, LISTED);
     if !name.tokens.clone().filter(|&at| text.is_word(at)).all(common) {
         return false;
     }
     let shouted = |at: usize| text.word(at).len() > 3 && text.word(at).chars().all(char::is_uppercase);
-    let first = name.tokens.start;
     let due = |at: usize| {
         usage.is_titled(text, at) || at == first && text.opens(at) || text.has(at, Traits::ORG_HEAD)
     };

@@ -50,15 +50,16 @@ pub(super) fn find(text: &Text, names: &mut [Name]) {
     }
 }
 
-/// A person's name with the given name before it that is a trade as well: "Dean Example".
+/// A person's name with the given name before it that is a trade or a title as well: "Dean Example".
 pub(super) fn whole(text: &Text, usage: &Usage, name: &mut Name) {
     let first = name.tokens.start;
     let Some(before) = first.checked_sub(1).filter(|_| name.kind == EntityKind::Person) else { return };
-    let given = text.is_capital(before)
-        && text.has(before, Traits::GIVEN)
-        && text.has(before, Traits::ROLE)
-        && !text.has(before, Traits::TITLE)
-        && !usage.has_lower(before);
+    // "Duke Example" is no duke: they are called "the Duke of Alderport".
+    let peer =
+        text.is(before, &["duke", "earl"]) && !before.checked_sub(1).is_some_and(|at| text.is(at, &["the"]));
+    let trade =
+        text.has(before, Traits::GIVEN) && text.has(before, Traits::ROLE) && !text.has(before, Traits::TITLE);
+    let given = text.is_capital(before) && (peer || trade) && !usage.has_lower(before);
     if given && name.tokens.len() == 1 && text.bounds(first).contains(&before) {
         name.tokens.start = before;
         name.titled = false;
@@ -149,8 +150,15 @@ pub(super) fn hyphened(text: &Text, names: &mut Vec<Name>) {
     };
     let mut joined: Vec<Name> = Vec::with_capacity(names.len());
     for mut name in names.drain(..) {
-        if name.kind == EntityKind::Person && surname(name.tokens.start) {
-            name.tokens.start = given(text, name.tokens.start).unwrap_or(name.tokens.start);
+        let before = given(text, name.tokens.start).filter(|_| surname(name.tokens.start));
+        match name.kind {
+            EntityKind::Person => name.tokens.start = before.unwrap_or(name.tokens.start),
+            // "Min-seo Paik, a curator".
+            EntityKind::Other if before.is_some() && described(text, &name) => {
+                name.kind = EntityKind::Person;
+                name.tokens.start = before.unwrap_or(name.tokens.start);
+            }
+            _ => {}
         }
         match joined.last_mut() {
             // What the last name has taken in.
