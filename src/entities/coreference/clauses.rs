@@ -54,7 +54,8 @@ impl Place {
                 _ => {
                     let subject = relation.is_subject();
                     let object = match relation {
-                        Relation::Obj | Relation::Iobj => true,
+                        // Who does it and whom it is done to are two.
+                        Relation::Obj | Relation::Iobj | Relation::OblAgent => true,
                         // "Stood by him"; not "took it with him".
                         Relation::Obl => (at.saturating_sub(BEFORE)..at).any(|case| {
                             let own = arc(case)
