@@ -524,6 +524,23 @@ fn an_answer_is_not_by_who_asked() {
 }
 
 #[test]
+fn what_stands_on_small_things_and_what_they_are_referred_to_as_is_nobodys_speech() {
+    for text in [
+        "Wade Orr was there on Wednesday, wearing a pin that said “Not One Drop.” It was loud.",
+        "She had found a bag of flour and a magnet that read “Bless This Mess.” She laughed.",
+        "Vendors sold caps reading “Get In Line, Anna” for five crowns.",
+        "The two kept a bag of weapons, which they referred to as “the toy box,” in a van.",
+        "She is in charge of what the plan refers to as “background cattle”.",
+    ] {
+        assert!(found(text).1.is_empty(), "{text}");
+    }
+    case(
+        "He referred to the mayor as “a disgrace to us all”.",
+        &[("He", "referred", "a disgrace to us all")],
+    );
+}
+
+#[test]
 fn names_given_to_things_are_nobodys_speech() {
     for text in [
         "The pond, known locally as “the Lake”, was built by monks.",

@@ -22,9 +22,9 @@ use std::collections::{HashMap, VecDeque};
 use super::{
     EntityKind, MentionForm,
     descriptions::Description,
-    phrases::{Determiner, Phrase},
+    phrases::{self, Determiner, Phrase},
     text::Text,
-    world::{Draft, World, gender_of},
+    world::{Draft, Reference, World, gender_of},
 };
 use crate::{syntax::Arc, tags::Pos};
 use clauses::Place;
@@ -66,6 +66,8 @@ struct Walk<'w, 't> {
     counts: HashMap<usize, (u32, u32)>,
     /// The man and the woman by name who have been mentioned most.
     leads: [Option<usize>; 2],
+    /// Relatives who were named: by which noun, whose, who.
+    kin: Vec<(String, Option<usize>, usize)>,
     weights: &'w ranker::Weights,
     /// The pronouns for one person, each with who comes into question.
     #[cfg(feature = "train")]
@@ -125,6 +127,7 @@ fn walk<'w, 't>(
         told,
         counts: HashMap::new(),
         leads: [None; 2],
+        kin: Vec::new(),
         weights,
         #[cfg(feature = "train")]
         cases: Vec::new(),
@@ -198,6 +201,13 @@ impl Walk<'_, '_> {
         let Some(reference) = self.world.references.get(index) else { return };
         let (draft, start, end) = (reference.draft, reference.tokens.start, reference.extent.end);
         let weight = if reference.modifier { 0.4 } else { 1.0 };
+        // "Ann Example and her husband, Ben,".
+        if reference.form == MentionForm::Nominal {
+            let noun = self.text.word(reference.tokens.end.saturating_sub(1)).to_lowercase();
+            if phrases::KIN.contains(&&*noun) {
+                self.kin.push((noun, None, draft));
+            }
+        }
         if reference.form == MentionForm::Nominal && self.text.is(start, &["the"]) {
             let noun = reference.tokens.end.saturating_sub(1);
             self.reveal(noun, &self.text.word(noun).to_lowercase(), draft);
@@ -254,7 +264,11 @@ impl Walk<'_, '_> {
             Determiner::Definite if !description.plural => self.definite(description, &head),
             _ => None,
         });
-        let found = found.or_else(|| self.kin(description, &head));
+        let found =
+            found.or_else(|| self.kin(description, &head)).or_else(|| self.same_kin(description, &head));
+        if let Some(named) = apposed.filter(|_| phrases::KIN.contains(&&*head)) {
+            self.kin.push((head.clone(), self.owner(description), named));
+        }
         // Whom "the company" means is one.
         if description.kind == EntityKind::Organization
             && let Some(entity) = found.and_then(|found| self.world.drafts.get_mut(found))
@@ -266,13 +280,7 @@ impl Walk<'_, '_> {
         if found.is_none() && description.kind == EntityKind::Place {
             return;
         }
-        let owner = match phrase.determiner {
-            Determiner::Pronoun(at) => {
-                self.world.references.iter().rev().take(4).find(|r| r.tokens.start == at).map(|r| r.draft)
-            }
-            Determiner::Owner(at) => self.world.name(at).map(|name| name.draft),
-            _ => None,
-        };
+        let owner = self.owner(description);
         let draft = found.unwrap_or_else(|| self.introduce(description, &head, owner));
         let modifiers = self.world.subordinate(phrase.tokens.start..description.end);
         let unnamed = self.world.drafts.get(draft).is_some_and(|draft| !draft.named);
@@ -287,6 +295,17 @@ impl Walk<'_, '_> {
             reference.extent = phrase.tokens.start..description.end;
         }
         self.pass(draft, phrase.tokens.start, description.end, 1.0);
+    }
+
+    /// Whose somebody is by the description: "her husband", "Ann Example's lawyer".
+    fn owner(&self, description: &Description) -> Option<usize> {
+        match description.phrase.determiner {
+            Determiner::Pronoun(at) => {
+                self.world.references.iter().rev().take(4).find(|r| r.tokens.start == at).map(|r| r.draft)
+            }
+            Determiner::Owner(at) => self.world.name(at).map(|name| name.draft),
+            _ => None,
+        }
     }
 
     /// The named entity that the description itself names: "the Veldt rebel group", "a woman who
@@ -309,7 +328,9 @@ impl Walk<'_, '_> {
             return Some(named);
         }
         let mut at = description.end;
-        if text.is(at, &["named", "called"]) {
+        // "A man called Example"; not "her husband called Example's speech good".
+        let owned = |name: &Reference| text.is(name.tokens.end, &["’s", "'s", "’", "'"]);
+        if text.is(at, &["named", "called"]) && !self.world.name(at + 1).is_some_and(owned) {
             return draft(at + 1).filter(|named| is(named, EntityKind::Person));
         }
         at += usize::from(text.is(at, &[","]));

@@ -52,12 +52,28 @@ fn is_last_word(text: &Text, bodies: &HashSet<String>, at: usize) -> bool {
         && bodies.contains(&text.word(at).to_lowercase())
 }
 
+/// "The Prime Minister said", "asked the Mayor": a noun for one person that is written like a name, and none follows.
+fn is_office(text: &Text, at: usize) -> bool {
+    let back = |steps: usize| at.checked_sub(steps).filter(|&at| text.is(at, &["the"]));
+    let the = back(1).or_else(|| back(2).filter(|_| text.is_capital(at - 1) && text.is_word(at - 1)));
+    let alone = !text.is_capital(at + 1)
+        && !text.is_hyphen(at + 1)
+        && !text.is(at + 1, &["of", "for", "’s", "'s", "and"]);
+    the.is_some_and(|the| text.bounds(at).contains(&the))
+        && text.is_capital(at)
+        && alone
+        && text.human(at).is_some_and(|(_, plural)| !plural)
+}
+
 fn at_head(text: &Text, world: &World, bodies: &HashSet<String>, at: usize) -> Option<Description> {
     if text.is(at, &["old"]) {
         return aged(text, at);
     }
     let lower = text.is_lower(at) || text.opens(at) && !text.is_capital(at + 1);
-    if !lower || world.name_at(at).is_some() || !matches!(text.pos(at), Pos::Noun | Pos::Propn) {
+    if !(lower || is_office(text, at))
+        || world.name_at(at).is_some()
+        || !matches!(text.pos(at), Pos::Noun | Pos::Propn)
+    {
         return None;
     }
     let human = phrases::person(text, at);

@@ -56,6 +56,7 @@ fn is_authority(name: &str) -> bool {
         "Department",
         "Directorate",
         "Federation",
+        "Fund",
         "Inspectorate",
         "Institute",
         "Ministry",
@@ -197,19 +198,17 @@ impl Walk<'_, '_> {
         let found = found.filter(|found| found.place.subject && found.sentence != sentence)?;
         let entity = self.draft(found.draft)?;
         let agrees = entity.gender.agrees(gender);
+        // "President Ann Example … The Chief Minister said": who holds an office is not called by another.
+        if text.is_capital(description.phrase.head()) && !entity.roles.is_empty() {
+            return None;
+        }
         // Of a single word it is less clear that it is a person's name.
         (entity.named && agrees && entity.name.contains(' ')).then_some(found.draft)
     }
 
     /// "Her husband": the only other person of her surname who can be one.
     pub(super) fn kin(&self, description: &Description, head: &str) -> Option<usize> {
-        let owner = match description.phrase.determiner {
-            Determiner::Pronoun(at) => {
-                self.world.references.iter().rev().take(4).find(|r| r.tokens.start == at).map(|r| r.draft)
-            }
-            Determiner::Owner(at) => self.world.name(at).map(|name| name.draft),
-            _ => None,
-        }?;
+        let owner = self.owner(description)?;
         if description.plural || !phrases::KIN.contains(&head) {
             return None;
         }
@@ -235,6 +234,25 @@ impl Walk<'_, '_> {
             found = Some(draft);
         }
         found
+    }
+
+    /// "Ann Example and her husband, Ben, … Her husband said": the only relative by that noun whom the text has named, of
+    /// whoever it is, as far as that is known.
+    pub(super) fn same_kin(&self, description: &Description, head: &str) -> Option<usize> {
+        /// How many are looked at, so that the walk stays linear.
+        const MANY: usize = 16;
+        if description.plural
+            || !matches!(description.phrase.determiner, Determiner::Pronoun(_) | Determiner::Owner(_))
+        {
+            return None;
+        }
+        let owner = self.owner(description);
+        let same = |known: &&(String, Option<usize>, usize)| {
+            known.0 == head && (owner.is_none() || known.1.is_none() || owner == known.1)
+        };
+        let mut all = self.kin.iter().rev().take(MANY).filter(same).map(|known| known.2);
+        let only = all.next()?;
+        all.all(|other| other == only).then_some(only)
     }
 
     /// "Tessaly rejected it. “…,” the company said": the only name of this sentence and the one before, taken for a person's,

@@ -87,6 +87,12 @@ pub(super) fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
     // "Known as the “Renk tax”".
     let article = usize::from(words.is_any(last, &["the", "a", "an"]));
     if words.is_any(last.saturating_sub(article), &["as", "by"]) {
+        // "Which they referred to as “the box”", "what the plan refers to as “the gap”".
+        let refers = |at: usize| words.is_any(at, &["refer", "refers", "referred"]);
+        if clause.clone().any(refers) && clause.clone().any(|at| words.is_any(at, &["they", "which", "what"]))
+        {
+            return true;
+        }
         let goes = clause.clone().find(|&token| words.pos(token) == Pos::Verb);
         return goes.is_some_and(|token| {
             words.is_any(token, &["known", "knew", "know", "knows", "goes", "go", "went", "identified"])

@@ -108,6 +108,16 @@ pub(super) const SIGNS: &[&str] = &[
     "shirts",
     "badge",
     "badges",
+    "billboard",
+    "billboards",
+    "cap",
+    "caps",
+    "magnet",
+    "magnets",
+    "mug",
+    "mugs",
+    "pin",
+    "pins",
 ];
 
 /// "A sign above the hatch says “…”", "in T-shirts reading “…”": whether the words right before the quotation tell that it
@@ -164,8 +174,12 @@ pub(super) fn is_sign(reader: &Reader, quoted: &Quoted) -> bool {
         return (verb.saturating_sub(NEAR)..verb).any(|at| words.is_any(at, SIGNS));
     }
     // Who puts up a sign may say something: the sign must be what says it.
-    words.is_any(verb, &["says", "said", "saying"])
-        && words.trees.subject(verb).is_some_and(|subject| words.is_any(subject, SIGNS))
+    let sign = |subject: usize| {
+        let thing =
+            if words.is_any(subject, &["that", "which"]) { subject.saturating_sub(1) } else { subject };
+        words.is_any(thing, SIGNS)
+    };
+    words.is_any(verb, &["says", "said", "saying"]) && words.trees.subject(verb).is_some_and(sign)
 }
 
 /// Verbs of writing on a thing.

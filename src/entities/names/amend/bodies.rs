@@ -9,6 +9,7 @@ use super::Name;
 use crate::{
     entities::{EntityKind, phrases, roles::ADDRESS, text::Text},
     lexicon::Traits,
+    tags::Pos,
 };
 
 /// Words that say nothing of the names that hold them.
@@ -80,8 +81,8 @@ const ACTS: &[&str] = &[
     "tracks",
 ];
 
-/// "Example Tools, the maker of cordless drills": makes bodies of names that what follows shows to be a company's, and of the
-/// same names elsewhere; not of those that begin with a given name. Cost: linear.
+/// "Example Tools, the maker of cordless drills", "the drill maker Exampletools": makes bodies of names that what stands beside
+/// them shows to be a company's, and of the same names elsewhere; not of those that begin with a given name. Cost: linear.
 pub(super) fn makers(text: &Text, names: &mut [Name]) {
     let open = |name: &&mut Name| {
         let place = name.kind == EntityKind::Place && !text.has(name.tokens.start, Traits::PLACE);
@@ -98,6 +99,11 @@ pub(super) fn makers(text: &Text, names: &mut [Name]) {
         let acts = behind && text.is(comma + 1, &["which"]) && text.is(comma + 2, ACTS);
         acts || noun.is_some_and(|phrase| text.is(phrase.head(), COMPANIES))
     };
+    for name in names.iter_mut().filter(|name| name.kind == EntityKind::Person) {
+        if made(text, name) {
+            name.kind = EntityKind::Organization;
+        }
+    }
     let words = |name: &Name| text.say(name.tokens.clone()).to_lowercase();
     let mut known: HashSet<String> = names
         .iter()
@@ -111,6 +117,21 @@ pub(super) fn makers(text: &Text, names: &mut [Name]) {
     for name in names.iter_mut().filter(open).filter(|name| known.contains(&words(name))) {
         name.kind = EntityKind::Organization;
     }
+}
+
+/// "The drill maker Exampletools": a single word that no person is called. Not "the film maker Example".
+fn made(text: &Text, name: &Name) -> bool {
+    const PERSON: Traits = Traits::GIVEN.with(Traits::SURNAME);
+    let start = name.tokens.start;
+    let Some(what) = start.checked_sub(2).filter(|&what| text.bounds(start).contains(&what)) else {
+        return false;
+    };
+    name.tokens.len() == 1
+        && !name.titled
+        && !text.has(start, PERSON)
+        && text.is(what + 1, COMPANIES)
+        && text.pos(what) == Pos::Noun
+        && !text.is(what, &["film", "documentary", "film-", "cheese", "violin"])
 }
 
 /// Last words of companies' names.

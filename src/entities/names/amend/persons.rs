@@ -59,9 +59,22 @@ pub(super) fn whole(text: &Text, usage: &Usage, name: &mut Name) {
         text.is(before, &["duke", "earl"]) && !before.checked_sub(1).is_some_and(|at| text.is(at, &["the"]));
     let trade =
         text.has(before, Traits::GIVEN) && text.has(before, Traits::ROLE) && !text.has(before, Traits::TITLE);
-    let given = text.is_capital(before) && (peer || trade) && !usage.has_lower(before);
-    if given && name.tokens.len() == 1 && text.bounds(first).contains(&before) {
+    // "The fisherman Jun Example": no month.
+    let month = text.has(before, Traits::CALENDAR)
+        && before
+            .checked_sub(1)
+            .is_some_and(|noun| phrases::person(text, noun).is_some_and(|(_, plural)| !plural));
+    let given = text.is_capital(before) && (peer || trade || month) && !usage.has_lower(before);
+    let inside = text.bounds(first).contains(&before);
+    if given && name.tokens.len() == 1 && inside {
         name.tokens.start = before;
+        name.titled = false;
+    }
+    // "Ann St Example".
+    let whole =
+        before.checked_sub(1).filter(|&at| text.is(before, &["st", "st."]) && text.has(at, Traits::GIVEN));
+    if let Some(at) = whole.filter(|&at| inside && text.is_capital(at) && text.bounds(first).contains(&at)) {
+        name.tokens.start = at;
         name.titled = false;
     }
 }
