@@ -9,7 +9,7 @@
     reason = "a test says what is wrong by panicking"
 )]
 
-use copydesk::{Analysis, Options, analyze};
+use copydesk::{Analysis, Options, analyze, quotes::QuoteKind};
 
 /// Speaker, cue, content; parts of the content joined by " … ".
 type Expected = (&'static str, &'static str, &'static str);
@@ -532,12 +532,12 @@ fn what_stands_on_small_things_and_what_they_are_referred_to_as_is_nobodys_speec
         "The two kept a bag of weapons, which they referred to as “the toy box,” in a van.",
         "She is in charge of what the plan refers to as “background cattle”.",
     ] {
-        assert!(found(text).1.is_empty(), "{text}");
+        let (analysis, _) = found(text);
+        assert!(analysis.quotes.iter().all(|quote| quote.kind == QuoteKind::Indirect), "{text}");
+        assert_eq!(analysis.marked.len(), 1, "{text}");
     }
-    case(
-        "He referred to the mayor as “a disgrace to us all”.",
-        &[("He", "referred", "a disgrace to us all")],
-    );
+    let (analysis, _) = found("He referred to the mayor as “a disgrace to us all”.");
+    assert!(analysis.quotes.iter().any(|quote| quote.kind == QuoteKind::Mixed));
 }
 
 #[test]
