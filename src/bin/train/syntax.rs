@@ -61,15 +61,15 @@ pub fn train(options: &Options) {
         .collect();
     let plan = Plan {
         rounds: options.number("rounds", 16.0) as usize,
-        least_seen: options.number("least-seen", 25.0),
+        least_seen: options.number("least-seen", 30.0),
         rate: options.number("rate", 0.003),
         feature_dropout: options.number("feature-dropout", 0.2),
         dropout: options.number("dropout", 0.2),
         tag_weight: options.number("tag-weight", 1.0),
         relation_weight: options.number("relation-weight", 0.5),
         grain: Grain {
-            vectors: options.number("vector-grain", 1.5),
-            weights: options.number("weight-grain", 8.0),
+            vectors: options.number("vector-grain", 1.0),
+            weights: options.number("weight-grain", 6.0),
         },
         teachers: options.number("teachers", 3.0) as usize,
         trust: options.number("trust", 0.5),
