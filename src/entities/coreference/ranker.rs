@@ -10,6 +10,9 @@ use crate::{
 /// Number of features.
 pub const COUNT: usize = 44;
 
+/// How many of them a mention has by itself.
+const OWN: usize = 32;
+
 /// What one is ranked by.
 pub type Features = [f32; COUNT];
 
@@ -203,8 +206,7 @@ impl Walk<'_, '_> {
         let turns = before(at).saturating_sub(before(passed.at));
         let subjects = place.subject && passed.place.subject;
         let spoke = speaks(text, passed.at, passed.place);
-        let mut features = [0.0; COUNT];
-        let values = [
+        let values: [f32; OWN] = [
             // How far it is.
             flag(distance == 0),
             flag(distance == 1),
@@ -237,29 +239,26 @@ impl Walk<'_, '_> {
             // How many quotations begin between the two.
             grows(turns),
             flag(turns > 1),
-        ];
-        features.iter_mut().zip(values).for_each(|(slot, value)| *slot = value);
-        let rest = [
+            // Whom it means.
             1.0,
             flag(entity.named),
             flag(entity.gender == gender && entity.certain),
             flag(entity.gender == gender && !entity.certain),
             flag(entity.gender != gender && entity.gender != Gender::Unknown),
         ];
-        features.iter_mut().skip(values.len()).zip(rest).for_each(|(slot, value)| *slot = value);
+        let mut features = [0.0; COUNT];
+        features.iter_mut().zip(values).for_each(|(slot, value)| *slot = value);
         features
     }
 
     /// What those who come into question tell beside each other.
     fn compare(&self, anaphor: Anaphor, one: &mut Candidate, nearest: bool, others: usize) {
-        /// Where these features begin.
-        const AT: usize = 32;
         let (total, last) = self.counts.get(&one.draft).copied().unwrap_or_default();
         let leads = self.leads.contains(&Some(one.draft));
         let inside = self.text.quotation(anaphor.at) != 0;
         let entity = self.draft(one.draft);
         let named = entity.is_some_and(|entity| entity.named);
-        let values = [
+        let values: [f32; COUNT - OWN] = [
             grows(one.mentions as usize),
             grows(total as usize),
             flag(leads),
@@ -273,6 +272,6 @@ impl Walk<'_, '_> {
             flag(inside && named),
             flag(last == self.text.block(anaphor.at)),
         ];
-        one.features.iter_mut().skip(AT).zip(values).for_each(|(slot, value)| *slot = value);
+        one.features.iter_mut().skip(OWN).zip(values).for_each(|(slot, value)| *slot = value);
     }
 }
