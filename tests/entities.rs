@@ -352,6 +352,12 @@ fn a_maker_of_things_is_a_company() {
 }
 
 #[test]
+fn a_ministry_is_for_all_of_its_portfolios() {
+    let text = "The Ministry of Labour and Skills had called him. The Ministry of Labour and President Bo Lint were there.";
+    assert_eq!(names(text, EntityKind::Organization), "Ministry of Labour and Skills | Ministry of Labour");
+}
+
+#[test]
 fn an_office_may_have_a_capital() {
     let text = "Chief Minister Rajan Desh was glad. President Bo Lint was there.\n\nNobody asked. The Chief Minister left. \
                 The Lord Mayor stayed.";

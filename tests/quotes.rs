@@ -524,6 +524,18 @@ fn an_answer_is_not_by_who_asked() {
 }
 
 #[test]
+fn a_body_in_a_headline_is_the_one_that_is_called_so() {
+    case(
+        "Left in limbo: workers stranded\n\nMinistry says it is ‘following up’\n\nThe welder was in the yard on Monday. \
+         The Ministry of Labour had called him.",
+        &[
+            ("Ministry of Labour", "says", "it is ‘following up’"),
+            ("Ministry of Labour", "had called", "him"),
+        ],
+    );
+}
+
+#[test]
 fn what_stands_on_small_things_and_what_they_are_referred_to_as_is_nobodys_speech() {
     for text in [
         "Wade Orr was there on Wednesday, wearing a pin that said “Not One Drop.” It was loud.",

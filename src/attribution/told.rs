@@ -131,8 +131,8 @@ impl Resolver<'_> {
         })
     }
 
-    /// "Mayor: …", "…, says mayor": the only one of the article who holds the office, where it stands without an article, as
-    /// headlines have it.
+    /// "Mayor: …", "…, says ministry": the only one of the article who holds the office, or the only body called so, where the noun
+    /// stands without an article, as headlines have it.
     pub(super) fn holder(&self, source: Span) -> Option<u32> {
         let bare = |at: usize| matches!(self.words.pos(at), Pos::Noun | Pos::Propn | Pos::Adj);
         if self.words.within(source).len() > 3 || !self.words.within(source).all(bare) {
@@ -149,7 +149,19 @@ impl Resolver<'_> {
                         || role.strip_suffix(&*office).is_some_and(|rest| rest.ends_with(' '))
                 })
         };
-        let mut holders = (0u32..).zip(self.entities.iter()).filter(|(_, entity)| holds(entity));
-        holders.next().map(|(index, _)| index).filter(|_| holders.next().is_none())
+        let called = |entity: &Entity| {
+            let is = |word: Option<&str>| word.is_some_and(|word| word.eq_ignore_ascii_case(&office));
+            let mut words = entity.name.split(' ');
+            let (first, last) = (words.next(), words.next_back());
+            entity.named
+                && entity.kind == EntityKind::Organization
+                && last.is_some()
+                && (is(first) || is(last))
+        };
+        let only = |fits: &dyn Fn(&Entity) -> bool| {
+            let mut all = (0u32..).zip(self.entities.iter()).filter(|(_, entity)| fits(entity));
+            all.next().map(|(index, _)| index).filter(|_| all.next().is_none())
+        };
+        only(&holds).or_else(|| only(&called))
     }
 }

@@ -286,7 +286,22 @@ pub(super) fn portfolios(text: &Text, names: &mut Vec<Name>) {
         if name.tokens.end <= covered {
             return false;
         }
-        let end = name.tokens.end;
+        let (start, end) = (name.tokens.start, name.tokens.end);
+        // "The Ministry of Labour", of which the model saw no more: "and Skills".
+        let goes_on = name.kind == EntityKind::Organization
+            && HEADS.contains(&text.word(start))
+            && text.is(start + 1, &["for", "of"])
+            && text.is(end, &["and"])
+            && text.bounds(start).contains(&(end + 1))
+            && text.is_capital(end + 1)
+            && (text.has(end + 1, Traits::COMMON) || text.pos(end + 1) == Pos::Noun)
+            && !text.has(end + 1, Traits::TITLE.with(Traits::GIVEN).with(Traits::HUMAN))
+            && !text.is_capital(end + 2);
+        if goes_on {
+            name.tokens.end = end + 2;
+            covered = end + 2;
+            return true;
+        }
         let head = end.checked_sub(1).is_some_and(|head| HEADS.contains(&text.word(head)));
         let for_what = end + 1 + usize::from(text.is(end + 1, &["the"]));
         if !head || !text.is(end, &["for", "of"]) || name.kind == EntityKind::Place {
