@@ -255,12 +255,20 @@ pub(crate) fn recall(
     quoted: &[Quoted],
 ) -> Entities {
     let text = text::Text::new(looks, document, tokens, sentences, tags, quoted, blocks);
-    let names = names::find(&text, known);
-    let mut world = linking::link(&text, names);
-    roles::read(&text, &mut world);
-    let descriptions = descriptions::find(&text, &world);
+    let (mut world, descriptions) = meet(&text, known);
     coreference::resolve(&text, arcs, &mut world, &descriptions);
     publish(&text, world)
+}
+
+/// Who is named, and the descriptions of them and others.
+fn meet(
+    text: &text::Text,
+    known: &mut Memo<Vec<Labelled>>,
+) -> (world::World, Vec<descriptions::Description>) {
+    let mut world = linking::link(text, names::find(text, known));
+    roles::read(text, &mut world);
+    let descriptions = descriptions::find(text, &world);
+    (world, descriptions)
 }
 
 /// The pronouns for one person and who comes into question, for the trainer, as these weights
@@ -279,10 +287,7 @@ pub fn cases(
     weights: &Weights,
 ) -> Vec<Case> {
     let text = text::Text::new(&mut Memo::default(), document, tokens, sentences, tags, quoted, blocks);
-    let names = names::find(&text, &mut Memo::default());
-    let mut world = linking::link(&text, names);
-    roles::read(&text, &mut world);
-    let descriptions = descriptions::find(&text, &world);
+    let (mut world, descriptions) = meet(&text, &mut Memo::default());
     coreference::cases(&text, arcs, &mut world, &descriptions, weights)
 }
 

@@ -1,9 +1,9 @@
 //! Decides whom descriptions and pronouns mean, in one walk through the text.
 //!
 //! A description with "a" introduces somebody; one with "the" goes back to the latest entity that
-//! has been called by that noun. A pronoun takes the most salient entity of its number and gender
-//! from the sentence and the two before it: subjects count more than other words, near ones more
-//! than far ones. If two are about as likely it stays open, since a wrong link is worse than none ([`pronouns`]).
+//! has been called by that noun. Whom "he" and "she" mean is ranked by a model ([`ranker`]); "they" and "it" take the most
+//! salient entity of their kind, where subjects count more than other words, near ones more than far ones ([`pronouns`]). If
+//! nobody is likely enough it stays open, since a wrong link is worse than none.
 //! Words inside a quotation are another speaker's: what stands there and what stands outside meet
 //! only where nothing better is found, and a pronoun inside is never resolved to the outside by mere
 //! nearness.
@@ -56,10 +56,8 @@ struct Walk<'w, 't> {
     called: HashMap<String, Vec<usize>>,
     /// Unnamed drafts by their whole description.
     described: HashMap<String, usize>,
-    /// The sentence in which each quotation begins, by its number.
+    /// Where each quotation begins, by its number; in order.
     opened: Vec<usize>,
-    /// Where the quotations begin, in order.
-    turns: Vec<usize>,
     /// For each sentence how many up to it have words outside of quotations.
     told: Vec<usize>,
     /// How often each draft has been mentioned outside of quotations so far, and the block of its last mention there.
@@ -99,8 +97,8 @@ fn walk<'w, 't>(
     let pronouns = (0..text.len()).filter(|&at| pronoun(text, at).is_some()).map(|at| (at, Step::Pronoun));
     let mut steps: Vec<(usize, Step)> = known.chain(described).chain(pronouns).collect();
     crate::order::by(&mut steps, |(at, _)| *at as u64);
-    let mut opened = vec![usize::MAX];
-    let (mut told, mut turns) = (Vec::new(), Vec::new());
+    let mut opened = vec![0];
+    let mut told = Vec::new();
     let mut outside = usize::MAX;
     for at in 0..text.len() {
         let sentence = text.sentence(at);
@@ -111,8 +109,7 @@ fn walk<'w, 't>(
         }
         let quotation = text.quotation(at) as usize;
         if quotation >= opened.len() {
-            opened.resize(quotation + 1, text.sentence(at));
-            turns.push(at);
+            opened.resize(quotation + 1, at);
         }
     }
     let mut walk = Walk {
@@ -123,7 +120,6 @@ fn walk<'w, 't>(
         called: HashMap::new(),
         described: HashMap::new(),
         opened,
-        turns,
         told,
         counts: HashMap::new(),
         leads: [None; 2],
@@ -201,16 +197,16 @@ impl Walk<'_, '_> {
         let Some(reference) = self.world.references.get(index) else { return };
         let (draft, start, end) = (reference.draft, reference.tokens.start, reference.extent.end);
         let weight = if reference.modifier { 0.4 } else { 1.0 };
-        // "Ann Example and her husband, Ben,".
         if reference.form == MentionForm::Nominal {
-            let noun = self.text.word(reference.tokens.end.saturating_sub(1)).to_lowercase();
+            let at = reference.tokens.end.saturating_sub(1);
+            let noun = self.text.word(at).to_lowercase();
+            if self.text.is(start, &["the"]) {
+                self.reveal(at, &noun, draft);
+            }
+            // "Ann Example and her husband, Ben,".
             if phrases::KIN.contains(&&*noun) {
                 self.kin.push((noun, None, draft));
             }
-        }
-        if reference.form == MentionForm::Nominal && self.text.is(start, &["the"]) {
-            let noun = reference.tokens.end.saturating_sub(1);
-            self.reveal(noun, &self.text.word(noun).to_lowercase(), draft);
         }
         self.pass(draft, start, end, weight);
     }

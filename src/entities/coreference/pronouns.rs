@@ -196,7 +196,7 @@ impl Walk<'_, '_> {
         quotation != 0
             && passed.quotation == 0
             && passed.place.subject
-            && self.opened.get(quotation as usize) == Some(&passed.sentence)
+            && self.opened.get(quotation as usize).map(|&at| self.text.sentence(at)) == Some(passed.sentence)
     }
 
     /// How likely "they" or "it" at `at`, which stands at `own` in its clause, means the passed mention; nothing if it cannot.

@@ -202,7 +202,7 @@ impl Walk<'_, '_> {
         let distance = self.distance(at, passed);
         let (here, there) = (text.quotation(at), passed.quotation);
         let same_block = text.block(at) == text.block(passed.at);
-        let before = |at: usize| self.turns.partition_point(|&begins| begins <= at);
+        let before = |at: usize| self.opened.partition_point(|&begins| begins <= at);
         let turns = before(at).saturating_sub(before(passed.at));
         let subjects = place.subject && passed.place.subject;
         let spoke = speaks(text, passed.at, passed.place);

@@ -131,7 +131,7 @@ fn made(text: &Text, name: &Name) -> bool {
         && !text.has(start, PERSON)
         && text.is(what + 1, COMPANIES)
         && text.pos(what) == Pos::Noun
-        && !text.is(what, &["film", "documentary", "film-", "cheese", "violin"])
+        && !text.is(what, &["film", "documentary", "cheese", "violin"])
 }
 
 /// Last words of companies' names.
