@@ -140,7 +140,7 @@ fn read(network: &Network, document: &Document, tokens: &[Token]) -> Parse {
     let tags: Vec<Tag> = tokens.iter().zip(&tagged.classes).map(tag).collect();
     let places: Vec<usize> = (0..).zip(&tags).filter(|&(_, &tag)| !is_mark(tag)).map(|(at, _)| at).collect();
     let views = network.view(&tagged, &places);
-    let heads = Words { views: &views, places: &places }.heads();
+    let heads = Words::new(&views, &places).heads();
     let mut arcs: Vec<Arc> = (0..tokens.len()).map(alone).collect();
     for (word, (&at, &head)) in places.iter().zip(&heads).enumerate() {
         let relation = match (views.get(word), views.get(head)) {

@@ -241,12 +241,14 @@ fn is_biography(text: &str, bare: &str) -> bool {
         "is the author of",
         "writes about",
     ];
-    let name = text.split_whitespace().take(2).all(|word| word.starts_with(char::is_uppercase));
-    let joined = bare.contains("since joining")
-        || (bare.contains("is a ") && bare.contains(" at ") && bare.contains('@'));
-    name && text.len() < 900
+    let joined = || {
+        bare.contains("since joining")
+            || (bare.contains('@') && bare.contains("is a ") && bare.contains(" at "))
+    };
+    text.len() < 900
         && !text.starts_with(['"', '“', '‘'])
-        && (joined || SIGNS.iter().any(|sign| bare.contains(sign)))
+        && text.split_whitespace().take(2).all(|word| word.starts_with(char::is_uppercase))
+        && (joined() || SIGNS.iter().any(|sign| bare.contains(sign)))
 }
 
 /// Whether the line is a byline by its words, and whether it could be a bare name.

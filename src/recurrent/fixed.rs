@@ -89,7 +89,13 @@ fn logistic(x: f32x4) -> f32x4 {
 #[must_use]
 #[inline]
 pub fn squash<const N: usize>(numbers: &[f32; N]) -> [i16; N] {
-    numbers.map(|number| (super::tanh(number) * ONE + (ONE + 0.5)) as i16 - ONE as i16)
+    const { assert!(N.is_multiple_of(4)) }
+    let mut squashed = [0; N];
+    for (slots, &four) in squashed.as_chunks_mut::<4>().0.iter_mut().zip(numbers.as_chunks().0) {
+        let whole = (tanh(f32x4::new(four)) * f32x4::splat(ONE)).fast_round_int();
+        *slots = whole.to_array().map(|number| number as i16);
+    }
+    squashed
 }
 
 /// A [reader](super::Reader) of words that remembers `HELD` numbers, `4 * Q`.
@@ -202,14 +208,48 @@ impl<const Q: usize> Sums<Q> {
     }
 }
 
+/// `8 * E` numbers whose product with others is asked for.
+pub type Factor<const E: usize> = [i16x8; E];
+
+/// The largest whole number of a [`Factor`]: the sum of 32 products still fits.
+const LARGEST: f32 = 8000.0;
+
+/// Rows of numbers as whole ones, each rounded to a part of the largest, and what such a part is.
+#[must_use]
+pub fn factors<const N: usize, const E: usize>(
+    rows: impl Iterator<Item = [f32; N]> + Clone,
+) -> (Vec<Factor<E>>, f32) {
+    const { assert!(N == 8 * E && N <= 32) }
+    let largest = rows.clone().flatten().fold(f32::MIN_POSITIVE, |largest, number| largest.max(number.abs()));
+    let one = f32x4::splat(LARGEST / largest);
+    let whole = |numbers: [f32; 4]| (f32x4::new(numbers) * one).fast_round_int();
+    let factor = |row: [f32; N]| {
+        let mut factor = [i16x8::ZERO; E];
+        for (slot, &[a, b]) in factor.iter_mut().zip(row.as_chunks::<4>().0.as_chunks::<2>().0) {
+            *slot = i16x8::from_i32x8_saturate(bytemuck::cast([whole(a), whole(b)]));
+        }
+        factor
+    };
+    (rows.map(factor).collect(), largest / LARGEST)
+}
+
+/// The product of two.
+#[must_use]
+#[inline]
+pub fn product<const E: usize>(one: &Factor<E>, other: &Factor<E>) -> i32 {
+    let products = one.iter().zip(other).map(|(one, other)| one.dot(*other));
+    let [a, b, c, d] = products.fold(i32x4::ZERO, |sum, next| sum + next).to_array();
+    (a + b) + (c + d)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{ONE, Reader, Sums, both, squash};
+    use super::{Factor, ONE, Reader, Sums, both, factors, product, squash};
     use crate::recurrent::{self, Linear, place};
 
-    const READ: usize = 6;
+    const READ: usize = 8;
     const HELD: usize = 8;
 
     type Exact = recurrent::Reader<READ, HELD>;
@@ -262,6 +302,22 @@ mod tests {
                 // A weight is rounded to one of 16,384 parts at the finest, and sixteen are summed.
                 let fine = 16.0 * 0.5 / 16_384.0;
                 prop_assert!((found - wanted).abs() < 0.002 * size + fine, "{found} for {wanted}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn products_are_those_of_fractions(
+            rows in proptest::collection::vec(proptest::array::uniform::<_, 32>(-1.0..1.0f32), 1..5), size in 0.001..1000.0f32,
+        ) {
+            let others: Vec<[f32; 32]> = rows.iter().rev().map(|row| row.map(|number| number * size)).collect();
+            let (left, one): (Vec<Factor<4>>, f32) = factors(rows.iter().copied());
+            let (right, other): (Vec<Factor<4>>, f32) = factors(others.iter().copied());
+            for ((row, wanted), (factor, found)) in rows.iter().zip(&others).zip(left.iter().zip(&right)) {
+                let wanted: f32 = row.iter().zip(wanted).map(|(a, b)| a * b).sum();
+                let found = product(factor, found) as f32 * one * other;
+                prop_assert!((found - wanted).abs() < 0.01 * size, "{found} for {wanted}");
             }
         }
     }

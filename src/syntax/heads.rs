@@ -4,16 +4,25 @@
 //! circle, one word of it takes another head, again so that least is lost: the first step of Chu & Liu ("On the shortest
 //! arborescence of a directed graph", 1965), which is nearly always the last, as circles are rare and short.
 
-use super::network::{EXTRA, Views, WHERE_HEAD, distance, score};
+use super::network::{DEPENDENT, EXTRA, HEAD, Views, WHERE_HEAD, WIDE, distance, score_where};
+use crate::recurrent::fixed::{Factor, factors, product};
 
 /// How many words away a head is looked for.
 const REACH: usize = 100;
 
 /// The words of a sentence, and where they stand among its tokens.
 pub(super) struct Words<'w> {
-    pub(super) views: &'w [Views],
-    pub(super) places: &'w [usize],
+    views: &'w [Views],
+    places: &'w [usize],
+    /// Each word as dependent and as head.
+    dependents: Vec<Factor<VECTORS>>,
+    heads: Vec<Factor<VECTORS>>,
+    /// What one is in the product of the two.
+    part: f32,
 }
+
+/// Vectors of eight numbers that a view fills.
+const VECTORS: usize = WIDE / 8;
 
 /// What is known of whether a word's heads lead to the root.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,7 +35,13 @@ enum Leads {
     Astray,
 }
 
-impl Words<'_> {
+impl<'w> Words<'w> {
+    pub(super) fn new(views: &'w [Views], places: &'w [usize]) -> Self {
+        let (dependents, one) = factors(views.iter().map(|views| views[DEPENDENT]));
+        let (heads, other) = factors(views.iter().map(|views| views[HEAD]));
+        Self { views, places, dependents, heads, part: one * other }
+    }
+
     /// The head of each word; the root's is itself. Cost: linear.
     pub(super) fn heads(&self) -> Vec<usize> {
         let count = self.views.len();
@@ -51,15 +66,16 @@ impl Words<'_> {
     /// The best of the heads that are `allowed` for `word`, and its score.
     fn best(&self, word: usize, allowed: impl Fn(usize) -> bool) -> Option<(usize, f32)> {
         let near = word.saturating_sub(REACH)..(word + REACH + 1).min(self.views.len());
-        let (views, &place) = (self.views.get(word)?, self.places.get(word)?);
+        let (views, &place, own) =
+            (self.views.get(word)?, self.places.get(word)?, self.dependents.get(word)?);
+        let others = self.views.get(near.clone())?.iter().zip(self.heads.get(near.clone())?);
         let mut best: Option<(usize, f32)> = None;
-        for (head, (other, &other_place)) in
-            near.clone().zip(self.views.get(near.clone())?.iter().zip(self.places.get(near)?))
-        {
+        for (head, ((other, factor), &other_place)) in near.clone().zip(others.zip(self.places.get(near)?)) {
             if head == word || !allowed(head) {
                 continue;
             }
-            let score = score(views, other, distance(place, other_place));
+            let score = product(own, factor) as f32 * self.part
+                + score_where(views, other, distance(place, other_place));
             if best.is_none_or(|(_, most)| score > most) {
                 best = Some((head, score));
             }
@@ -144,7 +160,7 @@ mod tests {
 
     fn heads(views: &[Views]) -> Vec<usize> {
         let places: Vec<usize> = (0..views.len()).collect();
-        Words { views, places: &places }.heads()
+        Words::new(views, &places).heads()
     }
 
     #[test]

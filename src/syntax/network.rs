@@ -144,7 +144,7 @@ impl Weights {
 #[must_use]
 #[inline]
 pub fn relate(relations: &[Linear<WIDE>; HALVES], sum: &View) -> [View; HALVES] {
-    let seen = sum.map(|number| number.max(0.0));
+    let seen = sum.map(|number| if number > 0.0 { number } else { 0.0 });
     relations.each_ref().map(|linear| linear.of(&seen))
 }
 
@@ -152,11 +152,15 @@ pub fn relate(relations: &[Linear<WIDE>; HALVES], sum: &View) -> [View; HALVES] 
 #[must_use]
 #[inline]
 pub fn score(word: &Views, head: &Views, distance: usize) -> f32 {
+    dot(&word[DEPENDENT], &head[HEAD]) + score_where(word, head, distance)
+}
+
+/// The part of it that both places give.
+#[must_use]
+#[inline]
+pub(super) fn score_where(word: &Views, head: &Views, distance: usize) -> f32 {
     let at = |view: &View| view.get(distance).copied().unwrap_or(0.0);
-    dot(&word[DEPENDENT], &head[HEAD])
-        + at(&word[WHERE_HEAD])
-        + at(&head[WHERE_DEPENDENTS])
-        + head[WHERE_DEPENDENTS][EXTRA]
+    at(&word[WHERE_HEAD]) + at(&head[WHERE_DEPENDENTS]) + head[WHERE_DEPENDENTS][EXTRA]
 }
 
 /// Vectors of four numbers that a view or a reader's memory fills.

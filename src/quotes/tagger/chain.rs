@@ -113,7 +113,7 @@ impl Chain<'_> {
             .rows
             .iter()
             .map(|row| {
-                let top = row.iter().copied().fold(f32::MIN, f32::max);
+                let top = row.iter().fold(f32::MIN, |top, &score| if score > top { score } else { top });
                 total += f64::from(top);
                 row.map(|score| libm::expf(score - top))
             })
