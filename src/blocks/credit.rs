@@ -21,7 +21,7 @@ pub struct Found {
 }
 
 /// Labels that open a credit, in small letters; the words after them name the maker.
-const LABELS: [&str; 26] = [
+const LABELS: [&str; 42] = [
     "photographs by ",
     "photograph by ",
     "photograph: ",
@@ -48,6 +48,22 @@ const LABELS: [&str; 26] = [
     "all photos: ",
     "credit: ",
     "photo illustration by ",
+    "photography by ",
+    "photography: ",
+    "photographer: ",
+    "photo provided by ",
+    "photo supplied by ",
+    "image provided by ",
+    "image supplied by ",
+    "image source, ",
+    "picture by ",
+    "pictures by ",
+    "file photo: ",
+    "provided by ",
+    "supplied by ",
+    "supplied: ",
+    "courtesy: ",
+    "courtesy of ",
 ];
 
 /// How far before the end of a line a credit may start.
@@ -61,7 +77,11 @@ pub fn find(line: &str) -> Option<Found> {
     if sentence {
         return None;
     }
-    bracketed(line).or_else(|| labelled(line)).or_else(|| credit_word(line)).or_else(|| trailing(line))
+    bracketed(line)
+        .or_else(|| labelled(line))
+        .or_else(|| owned(line))
+        .or_else(|| credit_word(line))
+        .or_else(|| trailing(line))
 }
 
 /// The part of `line` in which a credit may start, and its offset.
@@ -80,7 +100,7 @@ fn bracketed(line: &str) -> Option<Found> {
     let open = inner.rfind(['(', '['])?;
     let text = inner.get(open + 1..)?;
     let lower = text.to_lowercase();
-    let label = LABELS.iter().any(|label| lower.starts_with(label));
+    let label = LABELS.iter().any(|label| lower.starts_with(label)) || is_station(text);
     let agency = phrases::names_agency(text);
     let words = text.split_whitespace().count();
     let named = label || (agency && is_name_like(text));
@@ -92,16 +112,34 @@ fn bracketed(line: &str) -> Option<Found> {
     })
 }
 
+/// "XBC Western Plains: Jane Example": a station of several words or in capitals, and who took the picture for it.
+fn is_station(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(station, name)| {
+        let capitals = station
+            .split_whitespace()
+            .next()
+            .is_some_and(|word| word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase()));
+        capitals
+            && is_all_capitalised(station)
+            && is_all_capitalised(name)
+            && text.split_whitespace().count() <= 8
+            && !text.contains(|c: char| c.is_ascii_digit())
+    })
+}
+
 /// "Photograph: Jane Example/AFP/Getty Images", "… | photo by Jane Example", "… Credit: JANE EXAMPLE"
 fn labelled(line: &str) -> Option<Found> {
     let (from, tail) = tail(line);
     let lower = tail.to_ascii_lowercase();
     let starts = |label: &&str| {
         let at = lower.rfind(*label)?;
+        // "… on the pierImage: Jane Example": a capital right behind a small letter.
+        let glued = tail.get(at..).is_some_and(|label| label.starts_with(char::is_uppercase));
         let fresh = at == 0
-            || tail
-                .get(..at)
-                .is_some_and(|before| before.ends_with([' ', '.', '(', '|', '-', '–', '—', '\u{a0}']));
+            || tail.get(..at).is_some_and(|before| {
+                before.ends_with([' ', '.', '(', '|', '-', '–', '—', '\u{a0}'])
+                    || (glued && before.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit()))
+            });
         fresh.then_some((at, label.len()))
     };
     let (at, length) =
@@ -117,6 +155,24 @@ fn labelled(line: &str) -> Option<Found> {
         start: from + at,
         end: line.len(),
         alone,
+        sure: true,
+    })
+}
+
+/// "… in the Lower Town. © Jane Example, AFP"
+fn owned(line: &str) -> Option<Found> {
+    let (from, tail) = tail(line);
+    let at = tail.rfind('©')?;
+    let name = tail.get(at + '©'.len_utf8()..)?.trim();
+    let short = (1..=8).contains(&name.split_whitespace().count());
+    (short
+        && phrases::names_agency(name)
+        && is_name_like(name)
+        && !name.contains(|c: char| c.is_ascii_digit()))
+    .then(|| Found {
+        start: from + tail.rfind(name).unwrap_or(at),
+        end: from + tail.trim_end().len(),
+        alone: from + at == 0,
         sure: true,
     })
 }
@@ -160,7 +216,14 @@ fn trailing(line: &str) -> Option<Found> {
     let agency = phrases::names_agency(text);
     let slash = text.contains('/') && !text.contains("//") && !text.contains(|c: char| c.is_ascii_digit());
     let joined = slash || text.contains(" via ") || text.contains(" – ") || text.contains(", ");
-    let handed = agency && joined && (text.contains(" via ") || slash || text.contains(" – "));
+    // "Jane Example for XPR" alone; "the search for AP" is no more than the end of a sentence.
+    let ordered = whole
+        && text.split_once(" for ").is_some_and(|(name, agency)| {
+            phrases::is_agency(agency)
+                && is_all_capitalised(name)
+                && (2..=4).contains(&name.split_whitespace().count())
+        });
+    let handed = agency && joined && (text.contains(" via ") || slash || text.contains(" – ")) || ordered;
     let shaped =
         slash && words <= 6 && text.split('/').all(|part| is_all_capitalised(part) && part.trim().len() > 3);
     let only_agency = agency && phrases::is_agency(text);
@@ -293,6 +356,32 @@ mod tests {
             ("The lab | photo by Joan Bard", "photo by Joan Bard", Some("Joan Bard"), None),
             ("A tank passes Credit: STR/AFP", "Credit: STR/AFP", Some("STR"), Some("AFP")),
             ("(Artist: greenfox)", "Artist: greenfox", Some("greenfox"), None),
+            (
+                "He says they must. (XBC Western Plains: Tess Example)",
+                "XBC Western Plains: Tess Example",
+                Some("XBC Western Plains: Tess Example"),
+                None,
+            ),
+            (
+                "The pool. (Supplied: Alder Shire Council)",
+                "Supplied: Alder Shire Council",
+                Some("Alder Shire Council"),
+                None,
+            ),
+            (
+                "She climbed it dailyImage: Jörn Example/dpa",
+                "Image: Jörn Example/dpa",
+                Some("Jörn Example"),
+                Some("dpa"),
+            ),
+            (
+                "Sandbags in Alder. © Anders Example, AFP",
+                "Anders Example, AFP",
+                Some("Anders Example"),
+                Some("AFP"),
+            ),
+            ("Jonah Example for NPR", "Jonah Example for NPR", Some("Jonah Example"), Some("NPR")),
+            ("Image source, Getty Images", "Image source, Getty Images", None, Some("Getty Images")),
         ];
         for (line, text, creator, agency) in cases {
             let found = find(line).unwrap_or_else(|| panic!("{line}"));
@@ -312,6 +401,9 @@ mod tests {
             "and/or",
             "They met the Association of Press Clubs (APC).",
             "It was a photo by a stranger that started the search.",
+            "Meals were provided by the parish",
+            "The road to the coast (Part 2: The Pass)",
+            "© 2031 The Example Times",
         ];
         for line in lines {
             assert_eq!(find(line), None, "{line}");

@@ -223,7 +223,9 @@ fn echoes(words: &Words, facts: &mut [LineFacts]) {
         }
         if let Some(fact) = facts.get_mut(index) {
             fact.echo = share(far, all);
-            fact.echo_near = size >= 7 && fact.count == 1 && fact.attributed == 0 && share(next, all) > 0.4;
+            // What opens with a quotation mark is said in the story, and the next line shows it once more.
+            let told = fact.attributed > 0 || fact.opens_quoted;
+            fact.echo_near = size >= 7 && fact.count == 1 && !told && share(next, all) > 0.4;
         }
     }
 }

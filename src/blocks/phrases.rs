@@ -39,7 +39,7 @@ pub fn furniture(bare: &str, words: usize) -> Furniture {
     // "15 comments", "comments (47)": a count beside the phrase changes nothing.
     let uncounted =
         bare.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '.' | '(' | ')' | '+'));
-    if WHOLE.contains(&bare) || (uncounted.len() > 2 && WHOLE.contains(&uncounted)) {
+    if WHOLE.contains(&bare) || (uncounted.len() > 2 && WHOLE.contains(&uncounted)) || is_trail(bare) {
         return Furniture::Whole;
     }
     if words <= 25 && OPENINGS.iter().any(|opening| bare.starts_with(opening)) {
@@ -49,6 +49,16 @@ pub fn furniture(bare: &str, words: usize) -> Furniture {
         return Furniture::Inside;
     }
     Furniture::None
+}
+
+/// "Home > Features > The Long Read", "News / Environment": the way to the story, whose first step is a section's name.
+fn is_trail(bare: &str) -> bool {
+    let mut steps = bare.split(['>', '›', '»', '/', '|']).map(str::trim);
+    let section = steps.next().is_some_and(|first| WHOLE.contains(&first));
+    let (count, short) = steps.fold((0, true), |(count, short), step| {
+        (count + 1, short && (1..=5).contains(&step.split_whitespace().count()))
+    });
+    section && short && (1..=5).contains(&count)
 }
 
 /// Whether the line says that the story is over.
@@ -146,6 +156,10 @@ mod tests {
             ("Sign up to Harbour Notes", Furniture::Opening),
             ("© 2031 Brannock Herald", Furniture::Opening),
             ("A free newsletter for people who sail", Furniture::Inside),
+            ("Home > Features > The Long Read", Furniture::Whole),
+            ("News / Environment", Furniture::Whole),
+            ("News|Drought", Furniture::Whole),
+            ("The news / and then some", Furniture::None),
             ("The ferry left at noon", Furniture::None),
         ];
         for (line, want) in cases {

@@ -76,6 +76,8 @@ pub fn of(text: &str) -> LineFacts {
             "in this photo",
             "in this file photo",
             "video caption",
+            "photo:",
+            "photo shows:",
         ]
         .iter()
         .any(|o| bare.starts_with(o))
@@ -223,7 +225,7 @@ fn is_initials(text: &str) -> bool {
 
 /// "Ona Fisk covers the ports. Follow her @onafisk."
 fn is_biography(text: &str, bare: &str) -> bool {
-    const SIGNS: [&str; 16] = [
+    const SIGNS: [&str; 20] = [
         "follow him",
         "follow her",
         "follow them",
@@ -240,6 +242,10 @@ fn is_biography(text: &str, bare: &str) -> bool {
         "is a writer",
         "is the author of",
         "writes about",
+        "he lives in",
+        "she lives in",
+        "previously reported for",
+        "previously worked ",
     ];
     let joined = || {
         bare.contains("since joining")
@@ -248,7 +254,15 @@ fn is_biography(text: &str, bare: &str) -> bool {
     text.len() < 900
         && !text.starts_with(['"', '“', '‘'])
         && text.split_whitespace().take(2).all(|word| word.starts_with(char::is_uppercase))
-        && (joined() || SIGNS.iter().any(|sign| bare.contains(sign)))
+        && (joined() || covers(text) || SIGNS.iter().any(|sign| bare.contains(sign)))
+}
+
+/// "Fisk covers the Andes for The Example Times", "Ona Fisk covers health and northern towns": a name and its field.
+fn covers(text: &str) -> bool {
+    text.split_once(" covers ").is_some_and(|(name, _)| {
+        name.split_whitespace().count() <= 3
+            && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+    })
 }
 
 /// Whether the line is a byline by its words, and whether it could be a bare name.
@@ -272,7 +286,15 @@ fn byline(text: &str) -> (bool, bool) {
         .iter()
         .find(|opening| lower.starts_with(**opening))
         .and_then(|opening| text.get(opening.len()..));
-    let from_our = lower.starts_with("from our ") || (lower.starts_with("our ") && phrases::names_role(text));
+    // What stands for a picture of the writer, and the name below it, glued.
+    let pictured = (lower.starts_with("portrait of ") || lower.starts_with("headshot of ")) && stutters(text);
+    // "From XNN’s Ona Fisk", as live pages sign their posts.
+    let desk = lower.starts_with("from ")
+        && rest.and_then(|rest| rest.split_once(['\'', '’'])).is_some_and(|(desk, rest)| {
+            !desk.contains(' ') && rest.strip_prefix("s ").is_some_and(|name| leading_name(name) >= 2)
+        });
+    let ours = lower.starts_with("from our ") || (lower.starts_with("our ") && phrases::names_role(text));
+    let from_our = pictured || desk || ours;
     let by = match rest {
         Some(rest) if !lower.starts_with("from ") => {
             let head = leading_name(rest);
@@ -288,7 +310,11 @@ fn byline(text: &str) -> (bool, bool) {
     let plain = after.is_empty()
         || dates::timestamp_share(&after).0 > 0.6
         || phrases::names_role(&after)
-        || after.starts_with('@');
+        || after.starts_with('@')
+        || after.strip_prefix("in ").is_some_and(|place| {
+            place.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+                && place.split_whitespace().count() <= 3
+        });
     let name = (2..=4).contains(&head)
         && plain
         && !(after.is_empty() && phrases::names_role(text))
@@ -328,7 +354,7 @@ mod tests {
     #[test]
     fn one_fact_a_line() {
         type Fact = fn(&LineFacts) -> bool;
-        let cases: [(&str, Fact); 24] = [
+        let cases: [(&str, Fact); 29] = [
             ("Backroom Ona Fisk Ona Fisk", |f| f.stutters),
             ("The board met and the board fell", |f| !f.stutters),
             ("The boats came home at noon.", |f| f.end == End::Stop && f.words == 6),
@@ -339,6 +365,11 @@ mod tests {
             ("Interview by Ona Fisk", |f| f.by),
             ("By noon the boats were home.", |f| !f.by),
             ("By the sea", |f| !f.by && !f.name),
+            ("From XNN’s Ona Fisk in Alderport", |f| f.by),
+            ("From Alderport’s harbour came a boat", |f| !f.by),
+            ("Portrait of Ona Fisk Ona Fisk", |f| f.by),
+            ("Ona Fisk covers the ports for The Example Times.", |f| f.biography),
+            ("The river covers the fields for weeks", |f| !f.biography),
             ("Ona Fisk, Staff Writer", |f| f.name && f.role),
             ("Ona Fisk - Apr 16, 2031 8:02 pm UTC", |f| f.name),
             ("The Long Way Home", |f| !f.name),

@@ -103,7 +103,7 @@ pub struct View<'f> {
     pub after: Option<&'f LineFacts>,
     /// The line below that.
     pub second: Option<&'f LineFacts>,
-    /// The next line that is neither furniture nor a credit.
+    /// The next line that is neither furniture nor a credit nor a byline.
     pub ahead: Option<&'f LineFacts>,
     /// A line that ends stories stands between the core and this line.
     pub closed_off: bool,
@@ -134,11 +134,9 @@ pub fn all(facts: &[LineFacts], tuning: Tuning) -> impl Iterator<Item = View<'_>
             before: index.checked_sub(1).and_then(|at: usize| facts.get(at)),
             after: near(1),
             second: near(2),
-            ahead: facts
-                .iter()
-                .skip(index + 1)
-                .take(6)
-                .find(|f| f.furniture == Furniture::None && !f.credit && !f.no_letters && f.count < 3),
+            ahead: facts.iter().skip(index + 1).take(6).find(|f| {
+                f.furniture == Furniture::None && !f.credit && !f.no_letters && !f.by && f.count < 3
+            }),
             closed_off: end.is_some_and(|end| end < index),
             late: index + 4 > core.end,
             index,

@@ -34,6 +34,11 @@ pub fn read(byline: &str) -> Vec<String> {
             && lower.get(opening.len()..).is_some_and(|rest| rest.starts_with([' ', '\u{a0}']))
     });
     let text = opening.and_then(|opening| byline.get(opening.len()..)).unwrap_or(byline);
+    if let Some(twice) = byline.strip_prefix("Portrait of ").or_else(|| byline.strip_prefix("Headshot of ")) {
+        // "Portrait of Ona Fisk Ona Fisk"
+        let words: Vec<&str> = twice.split_whitespace().collect();
+        return vec![words.get(..words.len() / 2).unwrap_or_default().join(" ")];
+    }
     if lower.starts_with("from our ") || lower.starts_with("our ") {
         return vec![byline.to_owned()];
     }
@@ -150,7 +155,7 @@ mod tests {
 
     #[test]
     fn bylines() {
-        let cases: [(&str, &[&str]); 14] = [
+        let cases: [(&str, &[&str]); 17] = [
             ("By Ona Fisk", &["Ona Fisk"]),
             ("by Ona Fisk22 Dec 2031651", &["Ona Fisk"]),
             ("By ONA FISK JULY 29, 2031", &["ONA FISK"]),
@@ -164,6 +169,12 @@ mod tests {
             ("By Ona Fisk March 18 at 3:57 PM Follow @onafisk", &["Ona Fisk"]),
             ("Ona Fisk, @onafisk", &["Ona Fisk"]),
             ("Associated Press", &[]),
+            ("Portrait of Ona Fisk Ona Fisk", &["Ona Fisk"]),
+            ("Ona Fisk in Alderport", &["Ona Fisk"]),
+            (
+                "Ona Fisk · XBC News · Posted: Feb 27, 2031 4:00 AM EST | Last Updated: February 27",
+                &["Ona Fisk"],
+            ),
             ("Reviewed by Len Roe, MD", &[]),
         ];
         for (byline, want) in cases {

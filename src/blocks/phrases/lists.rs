@@ -52,6 +52,7 @@ pub const WHOLE: &[&str] = &[
     "reader comments", "responses", "discussion policy", "view graphic", "we value your privacy",
     "written by", "published in", "photo gallery", "gallery", "enlarge", "toggle caption", "hide caption",
     "listen", "listen to article", "gift this article", "give this article", "share full article", "replay",
+    "social sharing", "sponsor message", "link copied", "select voice", "select speed", "prev next", "video ad feedback",
 ];
 
 /// How lines of furniture begin.
@@ -84,6 +85,7 @@ pub const OPENINGS: &[&str] = &[
     "your email address", "your browser", "your subscription", "your account", "©", "(c) ", "click for",
     "toggle ", "tags:", "topics:", "tagged", "categories:", "supported by", "is supported by", "sponsored:",
     "for more news",
+    "add al jazeera on", "add us on", "follow our ", "heard on ", "estimated ", "listen · ", "listen (", "need a break?", "make us preferred",
 ];
 
 /// What shows furniture wherever it stands in a short line.
@@ -139,6 +141,7 @@ pub const REMARKS: &[&str] = &[
     "originally published", "please note that this", "warning: this", "some names have been",
     "names have been changed", "content warning", "additional reporting by", "additional reporting:",
     "with files from", "with reporting by", "reporting by ", "a version of this",
+    "edited by:", "contributing:", "the broadcast version of this", "the audio version of this", "this is a developing story",
 ];
 
 /// What shows a remark about the article anywhere in a line.
@@ -148,6 +151,7 @@ pub const REMARKS_INSIDE: &[&str] = &[
     "contributed to this article", "edited for length and clarity", "edited and condensed",
     "condensed and edited", "edited for clarity", "an earlier version of this",
     "a previous version of this", "this story contains descriptions",
+    "contributed research", "the broadcast version of this", "for updates on this developing story",
 ];
 
 /// Agencies and picture libraries; a credit names one of them most of the time.

@@ -70,7 +70,7 @@ impl View<'_> {
 
     pub(super) fn headline(&self) -> f32 {
         let fact = self.fact;
-        if fact.words > 32 || fact.no_letters || !self.setting.prose {
+        if fact.words > 32 || fact.no_letters || !self.setting.prose || fact.furniture == Furniture::Whole {
             return -8.0;
         }
         let head =
@@ -162,7 +162,7 @@ impl View<'_> {
         let sole = fact.words <= 12 && fact.end != End::Question && fact.furniture == Furniture::None;
         let dated = fact.name && fact.tells_time;
         when(fact.name && sole, 0.8)
-            + when(dated, 3.5)
+            + when(dated, 4.5)
             + when(fact.name && fact.role, 2.0)
             + when(fact.name && fact.technical, 2.5)
             + when(!fact.name && fact.role && fact.words <= 6 && fact.end == End::Open, 0.8)
@@ -222,6 +222,8 @@ impl View<'_> {
                 -1.5
             }
             + when(self.before.is_some_and(LineFacts::is_prose), 0.7)
+            // The title of a live page's post, below the time of the post.
+            + when(later && self.before.is_some_and(|f| f.tells_time && f.dated > 0.7 && f.words <= 6), 2.0)
             + when(self.setting.spaced && fact.gap_before, 0.5)
             + when(self.setting.spaced && fact.gap_before && !fact.gap_after && leads, 1.0)
             - when(self.setting.spaced && !fact.gap_before, 1.0)
@@ -249,6 +251,17 @@ impl View<'_> {
             return 6.0;
         }
         if fact.caption_words || (fact.words < 70 && self.before.is_some_and(|f| f.echo_near && f.words < 70))
+        {
+            return 5.0;
+        }
+        // A line of its own names who took the picture that this one tells of.
+        let credited = self.after.is_some_and(|f| f.credit_alone && f.credit_sure);
+        if credited
+            && fact.count < 3
+            && (5..=32).contains(&fact.words)
+            && fact.sentences <= 1
+            && !fact.speech
+            && !fact.opens_quoted
         {
             return 5.0;
         }
