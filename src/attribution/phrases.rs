@@ -67,7 +67,9 @@ pub(super) fn plain_head(words: Words, phrase: Range<usize>) -> Option<usize> {
             || matches!(words.text(at), "-" | "'s" | "’s")
     });
     let based = words.is(head - 1, "based");
-    let named = inner.clone().any(|at| words.pos(at) == Pos::Propn) && !based;
+    // "The Example Democrat" is one from the state of Example.
+    let partisan = words.is_any(head, &["republican", "democrat"]);
+    let named = inner.clone().any(|at| words.pos(at) == Pos::Propn) && !based && !partisan;
     let lemma = words.lemma(head);
     // "The 29-year-old", "the Croat".
     let aged = words.is(head, "old") && words.is(head - 1, "-") || head > 2 && words.is(head - 2, "year");
@@ -75,7 +77,7 @@ pub(super) fn plain_head(words: Words, phrase: Range<usize>) -> Option<usize> {
     // "The weaver" may have been taken for somebody's name.
     let is_lower = words.pos(head) == Pos::Propn && words.text(head).starts_with(char::is_lowercase);
     let fits = words.is(phrase.start, "the")
-        && (words.pos(head) == Pos::Noun || is_lower || aged || native)
+        && (words.pos(head) == Pos::Noun || is_lower || aged || native || partisan)
         && words.form(head) != Form::Plural
         && !is_bystander(&lemma)
         && !is_document(&lemma);

@@ -84,6 +84,9 @@ impl Resolver<'_> {
         }
         let body = lexicon::traits(words.text(head)).any(Traits::BODY);
         let kind = if body { EntityKind::Organization } else { EntityKind::Person };
+        if !body && is_thing(words.text(head)) {
+            return None;
+        }
         self.told_of_before(passage, Gender::shown_by(lexicon::traits(words.text(head))), kind)
     }
 
@@ -164,4 +167,16 @@ impl Resolver<'_> {
         };
         only(&holds).or_else(|| only(&called))
     }
+}
+
+/// Whether the noun, of which the lexicon does not know that it means a person, does not look as if it did: the school district,
+/// the hotline, but not the weaver.
+fn is_thing(noun: &str) -> bool {
+    const AGENTS: &[&str] = &[
+        "er", "or", "ar", "ist", "ian", "ant", "ent", "man", "woman", "ess", "ee", "ier", "eur", "wright",
+        "smith", "mate", "old",
+    ];
+    let known = lexicon::human(noun).is_some() || lexicon::traits(noun).any(Traits::DEMONYM);
+    let lower = noun.to_lowercase();
+    !known && !AGENTS.iter().any(|agent| lower.ends_with(agent))
 }

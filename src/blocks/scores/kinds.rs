@@ -33,6 +33,14 @@ impl View<'_> {
         far * self.tuning.distance
     }
 
+    /// Whether the time of publication stands below, next to the line or below a button.
+    fn stamp_follows(&self) -> bool {
+        let stamp = |f: &LineFacts| f.tells_time && f.dated > 0.7;
+        self.after.is_some_and(|after| {
+            stamp(after) || after.furniture == Furniture::Whole && self.second.is_some_and(stamp)
+        })
+    }
+
     /// How much the line looks like running text, where that tells against furniture: not where markup says that it
     /// stands beside the story, as comments and teasers do.
     pub(super) fn prose_outside(&self) -> f32 {
@@ -169,7 +177,7 @@ impl View<'_> {
             + when(fact.agency, 2.0)
             + when(fact.name && self.near(|f| f.agency), 1.5)
             + when(fact.words <= 6 && self.near(|f| f.by), 0.7)
-            + when(fact.name && self.after.is_some_and(|f| f.tells_time && f.dated > 0.7), 1.5)
+            + when(fact.name && self.stamp_follows(), 1.5)
             - when(!fact.name && !fact.role && !fact.agency, 5.0)
             - when(fact.name && !fact.role && !dated && self.setting.signed, 2.5)
             - when(!dated && self.far_above(20.0), 1.5)
@@ -309,6 +317,7 @@ impl View<'_> {
         }
         if next_plays
             && fact.words <= 20
+            && fact.dated < 0.5
             && fact.end == End::Open
             && fact.furniture == Furniture::None
             && !fact.credit

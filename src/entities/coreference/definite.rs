@@ -272,6 +272,36 @@ impl Walk<'_, '_> {
         (named.all(|draft| draft == only) && bare && !draft.plural && !given()).then_some(only)
     }
 
+    /// Whether somebody tells something to who stands at `at`: "told the Herald", "in a statement to the Herald".
+    fn is_told(&self, at: usize) -> bool {
+        const STATEMENTS: &[&str] = &[
+            "answer",
+            "comment",
+            "comments",
+            "email",
+            "filing",
+            "interview",
+            "letter",
+            "message",
+            "remarks",
+            "reply",
+            "report",
+            "response",
+            "speaking",
+            "spoke",
+            "statement",
+        ];
+        let text = self.text;
+        // The article and the words of the name before its head.
+        let link = (at.saturating_sub(5)..at)
+            .rev()
+            .find(|&before| !text.is_capital(before) && !text.is(before, &["the"]));
+        link.is_some_and(|link| {
+            text.is(link, &["told", "telling"])
+                || text.is(link, &["to", "with"]) && link > 0 && text.is(link - 1, STATEMENTS)
+        })
+    }
+
     /// "the company", "the group", "the city": the only one by name that the last sentences, one or for bodies `back`, speak of.
     pub(super) fn only_body(&self, description: &Description, head: &str, back: usize) -> Option<usize> {
         let wanted = match head {
@@ -297,6 +327,8 @@ impl Walk<'_, '_> {
         };
         let only = |back: usize| {
             let near = self.recent.iter().filter(|passed| passed.sentence + back >= sentence);
+            // "In a statement to the Herald, the company said".
+            let near = near.filter(|passed| passed.sentence != sentence || !self.is_told(passed.at));
             let mut found = None;
             for draft in near.map(|passed| passed.draft).filter(|&draft| fits(draft)) {
                 if found.is_some_and(|found| found != draft) {

@@ -2,6 +2,7 @@
 
 use super::{is_title_case, word_count};
 use crate::{
+    lexicon,
     marks::Quoted,
     quotes::reader::Reader,
     tags::{Form, Pos},
@@ -68,7 +69,22 @@ pub(super) fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
     let object = usize::from(words.is(last, "it"));
     let verb = last.saturating_sub(object);
     let capitals = is_title_case(reader, quoted) && !words.is(words.within(quoted.inner).start, "I");
-    let called = called || count <= 3 && capitals && words.is_any(verb, &["called", "call", "calls"]);
+    // "Wetlands, sometimes called “sponges”".
+    const OFTEN: &[&str] = &[
+        "also",
+        "commonly",
+        "formerly",
+        "locally",
+        "often",
+        "once",
+        "popularly",
+        "sometimes",
+        "usually",
+        "widely",
+    ];
+    let often = words.is(last, "called") && count <= 4 && words.is_any(last.saturating_sub(1), OFTEN);
+    let called =
+        called || often || count <= 3 && capitals && words.is_any(verb, &["called", "call", "calls"]);
     let names = modifies(reader, quoted, last)
         || is_gloss(reader, quoted, last)
         || is_used(reader, quoted, last)
@@ -148,10 +164,14 @@ fn is_gloss(reader: &Reader, quoted: &Quoted, last: usize) -> bool {
     let marks = |at: usize| matches!(words.text(at), "”" | "\"" | "’" | "'" | "»");
     let bracketed =
         words.text(last) == "(" && words.text(after) == ")" && last.checked_sub(1).is_some_and(marks);
+    // "Setu, which means “bridge”".
+    let means = words.is_any(last, &["means", "meaning"])
+        && words.is_any(last.saturating_sub(1), &["which", ",", "that"])
+        && word_count(reader, quoted) <= 5;
     let told = words.is_any(after, &["is", "was"])
         && words.is(after + 1, "the")
         && words.is_any(after + 2, &["name", "nickname", "term", "word"]);
-    bracketed || told
+    bracketed || told || means
 }
 
 /// "To stop using the word “shortfall” and to write “gap” instead": words as words.
@@ -227,5 +247,16 @@ fn is_general_name(reader: &Reader, quoted: &Quoted, last: usize) -> bool {
         };
         verb.and_then(bare).is_some_and(opens)
     };
-    is_title_case(reader, quoted) && (anybody() || several())
+    if is_title_case(reader, quoted) && (anybody() || several()) {
+        return true;
+    }
+    // "Residents call the season “the white months”": what it goes by, year for year.
+    let thing = words.pos(last) == Pos::Noun && lexicon::human(words.text(last)).is_none();
+    let calls = (last.saturating_sub(3)..last).rev().find(|&at| words.is_any(at, &["call", "calls"]));
+    thing
+        && words.is(words.within(quoted.inner).start, "the")
+        && word_count(reader, quoted) <= 3
+        && calls
+            .and_then(|verb| words.trees.subject(verb))
+            .is_some_and(|subject| words.is_any(subject, ANYBODY))
 }

@@ -1,7 +1,7 @@
 //! Words in marks that stand on a thing, as its title or as its writing.
 
 use super::{is_title_case, word_count};
-use crate::{marks::Quoted, quotes::reader::Reader, tags::Pos};
+use crate::{marks::Quoted, quotes::reader::Reader, tags::Pos, words::Words};
 
 /// Nouns that a title follows.
 pub(super) const WORKS: &[&str] = &[
@@ -171,7 +171,11 @@ pub(super) fn is_sign(reader: &Reader, quoted: &Quoted) -> bool {
         return true;
     }
     if words.is_any(verb, &["reading", "reads", "read"]) {
-        return (verb.saturating_sub(NEAR)..verb).any(|at| words.is_any(at, SIGNS));
+        let thing = |at| words.is_any(at, SIGNS) || words.is_any(at, &["line", "notice", "label", "tattoo"]);
+        return (verb.saturating_sub(NEAR)..verb).any(thing);
+    }
+    if words.text(verb) == ":" && hangs(words, verb) {
+        return true;
     }
     // Who puts up a sign may say something: the sign must be what says it.
     let sign = |subject: usize| {
@@ -180,6 +184,17 @@ pub(super) fn is_sign(reader: &Reader, quoted: &Quoted) -> bool {
         words.is_any(thing, SIGNS)
     };
     words.is_any(verb, &["says", "said", "saying"]) && words.trees.subject(verb).is_some_and(sign)
+}
+
+/// "Above him hangs a banner from the opening, its corners torn: “…”": whether the clause before the colon at `colon` tells that
+/// a sign hangs or stands somewhere.
+fn hangs(words: Words, colon: usize) -> bool {
+    const HANG: &[&str] = &["hang", "dangle", "droop", "flap", "flutter", "stand"];
+    let Some(sentence) = words.sentences.get(words.sentence_of(colon)) else { return false };
+    let before = sentence.tokens.start..colon;
+    let sign = |at: usize| words.is_any(at, &["banner", "billboard", "placard", "plaque", "poster", "sign"]);
+    before.clone().take(40).any(|at| HANG.contains(&&*words.lemma(at)) && words.pos(at) == Pos::Verb)
+        && before.take(40).any(sign)
 }
 
 /// Verbs of writing on a thing.

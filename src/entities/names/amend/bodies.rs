@@ -61,6 +61,40 @@ const COMPANIES: &[&str] = &[
     "carrier",
 ];
 
+/// What is made by works rather than by one craftsman.
+const GOODS: &[&str] = &[
+    "aircraft",
+    "appliance",
+    "arms",
+    "battery",
+    "beer",
+    "bus",
+    "car",
+    "cement",
+    "chip",
+    "cigarette",
+    "drone",
+    "drug",
+    "electronics",
+    "engine",
+    "equipment",
+    "missile",
+    "phone",
+    "plane",
+    "robot",
+    "semiconductor",
+    "smartphone",
+    "software",
+    "steel",
+    "tire",
+    "tobacco",
+    "train",
+    "truck",
+    "turbine",
+    "tyre",
+    "vaccine",
+];
+
 /// What bodies rather than places do.
 const ACTS: &[&str] = &[
     "advises",
@@ -99,16 +133,17 @@ pub(super) fn makers(text: &Text, names: &mut [Name]) {
         let acts = behind && text.is(comma + 1, &["which"]) && text.is(comma + 2, ACTS);
         acts || noun.is_some_and(|phrase| text.is(phrase.head(), COMPANIES))
     };
-    for name in names.iter_mut().filter(|name| name.kind == EntityKind::Person) {
-        if made(text, name) {
-            name.kind = EntityKind::Organization;
-        }
-    }
     let words = |name: &Name| text.say(name.tokens.clone()).to_lowercase();
+    let plain = |name: &&mut Name| name.kind == EntityKind::Person && !name.titled;
+    let made: HashSet<String> =
+        names.iter().filter(|name| name.kind == EntityKind::Person && made(text, name)).map(words).collect();
+    for name in names.iter_mut().filter(plain).filter(|name| made.contains(&words(name))) {
+        name.kind = EntityKind::Organization;
+    }
     let mut known: HashSet<String> = names
         .iter()
         .filter(|name| name.kind == EntityKind::Organization && name.tokens.len() > 1)
-        .map(&words)
+        .map(words)
         .collect();
     for name in names.iter_mut().filter(&open).filter(|name| shown(name)) {
         name.kind = EntityKind::Organization;
@@ -119,18 +154,19 @@ pub(super) fn makers(text: &Text, names: &mut [Name]) {
     }
 }
 
-/// "The drill maker Exampletools": a single word that no person is called. Not "the film maker Example".
+/// "The drill maker Exampletools": a single word that no person is called, or two behind what works make. Not "the film maker
+/// Example".
 fn made(text: &Text, name: &Name) -> bool {
     const PERSON: Traits = Traits::GIVEN.with(Traits::SURNAME);
     let start = name.tokens.start;
     let Some(what) = start.checked_sub(2).filter(|&what| text.bounds(start).contains(&what)) else {
         return false;
     };
-    name.tokens.len() == 1
+    let works = name.tokens.len() == 2 && text.is(what, GOODS);
+    (works || name.tokens.len() == 1 && !text.has(start, PERSON))
         && !name.titled
-        && !text.has(start, PERSON)
         && text.is(what + 1, COMPANIES)
-        && text.pos(what) == Pos::Noun
+        && matches!(text.pos(what), Pos::Noun | Pos::Propn)
         && !text.is(what, &["film", "documentary", "cheese", "violin"])
 }
 
@@ -344,6 +380,12 @@ fn parts<'t>(text: &Text<'t>, names: &[Name]) -> HashMap<&'t str, Option<EntityK
     parts
 }
 
+/// "She called Example the next morning": whoever does so gives nobody a name.
+fn telephones(text: &Text, called: usize) -> bool {
+    let before = called.checked_sub(1).filter(|before| text.bounds(called).contains(before));
+    before.is_some_and(|before| text.is(before, &["he", "i", "she", "they", "we", "who", "and", "then"]))
+}
+
 /// Whether what stands beside the word at `at` shows a person.
 fn shows_person(text: &Text, at: usize) -> bool {
     let bounds = text.bounds(at);
@@ -351,7 +393,7 @@ fn shows_person(text: &Text, at: usize) -> bool {
     let introduced = before.is_some_and(|before| {
         let noun = phrases::person(text, before);
         text.is(before, ADDRESS)
-            || text.is(before, &["named", "called"])
+            || text.is(before, &["named", "called"]) && !telephones(text, before)
             || noun.is_some_and(|(_, plural)| !plural)
     });
     let behind = at + 1;

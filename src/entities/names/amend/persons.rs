@@ -64,6 +64,8 @@ pub(super) fn whole(text: &Text, usage: &Usage, name: &mut Name) {
         && before
             .checked_sub(1)
             .is_some_and(|noun| phrases::person(text, noun).is_some_and(|(_, plural)| !plural));
+    // A month that is cut short stands before a number.
+    let month = month || text.is(before, &["jun", "jan"]);
     let given = text.is_capital(before) && (peer || trade || month) && !usage.has_lower(before);
     let inside = text.bounds(first).contains(&before);
     if given && name.tokens.len() == 1 && inside {
