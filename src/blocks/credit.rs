@@ -21,7 +21,7 @@ pub struct Found {
 }
 
 /// Labels that open a credit, in small letters; the words after them name the maker.
-const LABELS: [&str; 42] = [
+const LABELS: [&str; 44] = [
     "photographs by ",
     "photograph by ",
     "photograph: ",
@@ -63,6 +63,8 @@ const LABELS: [&str; 42] = [
     "supplied by ",
     "supplied: ",
     "courtesy: ",
+    "pic: ",
+    "pics: ",
     "courtesy of ",
 ];
 

@@ -5,7 +5,10 @@
 //! stories ("View comments") takes much. The stretch with the largest sum (Kadane's algorithm) is the
 //! story's core. Cost: one pass.
 
-use super::features::LineFacts;
+use super::{
+    features::{End, LineFacts},
+    phrases::Furniture,
+};
 use crate::HintSet;
 
 /// Lines without prose after which further ones take less.
@@ -29,6 +32,43 @@ pub fn core(facts: &[LineFacts]) -> std::ops::Range<usize> {
         }
     }
     best.1
+}
+
+/// How far below the core the story may go on.
+const GAP: usize = 25;
+
+/// How many lines in a row are running text where it does.
+const ROW: usize = 4;
+
+/// The part of their words that those lines share with the core, on average.
+const SHARED: f32 = 0.18;
+
+/// The core with what follows below a box of links and buttons, if that is running text about the same: several lines in a row,
+/// which readers' comments are not, and in the core's own words, which another story is not. Asks what the lines
+/// [share](LineFacts::shared) with the core. Cost: one pass.
+#[must_use]
+pub fn whole(facts: &[LineFacts], core: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let mut end = core.end;
+    let told = |fact: &LineFacts| {
+        let closed = fact.words >= 8 && !matches!(fact.end, End::Open);
+        closed
+            && !(fact.biography || fact.credit || fact.remark || fact.tells_time && fact.dated > 0.3)
+            && fact.furniture == Furniture::None
+            && !fact.hints.has(HintSet::LINK.and(HintSet::BESIDE))
+            && fact.count < 2
+    };
+    let mut from = core.end;
+    while !core.is_empty() && from < facts.len().min(end + GAP) {
+        let row = facts.iter().skip(from).take_while(|fact| told(fact)).count();
+        let lines = || facts.iter().skip(from).take(row);
+        #[expect(clippy::cast_precision_loss, reason = "a share needs no exact count")]
+        let shared = lines().map(|fact| fact.shared).sum::<f32>() / row.max(1) as f32;
+        if row >= ROW && shared >= SHARED {
+            end = from + row;
+        }
+        from += row + 1;
+    }
+    core.start..end
 }
 
 /// What a line adds to a stretch.

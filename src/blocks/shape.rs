@@ -293,6 +293,9 @@ fn byline(text: &str) -> (bool, bool) {
         && rest.and_then(|rest| rest.split_once(['\'', '’'])).is_some_and(|(desk, rest)| {
             !desk.contains(' ') && rest.strip_prefix("s ").is_some_and(|name| leading_name(name) >= 2)
         });
+    // "Ona Fisk (now) and Len Roe (earlier)"
+    let shifts = text.contains("(now)") && leading_name(text) >= 2;
+    let desk = desk || shifts || lower == "by";
     let ours = lower.starts_with("from our ") || (lower.starts_with("our ") && phrases::names_role(text));
     let from_our = pictured || desk || ours;
     let by = match rest {
@@ -354,7 +357,7 @@ mod tests {
     #[test]
     fn one_fact_a_line() {
         type Fact = fn(&LineFacts) -> bool;
-        let cases: [(&str, Fact); 29] = [
+        let cases: [(&str, Fact); 31] = [
             ("Backroom Ona Fisk Ona Fisk", |f| f.stutters),
             ("The board met and the board fell", |f| !f.stutters),
             ("The boats came home at noon.", |f| f.end == End::Stop && f.words == 6),
@@ -366,6 +369,8 @@ mod tests {
             ("By noon the boats were home.", |f| !f.by),
             ("By the sea", |f| !f.by && !f.name),
             ("From XNN’s Ona Fisk in Alderport", |f| f.by),
+            ("Ona Fisk (now) and Len Roe (earlier)", |f| f.by),
+            ("By", |f| f.by),
             ("From Alderport’s harbour came a boat", |f| !f.by),
             ("Portrait of Ona Fisk Ona Fisk", |f| f.by),
             ("Ona Fisk covers the ports for The Example Times.", |f| f.biography),

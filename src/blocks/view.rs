@@ -124,7 +124,7 @@ pub struct View<'f> {
 /// A view of each line.
 pub fn all(facts: &[LineFacts], tuning: Tuning) -> impl Iterator<Item = View<'_>> {
     let setting = Setting::of(facts);
-    let core = region::core(facts);
+    let core = region::whole(facts, region::core(facts));
     let end = facts.iter().enumerate().skip(core.end).find(|(_, fact)| fact.ending).map(|(index, _)| index);
     let end = end.filter(|_| !core.is_empty());
     facts.iter().enumerate().map(move |(index, fact)| {

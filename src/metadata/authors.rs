@@ -54,6 +54,9 @@ pub fn read(byline: &str) -> Vec<String> {
         if words == 0 {
             continue;
         }
+        if trade_first(names.is_empty(), opening.is_none(), name) {
+            return names;
+        }
         let person =
             words <= 5 && (names.is_empty() || !phrases::names_role(name)) && !phrases::is_agency(name);
         let trade = phrases::names_role(name) && opening.is_none();
@@ -73,6 +76,12 @@ pub fn read(byline: &str) -> Vec<String> {
         }
     }
     names
+}
+
+/// "Environment reporter, XBC Westmarch": a line that begins with a trade has no name.
+fn trade_first(first: bool, bare: bool, name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    first && bare && last.starts_with(char::is_lowercase) && phrases::names_role(last)
 }
 
 /// Cuts `text` before a date, a counter, a handle or a remark.
@@ -155,7 +164,7 @@ mod tests {
 
     #[test]
     fn bylines() {
-        let cases: [(&str, &[&str]); 17] = [
+        let cases: [(&str, &[&str]); 18] = [
             ("By Ona Fisk", &["Ona Fisk"]),
             ("by Ona Fisk22 Dec 2031651", &["Ona Fisk"]),
             ("By ONA FISK JULY 29, 2031", &["ONA FISK"]),
@@ -169,6 +178,7 @@ mod tests {
             ("By Ona Fisk March 18 at 3:57 PM Follow @onafisk", &["Ona Fisk"]),
             ("Ona Fisk, @onafisk", &["Ona Fisk"]),
             ("Associated Press", &[]),
+            ("Environment reporter, XBC Westmarch", &[]),
             ("Portrait of Ona Fisk Ona Fisk", &["Ona Fisk"]),
             ("Ona Fisk in Alderport", &["Ona Fisk"]),
             (

@@ -121,7 +121,7 @@ pub const POINTERS: &[&str] = &[
     "[read more:", "[more:", "[related:", "[also read:", "watch:", "[watch:", "listen:", "in pictures:",
     "in pics:", "explainer:", "analysis:", "opinion:", "profile |", "analysis |", "explainer |",
     "read more |", "read |", "more on this story:", "recommended:", "further reading:", "click here for",
-    "click here to read",
+    "click here to read", "read more from ",
 ];
 
 /// How a remark about the article begins.

@@ -33,6 +33,16 @@ impl View<'_> {
         far * self.tuning.distance
     }
 
+    /// Whether the line is a name below "By", or a name above its bearer's trade, or that trade.
+    fn signs(&self) -> bool {
+        let fact = self.fact;
+        let trade = |f: &LineFacts| f.role && !f.name && !f.by && f.words <= 8 && f.end == End::Open;
+        let alone = |f: &LineFacts| f.name && f.words <= 4 && !f.role;
+        fact.name && self.before.is_some_and(|f| f.by && f.words == 1)
+            || alone(fact) && self.after.is_some_and(trade)
+            || trade(fact) && self.before.is_some_and(alone)
+    }
+
     /// Whether the time of publication stands below, next to the line or below a button.
     fn stamp_follows(&self) -> bool {
         let stamp = |f: &LineFacts| f.tells_time && f.dated > 0.7;
@@ -178,8 +188,9 @@ impl View<'_> {
             + when(fact.name && self.near(|f| f.agency), 1.5)
             + when(fact.words <= 6 && self.near(|f| f.by), 0.7)
             + when(fact.name && self.stamp_follows(), 1.5)
+            + when(self.signs(), 3.0)
             - when(!fact.name && !fact.role && !fact.agency, 5.0)
-            - when(fact.name && !fact.role && !dated && self.setting.signed, 2.5)
+            - when(fact.name && !fact.role && !dated && self.setting.signed && !self.signs(), 2.5)
             - when(!dated && self.far_above(20.0), 1.5)
             - when(fact.shared > 0.9 && !fact.agency && fact.words > 1, 0.5)
     }
