@@ -9,6 +9,7 @@
 mod certainty;
 mod context;
 mod documents;
+mod lead;
 mod phrases;
 mod repeats;
 mod told;
@@ -17,13 +18,14 @@ mod topics;
 #[cfg(feature = "train")]
 pub use certainty::Evidence;
 
+use lead::Lead;
 use phrases::{antecedent, is_pronoun};
 use topics::Topics;
 
 use crate::{
     Span,
     blocks::{Block, BlockKind},
-    entities::{Entities, EntityKind, MentionForm},
+    entities::{Entities, Entity, EntityKind, MentionForm},
     quotes::{Passage, QuoteKind, Reason},
     words::Words,
 };
@@ -60,7 +62,8 @@ pub enum Speaker {
 pub fn resolve(words: Words, blocks: &[Block], passages: &[Passage]) -> Vec<Attribution> {
     let entities = words.entities;
     let topics = Topics::new(entities);
-    let resolver = Resolver { words, blocks, entities, passages, topics };
+    let lead = Lead::find(words, blocks);
+    let resolver = Resolver { words, blocks, entities, passages, topics, lead };
     let mut found: Vec<Attribution> = Vec::with_capacity(passages.len());
     for index in 0..passages.len() {
         let attribution = resolver.one(index, &found);
@@ -80,7 +83,7 @@ pub fn evidence(
     found: &[Attribution],
 ) -> Vec<Option<Evidence>> {
     let (entities, topics) = (words.entities, Topics::default());
-    let resolver = Resolver { words, blocks, entities, passages, topics };
+    let resolver = Resolver { words, blocks, entities, passages, topics, lead: None };
     let one = |(index, (passage, own)): (usize, (&Passage, &Attribution))| {
         let &source =
             passage.source.first().filter(|_| !matches!(own.reason, Reason::Interview | Reason::Repeat))?;
@@ -99,6 +102,8 @@ struct Resolver<'a> {
     passages: &'a [Passage],
     /// Whom the article is about.
     topics: Topics,
+    /// Whom it names first.
+    lead: Option<Lead>,
 }
 
 impl Resolver<'_> {
@@ -194,6 +199,14 @@ impl Resolver<'_> {
         // "The 39-year-old said … “…,” she said": whom the first of them means, so does the second.
         if let Some(known) = entity.and_then(|entity| self.known_as(entity, index, earlier)) {
             return found(Speaker::Entity(known));
+        }
+        let unnamed = |entity| self.entities.get(entity as usize).is_none_or(|entity: &Entity| !entity.named);
+        if entity.is_none_or(unnamed)
+            && let Some(lead) = &self.lead
+            && let Some(block) = self.blocks.get(passage.block as usize)
+            && let Some(named) = lead.describes(self.words, block.kind, passage.block, source)
+        {
+            return found(Speaker::Entity(named));
         }
         let answers = |entity: &u32| !self.is_own_answer(index, *entity, earlier);
         if entity.is_none_or(new)

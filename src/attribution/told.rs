@@ -137,11 +137,17 @@ impl Resolver<'_> {
     /// "Mayor: …", "…, says ministry": the only one of the article who holds the office, or the only body called so, where the noun
     /// stands without an article, as headlines have it.
     pub(super) fn holder(&self, source: Span) -> Option<u32> {
-        let bare = |at: usize| matches!(self.words.pos(at), Pos::Noun | Pos::Propn | Pos::Adj);
-        if self.words.within(source).len() > 3 || !self.words.within(source).all(bare) {
+        let words = self.words;
+        let bare = |at: usize| matches!(words.pos(at), Pos::Noun | Pos::Propn | Pos::Adj);
+        // "The council", "their local council" in the head of an article, and below it the council's name.
+        let local = |at: usize| words.is_any(at, &["the", "their", "his", "her", "its", "local"]);
+        let phrase = words.within(source);
+        let behind = phrase.clone().take_while(|&at| local(at)).count();
+        let inner = phrase.start + behind..phrase.end;
+        if inner.is_empty() || inner.len() > 3 || !inner.clone().all(bare) || behind > 0 && inner.len() > 1 {
             return None;
         }
-        let office = self.words.document.slice(source).to_lowercase();
+        let office = words.document.slice(words.span_of(&inner)).to_lowercase();
         let holds = |entity: &Entity| {
             entity.named
                 && entity.kind == EntityKind::Person
@@ -165,7 +171,25 @@ impl Resolver<'_> {
             let mut all = (0u32..).zip(self.entities.iter()).filter(|(_, entity)| fits(entity));
             all.next().map(|(index, _)| index).filter(|_| all.next().is_none())
         };
-        only(&holds).or_else(|| only(&called))
+        let seat = |entity: &Entity| {
+            const SEATS: &[&str] = &[
+                "airport",
+                "hospital",
+                "hotel",
+                "library",
+                "museum",
+                "prison",
+                "school",
+                "university",
+                "zoo",
+            ];
+            let last = entity.name.rsplit_once(' ').map(|(_, last)| last);
+            entity.named
+                && SEATS.contains(&&*office)
+                && last.is_some_and(|last| last.eq_ignore_ascii_case(&office))
+        };
+        let person = || only(&holds).filter(|_| behind == 0);
+        person().or_else(|| only(&called)).or_else(|| only(&seat))
     }
 }
 

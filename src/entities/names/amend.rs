@@ -9,7 +9,7 @@ use std::{collections::HashMap, ops::Range};
 
 use super::{Name, usage::Usage};
 use crate::{
-    entities::{EntityKind, text::Text},
+    entities::{EntityKind, phrases, text::Text},
     lexicon::Traits,
     tags::Pos,
 };
@@ -319,6 +319,9 @@ fn parts(text: &Text, mut name: Name) -> Vec<Name> {
                 .longest(tokens.start, tokens.end)
                 .is_some_and(|(end, traits)| end == tokens.end && traits.any(of))
     };
+    if name.kind == EntityKind::Person {
+        behind_office(text, &mut name);
+    }
     let tokens = name.tokens.clone();
     // "Kansas City Norland": a town and its state without a comma.
     const WITHIN: Traits = Traits::COUNTRY.with(Traits::REGION).with(Traits::ABBREVIATION);
@@ -384,7 +387,27 @@ fn office(text: &Text, name: &Name) -> bool {
         name.tokens.len() == 1
             && !text.has(name.tokens.start, LISTED.with(Traits::ORG_HEAD).with(Traits::COMMON))
     };
-    (name.kind == EntityKind::Person || bare()) && name.tokens.clone().all(holds)
+    // "Grandfather, 78, slams …", "Mother-of-three Ann Example".
+    let first = name.tokens.start;
+    let relative = name.tokens.len() == 1
+        && text.is(first, phrases::KIN)
+        && (text.is_hyphen(first + 1) && text.is(first + 2, &["of"]) || text.is(first + 1, &[","]));
+    relative || (name.kind == EntityKind::Person || bare()) && name.tokens.clone().all(holds)
+}
+
+/// "Minister for the Environment Ann Example": the name behind an office and its field.
+fn behind_office(text: &Text, name: &mut Name) {
+    const OFFICE: Traits = Traits::TITLE.with(Traits::ROLE);
+    let tokens = name.tokens.clone();
+    let Some(link) = tokens.clone().find(|&at| text.is(at, &["for", "of"])) else { return };
+    let office = link > tokens.start && (tokens.start..link).all(|at| text.has(at, OFFICE));
+    let capital = |at: &usize| text.is_word(*at) && text.is_capital(*at);
+    let mut last = (link + 1..tokens.end).rev().filter(capital);
+    let (Some(_), Some(given), Some(_field)) = (last.next(), last.next(), last.next()) else { return };
+    if office {
+        name.tokens.start = given;
+        name.titled = true;
+    }
 }
 
 /// Whether a given name stands by itself where a person may: not beside other capitals, and at the start of a sentence

@@ -85,6 +85,13 @@ pub(super) fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
     let often = words.is(last, "called") && count <= 4 && words.is_any(last.saturating_sub(1), OFTEN);
     let called =
         called || often || count <= 3 && capitals && words.is_any(verb, &["called", "call", "calls"]);
+    // "A panel called the “Black Virgin of Alder”", "a group calling itself “Glass Heron”".
+    let article =
+        usize::from(words.is_any(last, &["the", "a", "an", "itself", "themselves", "himself", "herself"]));
+    let goes_by = article > 0
+        && words.is_any(last.saturating_sub(1), &["called", "calling"])
+        && is_title_case(reader, quoted);
+    let called = called || goes_by;
     let names = modifies(reader, quoted, last)
         || is_gloss(reader, quoted, last)
         || is_used(reader, quoted, last)

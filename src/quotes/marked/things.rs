@@ -183,7 +183,11 @@ pub(super) fn is_sign(reader: &Reader, quoted: &Quoted) -> bool {
             if words.is_any(subject, &["that", "which"]) { subject.saturating_sub(1) } else { subject };
         words.is_any(thing, SIGNS)
     };
-    words.is_any(verb, &["says", "said", "saying"]) && words.trees.subject(verb).is_some_and(sign)
+    // "A sign on the changing room door that said “…”".
+    let relative = verb.checked_sub(1).filter(|&that| words.is_any(that, &["that", "which"]));
+    let far =
+        || relative.is_some_and(|that| (that.saturating_sub(NEAR)..that).any(|at| words.is(at, "sign")));
+    words.is_any(verb, &["says", "said", "saying"]) && (words.trees.subject(verb).is_some_and(sign) || far())
 }
 
 /// "Above him hangs a banner from the opening, its corners torn: “…”": whether the clause before the colon at `colon` tells that
