@@ -27,6 +27,7 @@ use crate::{
     blocks::{Block, BlockKind},
     entities::{Entities, Entity, EntityKind, MentionForm},
     quotes::{Passage, QuoteKind, Reason},
+    tags::Pos,
     words::Words,
 };
 
@@ -183,6 +184,9 @@ impl Resolver<'_> {
             let quoted = is_pronoun(&lower) && self.is_only_quoted(entity, source);
             !(quoted || phrases::stands_elsewhere(self.words, source))
         });
+        // "Grandfather-of-five Ann Example, who …".
+        let unnamed = |entity| self.entities.get(entity as usize).is_none_or(|entity: &Entity| !entity.named);
+        let entity = if entity.is_none_or(unnamed) { self.named_last(source).or(entity) } else { entity };
         // "A spokeswoman, Ann Example": the name behind the comma.
         let entity = entity.map(|entity| self.apposed(entity, source).unwrap_or(entity));
         // Somebody without a name of whom the text has not told before, or the nation of "the Croat". An age is always told of
@@ -200,7 +204,6 @@ impl Resolver<'_> {
         if let Some(known) = entity.and_then(|entity| self.known_as(entity, index, earlier)) {
             return found(Speaker::Entity(known));
         }
-        let unnamed = |entity| self.entities.get(entity as usize).is_none_or(|entity: &Entity| !entity.named);
         if entity.is_none_or(unnamed)
             && let Some(lead) = &self.lead
             && let Some(block) = self.blocks.get(passage.block as usize)
@@ -268,6 +271,29 @@ impl Resolver<'_> {
         let known = self.entities.get(named as usize).filter(|known| kinds.contains(&known.kind))?;
         (known.named && !tokens.clone().any(|at| self.words.is_any(at, &["who", "whose", "and"])))
             .then_some(named)
+    }
+
+    /// The person whose name ends the phrase up to its first comma, if no preposition or owner stands before the name.
+    fn named_last(&self, source: Span) -> Option<u32> {
+        let words = self.words;
+        let tokens = words.within(source);
+        let end = tokens.clone().find(|&at| words.text(at) == ",").unwrap_or(tokens.end);
+        let (named, start) = self.entities.mentions_in(source).find_map(|(entity, mention)| {
+            let name = words.within(mention.span);
+            (mention.form == MentionForm::Name && name.end == end).then_some((entity, name.start))
+        })?;
+        let before = start.checked_sub(1).filter(|before| tokens.contains(before))?;
+        let known = self.entities.get(named as usize)?;
+        // "A spokeswoman for Mr Example" is another.
+        let hyphened = |at: usize| at > tokens.start && words.text(at - 1) == "-";
+        let free = |at: usize| {
+            !matches!(words.pos(at), Pos::Adp | Pos::Cconj | Pos::Part | Pos::Punct | Pos::Verb)
+                || words.text(at) == "-"
+                || hyphened(at)
+        };
+        let plain =
+            matches!(words.pos(before), Pos::Noun | Pos::Num | Pos::Propn) && (tokens.start..start).all(free);
+        (plain && known.named && known.kind == EntityKind::Person && !known.plural).then_some(named)
     }
 
     /// Whom an earlier passage takes somebody without a name for: its source means `entity`, and its speaker is another.

@@ -105,10 +105,15 @@ fn role_end(text: &Text, floor: usize, end: usize) -> Option<usize> {
     if office(at) || trade(at) {
         return Some(at);
     }
-    while at > floor && (text.has(at, Traits::PORTFOLIO) || text.is(at, &["and", "the"])) {
+    let field = |at: usize| text.has(at, Traits::PORTFOLIO) || text.is_capital(at) && text.is_word(at);
+    let mut portfolio = true;
+    while at > floor && (field(at) || text.is(at, &["and", "the"])) {
+        portfolio &= text.has(at, Traits::PORTFOLIO) || !text.is_capital(at);
         at -= 1;
     }
-    (at > floor && at + 1 < end && text.is(at, &["for", "of"]) && office(at - 1)).then(|| at - 1)
+    let link = at > floor && at + 1 < end && text.is(at, &["for", "of"]) && office(at - 1);
+    // "Minister for the Islands": a field that is not listed belongs to an office with a capital.
+    (link && (portfolio || text.is_capital(at - 1))).then(|| at - 1)
 }
 
 /// Books the office whose head is `head` and which ends before `end`.

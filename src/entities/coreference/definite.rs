@@ -40,7 +40,6 @@ const TRADE: &[&str] = &[
     "maker",
     "supplier",
     "airline",
-    "utility",
 ];
 
 /// Whether the name is that of a body which does no business: "Office for Digital Privacy".
@@ -309,7 +308,7 @@ impl Walk<'_, '_> {
             "company" | "firm" | "group" | "organization" | "organisation" | "agency" | "charity"
             | "consultancy" | "developer" | "lender" | "insurer" | "broadcaster" | "network" | "retailer"
             | "manufacturer" | "maker" | "supplier" | "operator" | "airline" | "foundation" | "trust"
-            | "union" | "club" | "utility" => EntityKind::Organization,
+            | "union" | "club" => EntityKind::Organization,
             "city" | "town" | "village" | "country" | "island" => EntityKind::Place,
             _ => return None,
         };

@@ -319,9 +319,7 @@ fn parts(text: &Text, mut name: Name) -> Vec<Name> {
                 .longest(tokens.start, tokens.end)
                 .is_some_and(|(end, traits)| end == tokens.end && traits.any(of))
     };
-    if name.kind == EntityKind::Person {
-        behind_office(text, &mut name);
-    }
+    behind_office(text, &mut name);
     let tokens = name.tokens.clone();
     // "Kansas City Norland": a town and its state without a comma.
     const WITHIN: Traits = Traits::COUNTRY.with(Traits::REGION).with(Traits::ABBREVIATION);
@@ -395,18 +393,25 @@ fn office(text: &Text, name: &Name) -> bool {
     relative || (name.kind == EntityKind::Person || bare()) && name.tokens.clone().all(holds)
 }
 
-/// "Minister for the Environment Ann Example": the name behind an office and its field.
+/// "Minister for the Environment Ann Example": the name behind an office and its field, which the model takes into one.
 fn behind_office(text: &Text, name: &mut Name) {
     const OFFICE: Traits = Traits::TITLE.with(Traits::ROLE);
     let tokens = name.tokens.clone();
-    let Some(link) = tokens.clone().find(|&at| text.is(at, &["for", "of"])) else { return };
-    let office = link > tokens.start && (tokens.start..link).all(|at| text.has(at, OFFICE));
-    let capital = |at: &usize| text.is_word(*at) && text.is_capital(*at);
-    let mut last = (link + 1..tokens.end).rev().filter(capital);
-    let (Some(_), Some(given), Some(_field)) = (last.next(), last.next(), last.next()) else { return };
-    if office {
-        name.tokens.start = given;
-        name.titled = true;
+    let floor = text.bounds(tokens.start).start.max(tokens.start.saturating_sub(3));
+    let Some(link) = (floor..tokens.end).find(|&at| text.is(at, &["for", "of"])) else { return };
+    let office =
+        link.checked_sub(1).is_some_and(|at| at >= floor && text.has(at, OFFICE) && text.is_capital(at));
+    let field = |at: usize| text.is_word(at) && (text.is_capital(at) || text.is(at, &["the", "and"]));
+    let named = |at: usize| text.is_capital(at) && !text.has(at, Traits::COMMON.with(Traits::ORG_HEAD));
+    let given = tokens.end.saturating_sub(2);
+    if office
+        && given > link + 1
+        && given > tokens.start
+        && (link + 1..tokens.end).all(field)
+        && (given..tokens.end).all(named)
+        && text.pos(tokens.end) != Pos::Noun
+    {
+        *name = Name { tokens: given..tokens.end, kind: EntityKind::Person, titled: true, ..name.clone() };
     }
 }
 
