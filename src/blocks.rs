@@ -465,6 +465,74 @@ mod tests {
         assert_eq!(find_given(&document, &[], &[given(0, BlockKind::Caption)])[0].kind, BlockKind::Caption);
     }
 
+    #[test]
+    fn a_quotation_above_its_pull_quote_is_told() {
+        let said = "“There is not one ferry in my district, and my people would like to keep it that way,”";
+        let text = format!(
+            "Ferries divide the island\n\nThe ferries of Alderport sailed again on Tuesday after the board withdrew a cut.\n\n\
+            {said} Ona Fisk wrote on social media after the vote.\n\n{said}\n\n\
+            The board had argued that the ferries lose money in winter and that nobody would miss them then."
+        );
+        assert_eq!(kinds(&text)[2], BlockKind::Paragraph);
+    }
+
+    #[test]
+    fn the_story_goes_on_below_a_box_in_its_own_words() {
+        let story = [
+            "The ferries of Alderport sailed again on Tuesday after the harbour board withdrew a cut in the pay of crews.",
+            "The board had argued that the ferries lose money in winter and that the harbour could not pay for empty decks.",
+            "Ona Fisk, who speaks for the crews, said on Tuesday that the harbour had never been poorer or the board richer.",
+            "Shops on the island had hoped for better days, and some of them had sold the last of their flour on Monday.",
+            "Nobody on the quay could say how long the peace would last, but the cooks had lit their ovens before the dawn.",
+            "The first ferry was full to the rails, and its master blew the horn three times as he used to do in summer.",
+        ];
+        let rest = [
+            "Crews had slept on the quay for a week, and the harbour lent them blankets that the board had paid for.",
+            "The board said in a statement that it was relieved that the ferries had sailed with all of their crews.",
+            "One captain, who asked not to be named, said that the harbour had been as quiet as a church in winter.",
+            "As for the shops of Alderport, they had run out of milk before the first ferry tied up at the quay.",
+        ];
+        let links = "Most read\nTen ways to cook a turnip\nSign up to our daily newsletter\nEnter your email\nSubscribe";
+        let text = format!("Ferries sail again\n{}\n{links}\n{}", story.join("\n"), rest.join("\n"));
+        let kinds = kinds(&text);
+        assert_eq!(kinds[kinds.len() - 4..], [BlockKind::Paragraph; 4]);
+        // What has none of the story's words is another's.
+        let other = [
+            "Turnips keep for a month in a dry cellar if nobody washes them, which few cooks remember to tell their guests.",
+            "Peel them late, cut them small, and never let a pan of them boil for longer than it takes to lay four plates.",
+            "My aunt ate hers raw with salt, standing up, and she lived to see three kings buried and two more sent away.",
+            "Serve them with butter, pepper and something green, and say that the recipe came to you from a monastery.",
+        ];
+        let text = format!("Ferries sail again\n{}\n{links}\n{}", story.join("\n"), other.join("\n"));
+        let kinds = self::kinds(&text);
+        assert!(kinds[kinds.len() - 4..].iter().all(|kind| *kind != BlockKind::Paragraph));
+    }
+
+    #[test]
+    fn posts_of_a_live_page_have_titles_and_signatures() {
+        let text = "Storm over Alderport\n\nBy Ona Fisk\n\n\
+            The storm has reached the harbour of Alderport, and the ferries stay where they are until the wind has turned.\n\n\
+            Waves came over the quay on Tuesday morning, and the board has told the shops of Alderport to shut their doors.\n\n\
+            The island has been without power since noon, said Ona Fisk, who speaks for the board, and bread is short.\n\n\
+            12 min ago\n\nHarbour master says crews are ‘holding our breath’\n\nFrom XNN’s Ona Fisk\n\n\
+            The harbour master said on Tuesday that the crews of the ferries would have to sleep on the quay for another night.\n\n\
+            “We are holding our breath,” he told the board of the harbour by telephone, and he asked it for blankets.\n\nLink Copied!\n\n\
+            41 min ago\n\nBoard opens its cellars to the crews\n\nFrom XNN’s Len Roe\n\n\
+            The board opened its cellars on Tuesday to the crews of both ferries, and shops in Alderport sent them bread.\n\n\
+            Nobody has been hurt, the board said in a statement, and the island has flour and candles for a week.";
+        let kinds = kinds(text);
+        assert_eq!((kinds[6], kinds[12]), (BlockKind::Crosshead, BlockKind::Crosshead), "{kinds:?}");
+        assert!(![kinds[7], kinds[13]].contains(&BlockKind::Crosshead), "{kinds:?}");
+    }
+
+    #[test]
+    fn a_line_above_its_credit_is_a_caption() {
+        let text = "Ferries sail again\n\nThe ferries of Alderport sailed again on Tuesday after the harbour board withdrew a cut.\n\n\
+            The red ferry in the harbour of Alderport\n\nLen Roe for NPR\n\n\
+            The board had argued that the ferries lose money in winter and that nobody would miss them then.";
+        assert_eq!(kinds(text)[2..4], [BlockKind::Caption; 2]);
+    }
+
     /// Lines that are still read wrongly; a rule that mends one must move it to a test above.
     #[test]
     fn known_misses() {

@@ -476,3 +476,58 @@ fn a_rank_is_no_part_of_the_name_whatever_the_model_saw() {
     let text = "Detective Garda Lorcan Pell, who led the inquiry, was brief. “It is forty here,” Pell said.";
     assert_eq!(names(text, EntityKind::Person), "Lorcan Pell");
 }
+
+#[test]
+fn titles_of_many_countries_stand_before_names() {
+    let cases = [
+        ("Mayor Doug Penwick was firm. Cr Penwick said so twice.", "Doug Penwick", "Doug Penwick | Penwick"),
+        (
+            "Ward councillor Shirin Avery was glad. “Good,” said Coun Avery.",
+            "Shirin Avery",
+            "Shirin Avery | Avery",
+        ),
+        (
+            "Tuluet MCA Cale Rotham said he had gone there. The MCA found a padlock.",
+            "Cale Rotham",
+            "Cale Rotham | he | The MCA",
+        ),
+        (
+            "Minister for the Environment Greta Tully has promised money. The minister was brief.",
+            "Greta Tully",
+            "Greta Tully | The minister",
+        ),
+        (
+            "Minister for the Islands Colm Deverell was cross. “Never,” the Minister said.",
+            "Colm Deverell",
+            "Colm Deverell | the Minister",
+        ),
+        ("Among those left behind is Jun Calver, who sold his boat.", "Jun Calver", "Jun Calver | his"),
+    ];
+    for (text, name, expected) in cases {
+        assert_eq!(
+            mentions(text, name).replace(" | it |", " |"),
+            expected.replace(" | it |", " |"),
+            "{text}"
+        );
+    }
+    // The study of a field is nobody.
+    assert_eq!(names("He is Director of the National Pewter Nutrition study.", EntityKind::Person), "");
+}
+
+#[test]
+fn a_grandfather_is_no_name() {
+    let text =
+        "Grandfather, 78, slams council over tree\n\nGrandfather-of-five Ron Parrish, who lit it, was cross.";
+    assert_eq!(names(text, EntityKind::Person), "Ron Parrish");
+}
+
+#[test]
+fn companies_by_what_they_make_and_by_their_longer_name() {
+    let text = "Battery maker Orrin Vale shelves its plant\n\nBattery maker Orrin Vale stopped on Monday. Orrin Vale denies this.";
+    assert_eq!(names(text, EntityKind::Organization), "Orrin Vale");
+    let text =
+        "Hearthwell Home is recalling heaters. Carol Stitzel said she called Hearthwell the next morning.";
+    assert_eq!(mentions(text, "Hearthwell Home"), "Hearthwell Home | Hearthwell");
+    // Whom somebody calls so is one who has the name.
+    assert_eq!(names("The film maker Orrin Vale was there.", EntityKind::Organization), "");
+}

@@ -1066,3 +1066,86 @@ fn a_speaker_is_surer_the_fewer_might_be_meant() {
     assert!(alone > beside, "{alone} {beside}");
     assert!((0.0..=1.0).contains(&alone) && (0.0..=1.0).contains(&beside));
 }
+
+#[test]
+fn whom_the_lead_describes_and_the_next_paragraph_names() {
+    let cases = [
+        (
+            "A chip shop owner who crawled through a burning flat says he “couldn't just stand there”.\n\n\
+             Melik Ayers, 43, had just opened his shop on Friday. The dog was glad.",
+            "Melik Ayers",
+        ),
+        (
+            "A 91-year-old woman says losing the pool would be “heartbreaking”.\n\n\
+             Harrow Town Council is due to vote on Tuesday.\n\nPeggy Alder, 91, learned to swim there.",
+            "Peggy Alder",
+        ),
+        (
+            "The attack began when thieves “walked in through the front door”, its chief executive has admitted.\n\n\
+             Imogen Carr said they had telephoned the helpdesk.",
+            "Imogen Carr",
+        ),
+    ];
+    for (text, speaker) in cases {
+        assert_eq!(found(text).1[0].0, speaker, "{text}");
+    }
+    // Another may be meant, or says it of the one who is named.
+    let others = [
+        "A judge said the attack was “wicked”.\n\nJohn Sallow, 34, was jailed for nine years.",
+        "A mother said the man who took her purse was “pure evil”.\n\nJohn Sallow, 34, was jailed on Monday.",
+        "A 91-year-old woman says losing the pool would be “heartbreaking”.\n\nPeggy Alder, 54, learned to swim there.",
+        "A senior official said the plan was “dead”.\n\nJohn Sallow rejected the claim on Monday.",
+    ];
+    for text in others {
+        let speaker = &found(text).1[0].0;
+        assert!(speaker != "John Sallow" && speaker != "Peggy Alder", "{text}: {speaker}");
+    }
+}
+
+#[test]
+fn a_body_of_the_head_is_the_one_named_below() {
+    let text = "Council orders village to take down its lights\n\nThe council says the cables are ‘an accident waiting to happen’.\n\n\
+                But Tarrow District Council has given them fourteen days, and a spokesman said so.";
+    assert_eq!(found(text).1[0].0, "Tarrow District Council");
+    let text = "A school district is no person: Jenna Holt was there on Monday.\n\n“She did well,” said Jenna Holt.\n\n\
+                In a message to parents, the school district said it was “beyond grateful”.";
+    let quotes = found(text).1;
+    assert_ne!(quotes[quotes.len() - 1].0, "Jenna Holt");
+}
+
+#[test]
+fn who_is_told_something_is_not_the_company_that_tells_it() {
+    let text = "Cascade Power recorded a fault on Tuesday. The filing does not say why. In a statement to the Alder Herald, the company said: \
+                “We are keeping all equipment.”";
+    assert_eq!(found(text).1.last().map(|quote| quote.0.as_str()), Some("Cascade Power"));
+}
+
+#[test]
+fn what_hangs_or_goes_by_a_name_or_means_something_is_nobodys_speech() {
+    for text in [
+        "The springs depend on wetlands, sometimes called “sponges”, that have shrunk.",
+        "One of the girls has been named Setu, which means “bridge”.",
+        "Residents call the season “the white months”, after the dust.",
+        "Above him hangs a banner from the opening, its corners torn by the wind: “The future is made here.”",
+        "Somebody had written it above a printed line that reads “Times Subject to Change.”",
+        "A panel called the “Black Lady of Osk” was found in a freeport.",
+        "A group calling itself “Glass Heron” took the files.",
+        "There was a sign on the changing room door that said “Men only”, and somebody had unscrewed it.",
+    ] {
+        let (analysis, _) = found(text);
+        assert!(analysis.quotes.iter().all(|quote| quote.kind == QuoteKind::Indirect), "{text}");
+        assert_eq!(analysis.marked.len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn a_name_at_the_end_of_its_description_is_who_is_meant() {
+    let speaker = |text: &str| found(text).1[0].0.clone();
+    assert_eq!(
+        speaker(
+            "Grandfather-of-five Ron Parrish, who lit the tree, called the council “a bunch of killjoys”."
+        ),
+        "Ron Parrish"
+    );
+    assert_ne!(speaker("A spokeswoman for Mr Parrish said it was “no time for politics”."), "Parrish");
+}
