@@ -105,13 +105,27 @@ fn bracketed(line: &str) -> Option<Found> {
     let label = LABELS.iter().any(|label| lower.starts_with(label)) || is_station(text);
     let agency = phrases::names_agency(text);
     let words = text.split_whitespace().count();
-    let named = label || (agency && is_name_like(text));
+    // "… at Wednesday’s hearing. (Jane Example)": what stands behind the last sentence.
+    let behind = inner.get(..open).is_some_and(|before| before.trim_end().ends_with(['.', '”', '"', '’']));
+    let maker =
+        behind && (2..=7).contains(&words) && is_body_like(text) && line.split_whitespace().count() <= 70;
+    let named = label || (agency && is_name_like(text)) || maker;
     (named && (1..=14).contains(&words)).then(|| Found {
         start: from + open + 1,
         end: from + inner.len(),
         alone: from + open == 0,
-        sure: label || agency,
+        sure: label || agency || maker,
     })
+}
+
+/// "Dunmore County Sheriff's Office", "Jane Example": capitals, with "of" and the like between them.
+fn is_body_like(text: &str) -> bool {
+    let link =
+        |word: &str| matches!(word, "of" | "for" | "the" | "and" | "via") || phrases::is_name_particle(word);
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ';' | '!' | '?' | '"' | '“'))
+        && text.starts_with(char::is_uppercase)
+        && text.split_whitespace().all(|word| capital(word) || link(word))
 }
 
 /// "XBC Western Plains: Jane Example": a station of several words or in capitals, and who took the picture for it.
@@ -384,6 +398,18 @@ mod tests {
             ),
             ("Jonah Example for NPR", "Jonah Example for NPR", Some("Jonah Example"), Some("NPR")),
             ("Image source, Getty Images", "Image source, Getty Images", None, Some("Getty Images")),
+            (
+                "The sound begins at dusk. (Teo Example/For The Washington Post)",
+                "Teo Example/For The Washington Post",
+                Some("Teo Example"),
+                Some("For The Washington Post"),
+            ),
+            (
+                "Crews at the trailhead on April 3. (Alder County Sheriff's Office)",
+                "Alder County Sheriff's Office",
+                Some("Alder County Sheriff's Office"),
+                None,
+            ),
         ];
         for (line, text, creator, agency) in cases {
             let found = find(line).unwrap_or_else(|| panic!("{line}"));
@@ -405,6 +431,7 @@ mod tests {
             "It was a photo by a stranger that started the search.",
             "Meals were provided by the parish",
             "The road to the coast (Part 2: The Pass)",
+            "They sang all night. (Nobody knew the words.)",
             "© 2031 The Example Times",
         ];
         for line in lines {

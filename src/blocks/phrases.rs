@@ -103,7 +103,10 @@ pub fn is_agency(text: &str) -> bool {
 pub fn names_agency(text: &str) -> bool {
     let parts = text.split(['/', ',', '–', '—', '|', ';']);
     parts.flat_map(|part| part.split(" via ")).flat_map(|part| part.split(" for ")).any(|part| {
-        is_agency(part) || is_agency(part.trim().trim_start_matches("the ")) || last_words_are_agency(part)
+        let part = part.trim();
+        let part = part.strip_prefix("For ").unwrap_or(part);
+        let bare = part.strip_prefix("the ").or_else(|| part.strip_prefix("The ")).unwrap_or(part);
+        is_agency(part) || is_agency(bare) || last_words_are_agency(part)
     })
 }
 

@@ -188,7 +188,7 @@ fn is_technical(text: &str) -> bool {
 }
 
 fn is_media(bare: &str) -> bool {
-    const OPENINGS: [&str; 14] = [
+    const OPENINGS: [&str; 13] = [
         "duration ",
         "duration:",
         "gallery:",
@@ -197,7 +197,6 @@ fn is_media(bare: &str) -> bool {
         "your video will play",
         "watch now",
         "play video",
-        "listen to this",
         "audio:",
         "now playing",
         "photos:",
@@ -314,6 +313,9 @@ fn byline(text: &str) -> (bool, bool) {
         || dates::timestamp_share(&after).0 > 0.6
         || phrases::names_role(&after)
         || after.starts_with('@')
+        || after
+            .strip_prefix("and ")
+            .is_some_and(|other| leading_name(other) == other.split_whitespace().count())
         || after.strip_prefix("in ").is_some_and(|place| {
             place.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
                 && place.split_whitespace().count() <= 3

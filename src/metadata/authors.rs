@@ -31,7 +31,11 @@ pub fn read(byline: &str) -> Vec<String> {
     }
     let opening = OPENINGS.iter().find(|opening| {
         lower.starts_with(**opening)
-            && lower.get(opening.len()..).is_some_and(|rest| rest.starts_with([' ', '\u{a0}']))
+            && byline.get(opening.len()..).is_some_and(|rest| {
+                // "ByANN EXAMPLE"
+                let glued = **opening == "by" && rest.chars().take(2).all(char::is_uppercase);
+                rest.starts_with([' ', '\u{a0}']) || glued && byline.starts_with("By")
+            })
     });
     let text = opening.and_then(|opening| byline.get(opening.len()..)).unwrap_or(byline);
     if let Some(twice) = byline.strip_prefix("Portrait of ").or_else(|| byline.strip_prefix("Headshot of ")) {
@@ -129,7 +133,36 @@ fn name_of(part: &str) -> &str {
         .split(" – ")
         .next()
         .unwrap_or(part);
-    part.trim_matches(|c: char| c.is_whitespace() || (!c.is_alphanumeric() && c != '.'))
+    beside_trade(part.trim_matches(|c: char| c.is_whitespace() || (!c.is_alphanumeric() && c != '.')))
+}
+
+/// The name beside a trade or an employer that no comma sets off: "Borders Reporter Ona Fisk", "Ona Fisk News Reporter", "Ona
+/// Fisk Fox News". Other parts stay as they are.
+fn beside_trade(part: &str) -> &str {
+    const BEFORE: &[&str] =
+        &["News", "Senior", "Staff", "Chief", "Deputy", "Political", "Health", "Crime", "Sports"];
+    let role = |word: &str| phrases::names_role(word) && word.starts_with(char::is_uppercase);
+    let words: Vec<&str> = part.split(' ').collect();
+    let tail = |at: usize| {
+        let start = words.get(..at).unwrap_or_default().iter().map(|word| word.len() + 1).sum();
+        part.get(start..).unwrap_or(part)
+    };
+    let head = |at: usize| {
+        let length: usize = words.get(..at).unwrap_or_default().iter().map(|word| word.len() + 1).sum();
+        part.get(..length.saturating_sub(1)).unwrap_or(part)
+    };
+    let employer = words.len().saturating_sub(2);
+    if employer > 1 && phrases::is_agency(tail(employer)) {
+        return head(employer);
+    }
+    match words.iter().rposition(|word| role(word)) {
+        Some(at) if words.len() - at > 2 => tail(at + 1),
+        Some(at) if at > 1 && at + 1 == words.len() => {
+            let cut = words.iter().position(|word| BEFORE.contains(word) || role(word)).unwrap_or(at);
+            if cut > 1 { head(cut) } else { part }
+        }
+        _ => part,
+    }
 }
 
 /// Whether the words name a firm, an institute or a degree rather than a person.
@@ -164,7 +197,7 @@ mod tests {
 
     #[test]
     fn bylines() {
-        let cases: [(&str, &[&str]); 18] = [
+        let cases: [(&str, &[&str]); 22] = [
             ("By Ona Fisk", &["Ona Fisk"]),
             ("by Ona Fisk22 Dec 2031651", &["Ona Fisk"]),
             ("By ONA FISK JULY 29, 2031", &["ONA FISK"]),
@@ -178,6 +211,10 @@ mod tests {
             ("By Ona Fisk March 18 at 3:57 PM Follow @onafisk", &["Ona Fisk"]),
             ("Ona Fisk, @onafisk", &["Ona Fisk"]),
             ("Associated Press", &[]),
+            ("ByONA FISK", &["ONA FISK"]),
+            ("Ona Fisk News Reporter", &["Ona Fisk"]),
+            ("By Ona Fisk Fox News", &["Ona Fisk"]),
+            ("By XTV News Wales & Borders Reporter Len Roe", &["Len Roe"]),
             ("Environment reporter, XBC Westmarch", &[]),
             ("Portrait of Ona Fisk Ona Fisk", &["Ona Fisk"]),
             ("Ona Fisk in Alderport", &["Ona Fisk"]),

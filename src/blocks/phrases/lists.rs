@@ -53,6 +53,7 @@ pub const WHOLE: &[&str] = &[
     "written by", "published in", "photo gallery", "gallery", "enlarge", "toggle caption", "hide caption",
     "listen", "listen to article", "gift this article", "give this article", "share full article", "replay",
     "social sharing", "sponsor message", "link copied", "select voice", "select speed", "prev next", "video ad feedback",
+    "uk", "us", "uk news", "us news", "u.s. news", "world news", "celebs", "entertainment & arts", "home news",
 ];
 
 /// How lines of furniture begin.
@@ -169,7 +170,9 @@ pub const AGENCIES: &[&str] = &[
     "afp/getty images", "afp – getty images", "afp via getty images", "file photo", "the guardian",
     "guardian", "the new york times", "the washington post", "usa today", "usa today sports", "cnn", "bbc",
     "cbc", "npr", "cnet", "aol", "abc news", "nbc news", "cbs news", "fox news", "sky news", "al jazeera",
-    "the times", "the telegraph", "bbc news", "the observer", "cbc news", "staff",
+    "the times", "the telegraph", "bbc news", "the observer", "cbc news", "staff", "new york times",
+    "washington post", "los angeles times", "chicago tribune", "boston globe", "wall street journal", "axios",
+    "politico", "globe and mail", "swns", "afp photo", "reuters photo",
 ];
 
 /// Small words within personal names.

@@ -38,9 +38,14 @@ impl View<'_> {
         let fact = self.fact;
         let trade = |f: &LineFacts| f.role && !f.name && !f.by && f.words <= 8 && f.end == End::Open;
         let alone = |f: &LineFacts| f.name && f.words <= 4 && !f.role;
+        // Two names right above the story; three are a menu.
+        let (above, below) = (self.before.is_some_and(alone), self.after.is_some_and(alone));
+        let pair = above != below && !(below && self.second.is_some_and(alone));
+        let pair = pair && alone(fact) && !self.setting.signed && (-8.0..0.0).contains(&self.distance);
         fact.name && self.before.is_some_and(|f| f.by && f.words == 1)
             || alone(fact) && self.after.is_some_and(trade)
             || trade(fact) && self.before.is_some_and(alone)
+            || pair
     }
 
     /// Whether the time of publication stands below, next to the line or below a button.
@@ -115,7 +120,8 @@ impl View<'_> {
             + if self.distance < 0.0 { (2.5 + 0.06 * self.distance).max(0.0) } else { 0.0 }
             - when(fact.doubled && self.index > 0, 4.0)
             + match fact.words {
-                0..=2 => -2.0,
+                0..=1 => -5.0,
+                2 => -2.0,
                 3..=4 => 0.0,
                 5..=22 => 1.0,
                 _ => 0.0,
