@@ -64,7 +64,8 @@ pub fn resolve(words: Words, blocks: &[Block], passages: &[Passage]) -> Vec<Attr
     let entities = words.entities;
     let topics = Topics::new(entities);
     let lead = Lead::find(words, blocks);
-    let resolver = Resolver { words, blocks, entities, passages, topics, lead };
+    let answerer = lead::answerer(words, blocks);
+    let resolver = Resolver { words, blocks, entities, passages, topics, lead, answerer };
     let mut found: Vec<Attribution> = Vec::with_capacity(passages.len());
     for index in 0..passages.len() {
         let attribution = resolver.one(index, &found);
@@ -84,7 +85,7 @@ pub fn evidence(
     found: &[Attribution],
 ) -> Vec<Option<Evidence>> {
     let (entities, topics) = (words.entities, Topics::default());
-    let resolver = Resolver { words, blocks, entities, passages, topics, lead: None };
+    let resolver = Resolver { words, blocks, entities, passages, topics, lead: None, answerer: None };
     let one = |(index, (passage, own)): (usize, (&Passage, &Attribution))| {
         let &source =
             passage.source.first().filter(|_| !matches!(own.reason, Reason::Interview | Reason::Repeat))?;
@@ -105,6 +106,8 @@ struct Resolver<'a> {
     topics: Topics,
     /// Whom it names first.
     lead: Option<Lead>,
+    /// Who answers in an interview without labels.
+    answerer: Option<u32>,
 }
 
 impl Resolver<'_> {
@@ -150,6 +153,10 @@ impl Resolver<'_> {
                 Some((_, outer)) if lower.len() <= 2 && lower != "we" && lower != "us" => {
                     Attribution { reason, repeats: None, ..outer.clone() }
                 }
+                // Outside of quotation marks it is whoever answers the article's questions.
+                None if lower == "i" && self.answerer.is_some() => {
+                    found(self.answerer.map_or(Speaker::Nobody, Speaker::Entity))
+                }
                 _ => Attribution { reason, ..nobody() },
             };
         }
@@ -161,6 +168,9 @@ impl Resolver<'_> {
         if matches!(lower.as_str(), "nobody" | "no one" | "none") || phrases::is_passive(self.words, passage)
         {
             return Attribution { confidence: UNRESOLVED * trust, ..nobody() };
+        }
+        if let Some(speaker) = self.spokesperson(index, &lower, earlier) {
+            return found(speaker);
         }
         if let Some(issuer) = self.issuer(source, &lower) {
             return found(Speaker::Entity(issuer));
@@ -319,6 +329,18 @@ impl Resolver<'_> {
                 && (previous.block == passage.block || self.is_next_paragraph(previous.block, passage.block))
         })?;
         Some((previous, earlier.get(before)?.speaker))
+    }
+
+    /// "A spokesperson for the council confirmed it. “…,” they added": one whose sex is nobody's business.
+    fn spokesperson(&self, index: usize, pronoun: &str, earlier: &[Attribution]) -> Option<Speaker> {
+        let (previous, speaker) = self.spoke_last(index, earlier).filter(|_| pronoun == "they")?;
+        let source = *previous.source.first()?;
+        let words = self.words;
+        let one = words
+            .within(source)
+            .any(|at| words.is_any(at, &["spokesperson", "representative", "caller", "resident"]));
+        let own = previous.block == self.passages.get(index)?.block;
+        (one && own && speaker != Speaker::Nobody).then_some(speaker)
     }
 
     /// "Another, who asked not to be named, said … “…,” she said": whom the entities do not know, and who spoke last in the

@@ -53,6 +53,12 @@ impl Resolver<'_> {
         if back == FAR || lower == "it" {
             return None;
         }
+        // "The sheriff’s office said in a statement": it is nobody's of whom the rest of the sentence tells.
+        const SAYS: &[&str] = &["said", "says", "wrote", "added", "announced", "confirmed", "warned"];
+        let verb = words.trees.head(at).filter(|&verb| words.is_any(verb, SAYS));
+        if let Some(subject) = verb.and_then(|verb| words.trees.subject(verb)) {
+            return of(words.trees.subtree(subject));
+        }
         let kinds = [EntityKind::Organization, EntityKind::Person];
         let told = kinds.iter().flat_map(|&kind| self.told_of(sentence, kind));
         let mut told = told.map(|(entity, _)| entity).filter(|&entity| agent(entity).is_some());

@@ -45,7 +45,7 @@ impl Lead {
                     && known.is_some_and(|known| known.kind == EntityKind::Person)
             };
             let Some((entity, mention)) = words.entities.mentions_in(block.span).take(64).find(named) else {
-                if tells_of_one(words, words.within(block.span), None) {
+                if tells_of_one(words, words.within(block.span), &(0..0)) {
                     before.clear();
                 }
                 before.push(number);
@@ -94,6 +94,44 @@ impl Lead {
     }
 }
 
+/// Who answers in an interview that is printed without labels: lines that ask stand between paragraphs, and what stands above
+/// the first of them names one person most often. Cost: the blocks, and the mentions above the first question.
+pub(super) fn answerer(words: Words, blocks: &[Block]) -> Option<u32> {
+    /// The fewest questions.
+    const FEWEST: usize = 3;
+    let asks = |block: &Block| {
+        let line = matches!(block.kind, BlockKind::Question | BlockKind::Crosshead | BlockKind::Paragraph);
+        let tokens = words.within(block.span);
+        line && tokens.len() <= 40
+            && words.text(tokens.end.saturating_sub(1)) == "?"
+            && words.text(tokens.start) != "“"
+    };
+    let told = blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).count();
+    let questions: Vec<&Block> = blocks
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [one, next] if asks(one) && next.kind == BlockKind::Paragraph && !asks(next) => Some(one),
+            _ => None,
+        })
+        .collect();
+    let first = questions.first().filter(|_| questions.len() >= FEWEST && questions.len() * 5 >= told)?;
+    let above = Span::new(0, first.span.start);
+    let mut counts: Vec<(u32, usize)> = Vec::new();
+    for (entity, _) in words.entities.mentions_in(above).take(400) {
+        let known = words.entities.get(entity as usize);
+        if !known.is_some_and(|known| known.named && known.kind == EntityKind::Person && !known.plural) {
+            continue;
+        }
+        match counts.iter_mut().find(|(other, _)| *other == entity) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((entity, 1)),
+        }
+    }
+    let most = counts.iter().map(|&(_, count)| count).max()?;
+    let mut leading = counts.iter().filter(|&&(_, count)| count == most);
+    leading.next().map(|&(entity, _)| entity).filter(|_| leading.next().is_none())
+}
+
 /// The word of the phrase on which the others depend.
 fn head(words: Words, phrase: &Range<usize>) -> Option<usize> {
     let comma = phrase.clone().find(|&at| words.text(at) == ",").unwrap_or(phrase.end);
@@ -116,11 +154,13 @@ fn age(words: Words, phrase: &Range<usize>) -> Option<u32> {
 /// Whether the sentence tells of no other single person whom the name could mean as well.
 fn is_alone(words: Words, phrase: &Range<usize>) -> bool {
     let sentence = words.sentences.get(words.sentence_of(phrase.start));
-    sentence.is_some_and(|sentence| !tells_of_one(words, sentence.tokens.clone(), head(words, phrase)))
+    // Words before the noun belong to it: "hero shop owner".
+    let own = head(words, phrase).map_or(phrase.start..phrase.start, |head| phrase.start..head + 1);
+    sentence.is_some_and(|sentence| !tells_of_one(words, sentence.tokens.clone(), &own))
 }
 
-/// Whether one of the words means a single person without a name, but `head`.
-fn tells_of_one(words: Words, tokens: Range<usize>, head: Option<usize>) -> bool {
+/// Whether one of the words means a single person without a name, but for those of `own`.
+fn tells_of_one(words: Words, mut tokens: Range<usize>, own: &Range<usize>) -> bool {
     /// How many words are looked at.
     const MANY: usize = 120;
     let one = |at: usize| {
@@ -128,12 +168,13 @@ fn tells_of_one(words: Words, tokens: Range<usize>, head: Option<usize>) -> bool
         // "Barking his head off".
         let body =
             words.is(at, "head") && at.checked_sub(1).is_some_and(|before| words.pos(before) == Pos::Pron);
-        words.pos(at) == Pos::Noun
+        matches!(words.pos(at), Pos::Noun | Pos::Propn)
             && words.form(at) != Form::Plural
             && lexicon::human(&words.lower(at)).is_some_and(|(_, plural)| !plural)
             && !lexicon::traits(&words.lower(at)).any(Traits::BODY)
             && !(owner || body)
             && !matches!(words.pos(at + 1), Pos::Noun)
     };
-    tokens.take(MANY).any(|at| Some(at) != head && one(at))
+    tokens.end = tokens.end.min(tokens.start + MANY);
+    tokens.into_iter().any(|at| !own.contains(&at) && one(at))
 }

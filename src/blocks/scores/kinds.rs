@@ -36,16 +36,13 @@ impl View<'_> {
     /// Whether the line is a name below "By", or a name above its bearer's trade, or that trade.
     fn signs(&self) -> bool {
         let fact = self.fact;
-        let trade = |f: &LineFacts| f.role && !f.name && !f.by && f.words <= 8 && f.end == End::Open;
+        let trade = |f: &LineFacts| {
+            f.role && !f.name && !f.by && f.words <= 8 && f.end == End::Open && f.furniture == Furniture::None
+        };
         let alone = |f: &LineFacts| f.name && f.words <= 4 && !f.role;
-        // Two names right above the story; three are a menu.
-        let (above, below) = (self.before.is_some_and(alone), self.after.is_some_and(alone));
-        let pair = above != below && !(below && self.second.is_some_and(alone));
-        let pair = pair && alone(fact) && !self.setting.signed && (-8.0..0.0).contains(&self.distance);
         fact.name && self.before.is_some_and(|f| f.by && f.words == 1)
             || alone(fact) && self.after.is_some_and(trade)
             || trade(fact) && self.before.is_some_and(alone)
-            || pair
     }
 
     /// Whether the time of publication stands below, next to the line or below a button.

@@ -30,6 +30,9 @@ const NAMED: &[&str] = &[
     "labeled",
 ];
 
+/// What stands for a word: "the law’s own term for this, “…”".
+const TERMS: &[&str] = &["word", "term", "name", "expression", "nickname"];
+
 /// Verbs that give a name to something, whose object may stand between: "fans dubbed the tour “the Long Goodbye”".
 const GIVE_NAMES: &[&str] = &["dub", "nickname", "christen", "rename", "codename", "title", "entitle"];
 
@@ -118,7 +121,10 @@ pub(super) fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
         }
         let goes = clause.clone().find(|&token| words.pos(token) == Pos::Verb);
         return goes.is_some_and(|token| {
-            words.is_any(token, &["known", "knew", "know", "knows", "goes", "go", "went", "identified"])
+            words.is_any(
+                token,
+                &["known", "knew", "know", "knows", "goes", "go", "went", "identified", "listed", "billed"],
+            )
         }) || clause.any(|token| words.is_any(token, &["herself", "himself"]));
     }
     clause.find(|&token| words.pos(token) == Pos::Verb).is_some_and(|verb| {
@@ -144,12 +150,18 @@ fn is_called(reader: &Reader, quoted: &Quoted, last: usize) -> bool {
     let crowned = words.is_any(last, &["him", "her", "them", "it"])
         && words.is_any(back(1), &["named", "crowned", "voted"])
         && is_title_case(reader, quoted);
+    // "What it calls “rain credits”", "a test that they call “the blueberry”".
+    let bare = words.pos(words.within(quoted.inner).start) != Pos::Det || the;
+    let which = (is(0, "calls") && is(1, "it") || is(0, "call") && is(1, "they"))
+        && words.is_any(back(2), &["what", "that", "which"])
+        && bare;
     let we = is(0, "it") && is(1, "call") && words.is_any(back(2), &["we", "they", "people", "locals"]);
     is(0, "called") && is(1, "been") && the
         || general
         || is(0, "call") && is(1, "to") && is(2, "used")
         || owned && is(2, "calls") && the && short
         || crowned
+        || which && short
         || we && short
 }
 
@@ -178,7 +190,19 @@ fn is_gloss(reader: &Reader, quoted: &Quoted, last: usize) -> bool {
     let told = words.is_any(after, &["is", "was"])
         && words.is(after + 1, "the")
         && words.is_any(after + 2, &["name", "nickname", "term", "word"]);
-    bracketed || told || means
+    // "He has a word for such a piano, “…”", "sold under the name “…”".
+    let comma = words.text(last) == ",";
+    let term = comma
+        && word_count(reader, quoted) <= 3
+        && (last.saturating_sub(14)..last).any(|at| {
+            words.is_any(at, TERMS)
+                && words.is(at + 1, "for")
+                && words.sentence_of(at) == words.sentence_of(last)
+        });
+    let under = words.is(last, "name")
+        && words.is(last.saturating_sub(1), "the")
+        && words.is_any(last.saturating_sub(2), &["under", "by", "with"]);
+    bracketed || told || means || term || under
 }
 
 /// "To stop using the word “shortfall” and to write “gap” instead": words as words.

@@ -118,6 +118,10 @@ pub(super) const SIGNS: &[&str] = &[
     "mugs",
     "pin",
     "pins",
+    "whiteboard",
+    "blackboard",
+    "chalkboard",
+    "noticeboard",
 ];
 
 /// "A sign above the hatch says “…”", "in T-shirts reading “…”": whether the words right before the quotation tell that it
@@ -174,7 +178,7 @@ pub(super) fn is_sign(reader: &Reader, quoted: &Quoted) -> bool {
         let thing = |at| words.is_any(at, SIGNS) || words.is_any(at, &["line", "notice", "label", "tattoo"]);
         return (verb.saturating_sub(NEAR)..verb).any(thing);
     }
-    if words.text(verb) == ":" && hangs(words, verb) {
+    if words.text(verb) == ":" && (hangs(words, verb) || it_reads(words, verb)) {
         return true;
     }
     // Who puts up a sign may say something: the sign must be what says it.
@@ -199,6 +203,21 @@ fn hangs(words: Words, colon: usize) -> bool {
     let sign = |at: usize| words.is_any(at, &["banner", "billboard", "placard", "plaque", "poster", "sign"]);
     before.clone().take(40).any(|at| HANG.contains(&&*words.lemma(at)) && words.pos(at) == Pos::Verb)
         && before.take(40).any(sign)
+}
+
+/// "A sign has been put back at the gate. It reads: “…”".
+fn it_reads(words: Words, colon: usize) -> bool {
+    let back = |steps: usize| colon.checked_sub(steps).unwrap_or(usize::MAX);
+    let before = words.sentence_of(back(2)).checked_sub(1).and_then(|before| words.sentences.get(before));
+    words.is_any(back(1), &["reads", "read", "says", "said"])
+        && words.is(back(2), "it")
+        && before.is_some_and(|before| {
+            before
+                .tokens
+                .clone()
+                .take(60)
+                .any(|at| words.is_any(at, &["sign", "plaque", "banner", "notice", "poster", "placard"]))
+        })
 }
 
 /// Verbs of writing on a thing.

@@ -61,6 +61,30 @@ const COMPANIES: &[&str] = &[
     "carrier",
 ];
 
+/// What stands right before a company's name and never before a person's.
+const BUSINESSES: &[&str] = &[
+    "airline",
+    "automaker",
+    "brokerage",
+    "carmaker",
+    "chain",
+    "chipmaker",
+    "company",
+    "consultancy",
+    "drugmaker",
+    "firm",
+    "insurer",
+    "lender",
+    "manufacturer",
+    "retailer",
+    "start-up",
+    "startup",
+    "utility",
+];
+
+/// What is run by companies.
+const RUN: &[&str] = &["bus", "ferry", "grid", "network", "port", "rail", "tour", "train", "transport"];
+
 /// What is made by works rather than by one craftsman.
 const GOODS: &[&str] = &[
     "aircraft",
@@ -162,12 +186,16 @@ fn made(text: &Text, name: &Name) -> bool {
     let Some(what) = start.checked_sub(2).filter(|&what| text.bounds(start).contains(&what)) else {
         return false;
     };
+    let short = name.tokens.len() <= 3;
+    // "The retailer Example Sample", "the bus operator Example Lines".
+    let trade = short && text.is(what + 1, BUSINESSES) && text.is_lower(what + 1)
+        || short && text.is(what + 1, &["operator"]) && text.is(what, RUN);
     let works = name.tokens.len() == 2 && text.is(what, GOODS);
-    (works || name.tokens.len() == 1 && !text.has(start, PERSON))
-        && !name.titled
+    let maker = (works || name.tokens.len() == 1 && !text.has(start, PERSON))
         && text.is(what + 1, COMPANIES)
         && matches!(text.pos(what), Pos::Noun | Pos::Propn)
-        && !text.is(what, &["film", "documentary", "cheese", "violin"])
+        && !text.is(what, &["film", "documentary", "cheese", "violin"]);
+    !name.titled && (trade || maker)
 }
 
 /// Last words of companies' names.
@@ -192,12 +220,14 @@ const TRADES: &[&str] = &[
     "Foods",
     "Freight",
     "Genomics",
+    "Grid",
     "Haulage",
     "Holdings",
     "Homes",
     "Industries",
     "Labs",
     "Leisure",
+    "Lines",
     "Logistics",
     "Marine",
     "Mining",
@@ -331,11 +361,12 @@ pub(super) fn portfolios(text: &Text, names: &mut Vec<Name>) {
             && text.bounds(start).contains(&(end + 1))
             && text.is_capital(end + 1)
             && (text.has(end + 1, Traits::COMMON) || text.pos(end + 1) == Pos::Noun)
-            && !text.has(end + 1, Traits::TITLE.with(Traits::GIVEN).with(Traits::HUMAN))
-            && !text.is_capital(end + 2);
-        if goes_on {
-            name.tokens.end = end + 2;
-            covered = end + 2;
+            && !text.has(end + 1, Traits::TITLE.with(Traits::GIVEN).with(Traits::HUMAN));
+        // "And Social Care".
+        let two = goes_on && text.is_capital(end + 2) && text.has(end + 2, Traits::COMMON);
+        if goes_on && (two && !text.is_capital(end + 3) || !text.is_capital(end + 2)) {
+            name.tokens.end = end + 2 + usize::from(two);
+            covered = name.tokens.end;
             return true;
         }
         let head = end.checked_sub(1).is_some_and(|head| HEADS.contains(&text.word(head)));
