@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{GivenKind, LineHints, Span, document::Document, memo::Memo};
+pub(crate) use shape::is_signature;
 
 #[cfg(feature = "train")]
 mod clues;

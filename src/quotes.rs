@@ -374,7 +374,7 @@ fn displayed(words: Words, blocks: &[Block]) -> Vec<Passage> {
     let mut found: Vec<Passage> = Vec::new();
     let mut transcript: Vec<Passage> = Vec::new();
     for (index, block) in (0..).zip(blocks) {
-        if let Some(passage) = display::pullquote(document, block, index) {
+        if let Some(passage) = display::pullquote(document, blocks, index) {
             found.push(passage);
         } else if let Some(passage) = display::letter(document, block, index) {
             found.push(passage);

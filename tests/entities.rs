@@ -528,6 +528,12 @@ fn companies_by_what_they_make_and_by_their_longer_name() {
     let text =
         "Hearthwell Home is recalling heaters. Carol Stitzel said she called Hearthwell the next morning.";
     assert_eq!(mentions(text, "Hearthwell Home"), "Hearthwell Home | Hearthwell");
-    // Whom somebody calls so is one who has the name.
+    assert_eq!(names("The bus operator Darom Lines rejected that.", EntityKind::Organization), "Darom Lines");
+    assert_eq!(names("The retailer Mara Voss closed.", EntityKind::Organization), "Mara Voss");
+    assert_eq!(
+        names("A Department of Health and Social Care spokesperson said so.", EntityKind::Organization),
+        "Department of Health and Social Care"
+    );
+    // Not whoever makes films by hand.
     assert_eq!(names("The film maker Orrin Vale was there.", EntityKind::Organization), "");
 }

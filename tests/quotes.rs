@@ -1131,6 +1131,11 @@ fn what_hangs_or_goes_by_a_name_or_means_something_is_nobodys_speech() {
         "A panel called the “Black Lady of Osk” was found in a freeport.",
         "A group calling itself “Glass Heron” took the files.",
         "There was a sign on the changing room door that said “Men only”, and somebody had unscrewed it.",
+        "A whiteboard at the door said “No more scones please”.",
+        "A sign has been put back at the gate. It reads: “Please be kind to small things.”",
+        "The country's first auction of what it calls “rain credits” was held.",
+        "The law's own term for this, “abstraction fee”, has not caught on.",
+        "The last casks would be sold under the name “Farewell”.",
     ] {
         let (analysis, _) = found(text);
         assert!(analysis.quotes.iter().all(|quote| quote.kind == QuoteKind::Indirect), "{text}");
@@ -1148,4 +1153,36 @@ fn a_name_at_the_end_of_its_description_is_who_is_meant() {
         "Ron Parrish"
     );
     assert_ne!(speaker("A spokeswoman for Mr Parrish said it was “no time for politics”."), "Parrish");
+}
+
+#[test]
+fn a_pull_quote_has_its_name_in_the_line_below() {
+    let text = "Ferries divide the island\n\nThe ferries of Alderport sailed again on Tuesday after the board withdrew a cut in pay.\n\n\
+                You cannot fish with a frame, and I have tried\n\nOna Fisk, job seeker\n\n\
+                The board had argued that the ferries lose money in winter and that nobody would miss them then.\n\n\
+                Ona Fisk sold her boat. “I have the certificate in a frame. You cannot fish with a frame, and I have tried,” she said.";
+    let (analysis, quotes) = found(text);
+    assert!(quotes.iter().any(|(speaker, _, said)| speaker == "Ona Fisk"
+        && said == "You cannot fish with a frame, and I have tried"));
+    assert!(!quotes.iter().any(|(.., said)| said.contains("job seeker")));
+    assert!(analysis.quotes.iter().any(|quote| quote.repeats.is_some()));
+}
+
+#[test]
+fn spokespersons_are_they_and_whoever_answers_is_i() {
+    let quotes = found("Channel 8 was silent.\n\nA spokesperson for Channel 8 confirmed that a series had been ordered. “Nell will be back,” they added.").1;
+    assert_eq!(quotes[quotes.len() - 1].0, "a spokesperson for Channel 8");
+    let text = "Ona Fisk kept the light for thirty years. Fisk met us at the harbour, where Fisk keeps a boat.\n\n\
+                How did you end up there?\n\nBy chance. My aunt wrote a letter, and the keeper was old and tired of the stairs.\n\n\
+                What did the fire do?\n\nThe master asked me how big it was and I told him, “It is as big as a boat.” Then he rang off.\n\n\
+                Were you lonely?\n\nEverybody asks. No. I was lonely in the bank, where thirty people sat in one room and nobody spoke.";
+    let told = found(text).1.into_iter().find(|(.., said)| said.contains("big as a boat"));
+    assert_eq!(told.map(|quote| quote.0).as_deref(), Some("Ona Fisk"));
+}
+
+#[test]
+fn a_statement_is_its_issuers_and_nobody_elses() {
+    let text = "Marlene Tusker lost the trail and slid down a bank, the sheriff's office said in a statement.\n\n\
+                “Ms. Tusker sheltered beneath a fallen cedar,” the statement said.";
+    assert_ne!(found(text).1.last().map(|quote| quote.0.as_str()), Some("Marlene Tusker"));
 }

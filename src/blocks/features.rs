@@ -103,6 +103,8 @@ pub struct LineFacts {
     pub stutters: bool,
     /// "…- Ambassador Jane Example.", "… – Jane Example" at the end: bytes before the dash, or 0.
     pub attributed: usize,
+    /// A name, perhaps behind a dash and with what one is: what stands below a pull quote.
+    pub signature: bool,
     /// Has "say", "said" and the like.
     pub speech: bool,
     /// How many lines of the text are equal to it.

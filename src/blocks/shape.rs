@@ -49,6 +49,7 @@ pub fn of(text: &str) -> LineFacts {
     fact.numbered = is_numbered(text);
     fact.label = label(text);
     fact.attributed = attribution(text);
+    fact.signature = is_signature(text);
     let bare = phrases::bare(text);
     fact.furniture = phrases::furniture(&bare, fact.words);
     fact.remark = phrases::is_remark(&bare);
@@ -150,6 +151,21 @@ fn attribution(text: &str) -> usize {
         && capitals >= 1
         && !name.contains(['"', '”', '?', '!', ':', '’', '‘']);
     if fits && name.starts_with(|c: char| c.is_alphabetic()) { head.trim_end().len() } else { 0 }
+}
+
+/// "Ona Fisk, job seeker", "— Ona Fisk", "Rep. Ona Fisk": the line that says whose the words above are.
+pub fn is_signature(text: &str) -> bool {
+    let name = text.trim_start_matches(['-', '–', '—', '―', ' ', '\u{a0}']);
+    let words = name.split_whitespace().count();
+    let plain = (1..=9).contains(&words)
+        && !name.ends_with(['.', '?', '!', ':', '”', '"', '’'])
+        && !name.contains(|c: char| c.is_ascii_digit() || matches!(c, '“' | '"' | '@' | '/' | '|'));
+    if name.len() < text.len() {
+        return plain && name.starts_with(char::is_uppercase);
+    }
+    let head = leading_name(name);
+    let glued = name.split_whitespace().nth(head.saturating_sub(1)).is_some_and(|word| word.ends_with(','));
+    plain && (2..=5).contains(&head) && (head == words || glued)
 }
 
 /// "Backroom Ona Fisk Ona Fisk"
@@ -359,7 +375,7 @@ mod tests {
     #[test]
     fn one_fact_a_line() {
         type Fact = fn(&LineFacts) -> bool;
-        let cases: [(&str, Fact); 31] = [
+        let cases: [(&str, Fact); 36] = [
             ("Backroom Ona Fisk Ona Fisk", |f| f.stutters),
             ("The board met and the board fell", |f| !f.stutters),
             ("The boats came home at noon.", |f| f.end == End::Stop && f.words == 6),
@@ -386,6 +402,11 @@ mod tests {
             ("The war made them old.- UN envoy Ona Fisk.", |f| f.attributed > 0),
             ("“A village is its quarrels” – Ona Fisk", |f| f.attributed > 0),
             ("The bridge – the old one – fell.", |f| f.attributed == 0),
+            ("Ona Fisk, job seeker", |f| f.signature),
+            ("— Ona Fisk", |f| f.signature),
+            ("Rep. Ona Fisk", |f| f.signature),
+            ("Ona Fisk went home", |f| !f.signature),
+            ("Fears for children", |f| !f.signature),
             ("lbr/wtm/sq", |f| f.initials),
             ("Q: And then?", |f| f.label == 1),
             ("1. Norland", |f| f.numbered),

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::{Act, Passage, QuoteKind, Reason};
 use crate::{
     Span,
-    blocks::{Block, BlockKind},
+    blocks::{Block, BlockKind, is_signature},
     document::Document,
     phrases,
     words::Words,
@@ -15,10 +15,24 @@ use crate::{
 /// Marks that join a pull quote and its name.
 const DASHES: [char; 5] = ['-', '–', '—', '―', '~'];
 
-/// The speech of a pull quote without quotation marks: "…decades later.- Ambassador Mara Veldt".
-pub(super) fn pullquote(document: &Document, block: &Block, index: u32) -> Option<Passage> {
-    (block.kind == BlockKind::Pullquote).then_some(())?;
+/// The speech of a pull quote without quotation marks: "…decades later.- Ambassador Mara Veldt", or with the name in the next
+/// block.
+pub(super) fn pullquote(document: &Document, blocks: &[Block], index: u32) -> Option<Passage> {
+    let shown = |at: usize| blocks.get(at).filter(|block| block.kind == BlockKind::Pullquote);
+    let signature = |block: &&Block| is_signature(document.slice(block.span));
+    let at = index as usize;
+    let block = shown(at)?;
+    if at.checked_sub(1).and_then(shown).is_some_and(|above| !signature(&above)) && signature(&block) {
+        return None;
+    }
     let text = document.slice(block.span);
+    if let Some(below) = shown(at + 1).filter(signature) {
+        let name = document.slice(below.span);
+        let start = below.span.end as usize
+            - name.trim_start_matches(|c: char| DASHES.contains(&c) || c.is_whitespace()).len();
+        let source = Span::of(start, below.span.end as usize);
+        return Some(passage(without_marks(document, block.span), Some(source), index, Reason::Pullquote));
+    }
     let (content, source) =
         match text.rmatch_indices(DASHES).find(|&(at, dash)| is_sign_off(text, at, dash.len())) {
             Some((at, dash)) => {

@@ -48,7 +48,7 @@ impl<'w> Words<'w> {
         let mut heads = Vec::with_capacity(count);
         let mut root: Option<(usize, f32)> = None;
         for word in 0..count {
-            let (head, best) = self.best(word, |_| true).unwrap_or((word, 0.0));
+            let (head, best) = self.best(word, None).unwrap_or((word, 0.0));
             heads.push(head);
             let gain = self.views.get(word).map_or(0.0, |views| views[WHERE_HEAD][EXTRA]) - best;
             if root.is_none_or(|(_, most)| gain > most) {
@@ -63,15 +63,16 @@ impl<'w> Words<'w> {
         heads
     }
 
-    /// The best of the heads that are `allowed` for `word`, and its score.
-    fn best(&self, word: usize, allowed: impl Fn(usize) -> bool) -> Option<(usize, f32)> {
+    /// The best head for `word`, or of those that lead to the root, if that is asked for, and its score.
+    #[inline(never)]
+    fn best(&self, word: usize, allowed: Option<&[Leads]>) -> Option<(usize, f32)> {
         let near = word.saturating_sub(REACH)..(word + REACH + 1).min(self.views.len());
         let (views, &place, own) =
             (self.views.get(word)?, self.places.get(word)?, self.dependents.get(word)?);
         let others = self.views.get(near.clone())?.iter().zip(self.heads.get(near.clone())?);
         let mut best: Option<(usize, f32)> = None;
         for (head, ((other, factor), &other_place)) in near.clone().zip(others.zip(self.places.get(near)?)) {
-            if head == word || !allowed(head) {
+            if head == word || allowed.is_some_and(|leads| leads.get(head) != Some(&Leads::ToRoot)) {
                 continue;
             }
             let score = product(own, factor) as f32 * self.part
@@ -117,11 +118,10 @@ impl<'w> Words<'w> {
                 circle.push(at);
                 at = next(at);
             }
-            let leads_on = |head: usize| leads.get(head) == Some(&Leads::ToRoot);
             let mut least: Option<(usize, usize, f32)> = None;
             for &word in &circle {
-                let Some((head, score)) = self.best(word, leads_on) else { continue };
-                let loss = self.best(word, |_| true).map_or(0.0, |(_, best)| best) - score;
+                let Some((head, score)) = self.best(word, Some(&leads)) else { continue };
+                let loss = self.best(word, None).map_or(0.0, |(_, best)| best) - score;
                 if least.is_none_or(|(_, _, most)| loss < most) {
                     least = Some((word, head, loss));
                 }

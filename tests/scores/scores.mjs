@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
@@ -182,15 +182,24 @@ function trees(bench) {
       "counts as wrong. Relations without subtypes. The automatic trees are converted to version 2 of Universal Dependencies.",
   ];
 }
+
+/** Pastes of our own. */
+const OUR_PASTES = { read: join(here, "pastes/read.jsonl"), unread: join(here, "pastes/unread.jsonl") };
+
 /** What to_layout.py counts as body. */
 const BODY = new Set(["paragraph", "question", "list", "crosshead"]);
 
 function layout(bench) {
   const rows = [];
-  for (const [corpus, path, variants] of [["Pages", "layout/gold.dev.jsonl", ["article", "page"]], ["Synthetic pastes", "synthetic/synthetic.dev.jsonl", ["article", "page"]]]) {
-    const gold = bench.corpus(path);
+  const texts = [
+    ["Pages", bench.corpus("layout/gold.dev.jsonl"), ["article", "page"]],
+    ["Synthetic pastes", bench.corpus("synthetic/synthetic.dev.jsonl"), ["article", "page"]],
+    ["our pastes, read while developing", OUR_PASTES.read, ["article"]],
+    ["our pastes, unread", OUR_PASTES.unread, ["article"]],
+  ];
+  for (const [index, [corpus, gold, variants]] of texts.entries()) {
     if (!gold) continue;
-    const name = basename(path, ".jsonl");
+    const name = `layout.${index}`;
     const inputs = python("layout/inputs.py", gold).split("\n").filter(Boolean).map((line) => JSON.parse(line));
     const predicted = bench.write(`${name}.layout.jsonl`, python("layout/to_layout.py", gold, bench.predict(name, inputs)));
     for (const variant of variants) {
@@ -237,6 +246,8 @@ function speakers(bench) {
     ["synthetic pastes", bench.corpus("synthetic/synthetic.dev.jsonl")],
     ["our articles, read while developing", join(here, "speakers/read.jsonl")],
     ["our articles, unread", join(here, "speakers/unread.jsonl")],
+    ["our pastes, read while developing", OUR_PASTES.read],
+    ["our pastes, unread", OUR_PASTES.unread],
   ];
   const part = (count, whole) => `**${percent(count / whole)}** (${count} of ${whole})`;
   const rows = texts.filter(([, gold]) => gold).map(([name, gold], index) => {

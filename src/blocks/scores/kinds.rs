@@ -302,6 +302,12 @@ impl View<'_> {
     pub(super) fn pullquote(&self) -> f32 {
         let fact = self.fact;
         let echoed = fact.echo > 0.75 && fact.words >= 8;
+        // The words in one line and whose they are in the next.
+        let shown = |f: &LineFacts| f.echo > 0.75 && (5..=60).contains(&f.words) && !f.credit;
+        let signed = shown(fact) && self.after.is_some_and(|f| f.signature);
+        if signed || fact.signature && self.before.is_some_and(shown) {
+            return 6.5;
+        }
         if fact.attributed > 0 && fact.words < 90 && fact.furniture == Furniture::None && !fact.credit {
             return 6.5 - when(self.setting.voices && !echoed, 5.0)
                 + when(echoed, 2.0)

@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 HERE = pathlib.Path(__file__).resolve().parent
 EXTRACTS = HERE / "extracts"
 CITY_SIZE, ENGLISH_CITY_SIZE, SURNAMES = 250_000, 60_000, 7_000
-TOWN_SIZE, ENGLISH_TOWN_SIZE = 90_000, 25_000
+TOWN_SIZE, ENGLISH_TOWN_SIZE = 200_000, 50_000
 # The traits in the order of their bits in src/lexicon.rs.
 TRAITS = ("male female surname country demonym city region place_head title role people man woman org_head org_suffix agency "
           "org acronym calendar common event_head particle body abbreviation place_acronym opens portfolio town famous thing").split()

@@ -411,7 +411,7 @@ fn behind_office(text: &Text, name: &mut Name) {
         && (given..tokens.end).all(named)
         && text.pos(tokens.end) != Pos::Noun
     {
-        *name = Name { tokens: given..tokens.end, kind: EntityKind::Person, titled: true, ..name.clone() };
+        *name = Name { tokens: given..tokens.end, kind: EntityKind::Person, titled: true };
     }
 }
 

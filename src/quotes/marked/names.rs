@@ -121,10 +121,8 @@ pub(super) fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
         }
         let goes = clause.clone().find(|&token| words.pos(token) == Pos::Verb);
         return goes.is_some_and(|token| {
-            words.is_any(
-                token,
-                &["known", "knew", "know", "knows", "goes", "go", "went", "identified", "listed", "billed"],
-            )
+            words.is_any(token, &["known", "knew", "know", "knows", "goes", "go", "went", "identified"])
+                || words.is_any(token, &["listed", "billed"]) && is_title_case(reader, quoted)
         }) || clause.any(|token| words.is_any(token, &["herself", "himself"]));
     }
     clause.find(|&token| words.pos(token) == Pos::Verb).is_some_and(|verb| {

@@ -347,6 +347,18 @@ fn employers(text: &Text, names: &[Name]) -> Vec<Name> {
 /// "The Ministry for the Environment": goes on over what the body is for. Cost: linear.
 pub(super) fn portfolios(text: &Text, names: &mut Vec<Name>) {
     const HEADS: &[&str] = &["Ministry", "Department", "Office", "Agency", "Commission", "Committee"];
+    const FIELDS: &[&str] = &[
+        "consumer",
+        "foreign",
+        "human",
+        "international",
+        "local",
+        "public",
+        "regional",
+        "rural",
+        "social",
+        "urban",
+    ];
     let mut covered = 0;
     names.retain_mut(|name| {
         if name.tokens.end <= covered {
@@ -360,10 +372,11 @@ pub(super) fn portfolios(text: &Text, names: &mut Vec<Name>) {
             && text.is(end, &["and"])
             && text.bounds(start).contains(&(end + 1))
             && text.is_capital(end + 1)
-            && (text.has(end + 1, Traits::COMMON) || text.pos(end + 1) == Pos::Noun)
-            && !text.has(end + 1, Traits::TITLE.with(Traits::GIVEN).with(Traits::HUMAN));
+            && (text.is(end + 1, FIELDS)
+                || (text.has(end + 1, Traits::COMMON) || text.pos(end + 1) == Pos::Noun)
+                    && !text.has(end + 1, Traits::TITLE.with(Traits::GIVEN).with(Traits::HUMAN)));
         // "And Social Care".
-        let two = goes_on && text.is_capital(end + 2) && text.has(end + 2, Traits::COMMON);
+        let two = goes_on && text.is_capital(end + 2) && text.is(end + 1, FIELDS);
         if goes_on && (two && !text.is_capital(end + 3) || !text.is_capital(end + 2)) {
             name.tokens.end = end + 2 + usize::from(two);
             covered = name.tokens.end;
