@@ -1094,6 +1094,8 @@ fn whom_the_lead_describes_and_the_next_paragraph_names() {
         "A judge said the attack was “wicked”.\n\nJohn Sallow, 34, was jailed for nine years.",
         "A mother said the man who took her purse was “pure evil”.\n\nJohn Sallow, 34, was jailed on Monday.",
         "A 91-year-old woman says losing the pool would be “heartbreaking”.\n\nPeggy Alder, 54, learned to swim there.",
+        "A neighbour said he was “as quiet as a mouse”.\n\nJohn Sallow, 34, was arrested on Monday.",
+        "A doctor said the wounds were “deep but clean”.\n\nJohn Sallow, 34, was hit by a van on Monday.",
         "A senior official said the plan was “dead”.\n\nJohn Sallow rejected the claim on Monday.",
     ];
     for text in others {

@@ -19,6 +19,37 @@ use crate::{
 /// How many paragraphs an article may tell of somebody without a name.
 const DEEPEST: usize = 5;
 
+/// Who tells of somebody else: whose name is withheld, and who looks after others, lives beside them or looks into it.
+const OTHERS: &[&str] = &[
+    "aide",
+    "analyst",
+    "carer",
+    "colleague",
+    "constable",
+    "detective",
+    "diplomat",
+    "doctor",
+    "expert",
+    "firefighter",
+    "friend",
+    "inspector",
+    "investigator",
+    "neighbor",
+    "neighbour",
+    "nurse",
+    "officer",
+    "official",
+    "onlooker",
+    "paramedic",
+    "passer-by",
+    "passerby",
+    "relative",
+    "rescuer",
+    "source",
+    "surgeon",
+    "witness",
+];
+
 /// Who is named first.
 #[derive(Clone, Debug)]
 pub(super) struct Lead {
@@ -79,14 +110,13 @@ impl Lead {
         let head = head(words, &phrase)?;
         let noun = words.lower(head);
         let human = lexicon::human(&noun).is_some_and(|(_, plural)| !plural);
-        // Whose name is withheld is not named next, and who judges or asks is not whom the article is about.
-        let withheld = words
-            .is_any(head, &["official", "officer", "source", "diplomat", "witness", "analyst", "expert"]);
-        if !human || words.form(head) == Form::Plural || is_bystander(&words.lemma(head)) || withheld {
-            return None;
-        }
+        let withheld = words.is_any(head, OTHERS);
         let age = age(words, &phrase);
         let same = age.is_some() && age == self.age;
+        let other = is_bystander(&words.lemma(head)) || withheld && !same;
+        if !human || words.form(head) == Form::Plural || other {
+            return None;
+        }
         let near = above || same || self.before.contains(&block);
         let agrees = self.gender.agrees(Gender::shown_by(lexicon::traits(&noun)));
         let contradicts = age.is_some() && self.age.is_some() && !same;
