@@ -1075,6 +1075,13 @@ fn whom_the_lead_describes_and_the_next_paragraph_names() {
              Melik Ayers, 43, had just opened his shop on Friday. The dog was glad.",
             "Melik Ayers",
         ),
+        // What the headline names is not yet the story.
+        (
+            "Melik Ayers saves dog from burning flat\n\n\
+             A chip shop owner who crawled through a burning flat says he “couldn't just stand there”.\n\n\
+             Melik Ayers, 43, had just opened his shop on Friday. The dog was glad.",
+            "Melik Ayers",
+        ),
         (
             "A 91-year-old woman says losing the pool would be “heartbreaking”.\n\n\
              Harrow Town Council is due to vote on Tuesday.\n\nPeggy Alder, 91, learned to swim there.",
@@ -1094,13 +1101,15 @@ fn whom_the_lead_describes_and_the_next_paragraph_names() {
         "A judge said the attack was “wicked”.\n\nJohn Sallow, 34, was jailed for nine years.",
         "A mother said the man who took her purse was “pure evil”.\n\nJohn Sallow, 34, was jailed on Monday.",
         "A 91-year-old woman says losing the pool would be “heartbreaking”.\n\nPeggy Alder, 54, learned to swim there.",
+        "A shop owner said the street was “finished”.\n\nFor years John Sallow had swept it every morning.",
+        "A shop owner said the street was “finished”.\n\nFor years Sallow had swept it every morning.",
         "A neighbour said he was “as quiet as a mouse”.\n\nJohn Sallow, 34, was arrested on Monday.",
         "A doctor said the wounds were “deep but clean”.\n\nJohn Sallow, 34, was hit by a van on Monday.",
         "A senior official said the plan was “dead”.\n\nJohn Sallow rejected the claim on Monday.",
     ];
     for text in others {
         let speaker = &found(text).1[0].0;
-        assert!(speaker != "John Sallow" && speaker != "Peggy Alder", "{text}: {speaker}");
+        assert!(!["John Sallow", "Sallow", "Peggy Alder"].contains(&speaker.as_str()), "{text}: {speaker}");
     }
 }
 
