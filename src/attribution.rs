@@ -154,9 +154,10 @@ impl Resolver<'_> {
                     Attribution { reason, repeats: None, ..outer.clone() }
                 }
                 // Outside of quotation marks it is whoever answers the article's questions.
-                None if lower == "i" && self.answerer.is_some() => {
-                    found(self.answerer.map_or(Speaker::Nobody, Speaker::Entity))
-                }
+                None if lower == "i" => match self.answerer {
+                    Some(answerer) => found(Speaker::Entity(answerer)),
+                    None => Attribution { reason, ..nobody() },
+                },
                 _ => Attribution { reason, ..nobody() },
             };
         }

@@ -529,7 +529,8 @@ fn companies_by_what_they_make_and_by_their_longer_name() {
         "Hearthwell Home is recalling heaters. Carol Stitzel said she called Hearthwell the next morning.";
     assert_eq!(mentions(text, "Hearthwell Home"), "Hearthwell Home | Hearthwell");
     assert_eq!(names("The bus operator Darom Lines rejected that.", EntityKind::Organization), "Darom Lines");
-    assert_eq!(names("The retailer Mara Voss closed.", EntityKind::Organization), "Mara Voss");
+    assert_eq!(names("The retailer Tarn Vessel closed.", EntityKind::Organization), "Tarn Vessel");
+    assert_eq!(names("The firm John Carver runs is closed.", EntityKind::Person), "John Carver");
     assert_eq!(
         names("A Department of Health and Social Care spokesperson said so.", EntityKind::Organization),
         "Department of Health and Social Care"

@@ -194,15 +194,17 @@ pub(super) fn is_sign(reader: &Reader, quoted: &Quoted) -> bool {
     words.is_any(verb, &["says", "said", "saying"]) && (words.trees.subject(verb).is_some_and(sign) || far())
 }
 
+/// What is put up somewhere for its words.
+const BOARDS: &[&str] = &["banner", "billboard", "notice", "placard", "plaque", "poster", "sign"];
+
 /// "Above him hangs a banner from the opening, its corners torn: “…”": whether the clause before the colon at `colon` tells that
 /// a sign hangs or stands somewhere.
 fn hangs(words: Words, colon: usize) -> bool {
     const HANG: &[&str] = &["hang", "dangle", "droop", "flap", "flutter", "stand"];
     let Some(sentence) = words.sentences.get(words.sentence_of(colon)) else { return false };
     let before = sentence.tokens.start..colon;
-    let sign = |at: usize| words.is_any(at, &["banner", "billboard", "placard", "plaque", "poster", "sign"]);
     before.clone().take(40).any(|at| HANG.contains(&&*words.lemma(at)) && words.pos(at) == Pos::Verb)
-        && before.take(40).any(sign)
+        && before.take(40).any(|at| words.is_any(at, BOARDS))
 }
 
 /// "A sign has been put back at the gate. It reads: “…”".
@@ -211,13 +213,7 @@ fn it_reads(words: Words, colon: usize) -> bool {
     let before = words.sentence_of(back(2)).checked_sub(1).and_then(|before| words.sentences.get(before));
     words.is_any(back(1), &["reads", "read", "says", "said"])
         && words.is(back(2), "it")
-        && before.is_some_and(|before| {
-            before
-                .tokens
-                .clone()
-                .take(60)
-                .any(|at| words.is_any(at, &["sign", "plaque", "banner", "notice", "poster", "placard"]))
-        })
+        && before.is_some_and(|before| before.tokens.clone().take(60).any(|at| words.is_any(at, BOARDS)))
 }
 
 /// Verbs of writing on a thing.

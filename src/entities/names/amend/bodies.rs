@@ -188,7 +188,9 @@ fn made(text: &Text, name: &Name) -> bool {
     };
     let short = name.tokens.len() <= 3;
     // "The retailer Example Sample", "the bus operator Example Lines".
-    let trade = short && text.is(what + 1, BUSINESSES) && text.is_lower(what + 1)
+    // "The company Ann Example founded".
+    let founder = name.tokens.len() > 1 && text.has(start, Traits::GIVEN);
+    let trade = short && text.is(what + 1, BUSINESSES) && text.is_lower(what + 1) && !founder
         || short && text.is(what + 1, &["operator"]) && text.is(what, RUN);
     let works = name.tokens.len() == 2 && text.is(what, GOODS);
     let maker = (works || name.tokens.len() == 1 && !text.has(start, PERSON))
