@@ -21,7 +21,7 @@ pub struct Found {
 }
 
 /// Labels that open a credit, in small letters; the words after them name the maker.
-const LABELS: [&str; 44] = [
+const LABELS: [&str; 46] = [
     "photographs by ",
     "photograph by ",
     "photograph: ",
@@ -42,6 +42,8 @@ const LABELS: [&str; 44] = [
     "illustration by ",
     "illustration: ",
     "graphic: ",
+    "graphic by ",
+    "map by ",
     "artist: ",
     "source: ",
     "video by ",
@@ -77,13 +79,36 @@ pub fn find(line: &str) -> Option<Found> {
     // A sentence is no credit, and most lines are sentences.
     let sentence = line.ends_with(['.', '?', '!', '”', '"']) && !line.contains(['(', '[', ':', '/']);
     if sentence {
-        return None;
+        return closed(line);
     }
     bracketed(line)
         .or_else(|| labelled(line))
         .or_else(|| owned(line))
         .or_else(|| credit_word(line))
         .or_else(|| trailing(line))
+        .or_else(|| closed(line))
+}
+
+/// "… in the shallows. Image by Omar Example for Reefwire.": a credit that is a sentence of its own behind another.
+fn closed(line: &str) -> Option<Found> {
+    const MAKES: [&str; 8] = [
+        "Image by ",
+        "Images by ",
+        "Photo by ",
+        "Photograph by ",
+        "Picture by ",
+        "Map by ",
+        "Graphic by ",
+        "Illustration by ",
+    ];
+    let whole = line.strip_suffix('.')?;
+    let (from, tail) = tail(whole);
+    let at = tail.rfind(". ")? + 2;
+    let text = tail.get(at..)?;
+    let fits = MAKES.iter().any(|label| text.starts_with(label))
+        && (3..=10).contains(&text.split_whitespace().count())
+        && is_name_like(text);
+    fits.then(|| Found { start: from + at, end: whole.len(), alone: false, sure: true })
 }
 
 /// The part of `line` in which a credit may start, and its offset.
@@ -109,6 +134,13 @@ fn bracketed(line: &str) -> Option<Found> {
     let behind = inner.get(..open).is_some_and(|before| before.trim_end().ends_with(['.', '”', '"', '’']));
     let maker =
         behind && (2..=7).contains(&words) && is_body_like(text) && line.split_whitespace().count() <= 70;
+    // "… at the terminal [Jane Example/Gulf Wire]"
+    let handed = inner.as_bytes().get(open) == Some(&b'[')
+        && text.contains('/')
+        && words <= 6
+        && text.split('/').all(is_all_capitalised)
+        && !text.contains(|c: char| c.is_ascii_digit());
+    let maker = maker || handed;
     let named = label || (agency && is_name_like(text)) || maker;
     (named && (1..=14).contains(&words)).then(|| Found {
         start: from + open + 1,
@@ -405,6 +437,18 @@ mod tests {
                 Some("For The Washington Post"),
             ),
             (
+                "Smoke over the terminal on Monday [Jane Example/Gulf Wire]",
+                "Jane Example/Gulf Wire",
+                Some("Jane Example"),
+                Some("Gulf Wire"),
+            ),
+            (
+                "A seal rests in Alder Bay. Image by Omar Example for Reefwire.",
+                "Image by Omar Example for Reefwire",
+                Some("Omar Example"),
+                Some("Reefwire"),
+            ),
+            (
                 "Crews at the trailhead on April 3. (Alder County Sheriff's Office)",
                 "Alder County Sheriff's Office",
                 Some("Alder County Sheriff's Office"),
@@ -433,6 +477,9 @@ mod tests {
             "The road to the coast (Part 2: The Pass)",
             "They sang all night. (Nobody knew the words.)",
             "© 2031 The Example Times",
+            "They all signed. Photo by photo, the wall filled.",
+            "He read it twice. Map by map they drew the coast again.",
+            "“It was him [the mayor]",
         ];
         for line in lines {
             assert_eq!(find(line), None, "{line}");

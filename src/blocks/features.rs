@@ -67,6 +67,8 @@ pub struct LineFacts {
     pub dated: f32,
     /// Has a date, a clock time or "2 hours ago".
     pub tells_time: bool,
+    /// Has a clock time or "2 hours ago".
+    pub clock: bool,
     /// Ends with, or is about, a running time such as 0:55.
     pub duration: bool,
     /// Ends with a picture credit.
@@ -97,6 +99,10 @@ pub struct LineFacts {
     pub biography: bool,
     /// "Media caption", "Gallery:", "Your video will play in".
     pub media: bool,
+    /// "Watch: …", "Listen to this story": what stands above a player.
+    pub player: bool,
+    /// Of a post on social media: its author with a handle, its words, its time, who liked it.
+    pub post: bool,
     /// Has @handle, address or file name.
     pub technical: bool,
     /// Ends with the same two to four words twice: a picture's alternative text beside the name.
@@ -161,6 +167,7 @@ pub(crate) fn recall(
     echoes(words, &mut facts);
     turns(document, &mut facts);
     gaps(document, &mut facts);
+    posts(document, &mut facts);
     hint(document, hints, &mut facts);
     facts
 }
@@ -280,6 +287,44 @@ fn gaps(document: &Document, facts: &mut [LineFacts]) {
         if let Some(fact) = facts.get_mut(index) {
             fact.gap_after = gap;
         }
+    }
+}
+
+/// Fills in which lines are posts of social media: from the handle of the author to the time with a dot in its middle.
+fn posts(document: &Document, facts: &mut [LineFacts]) {
+    /// The most lines between the two.
+    const LONG: usize = 6;
+    let text = |index: usize| document.lines().get(index).map_or("", |&line| document.slice(line));
+    let handle = |index: usize| {
+        let last = text(index).split_whitespace().next_back().unwrap_or_default();
+        last.len() > 2 && last.starts_with('@')
+    };
+    let stamp = |line: &str, fact: &LineFacts| {
+        fact.words <= 9
+            && fact.tells_time
+            && line.contains(" · ")
+            && line.contains(|c: char| c.is_ascii_digit())
+    };
+    let mut index = 0;
+    while index < facts.len() {
+        let author = facts.get(index).is_some_and(|fact| fact.technical && fact.words <= 6) && handle(index);
+        let ends = |&at: &usize| facts.get(at).is_some_and(|fact| stamp(text(at), fact));
+        let Some(end) = (index + 1..index + 2 + LONG).find(ends).filter(|_| author) else {
+            index += 1;
+            continue;
+        };
+        // The name above a bare handle, and the counts below.
+        let named = index.checked_sub(1).filter(|&at| {
+            text(index).starts_with('@')
+                && facts.get(at).is_some_and(|fact| fact.words <= 6 && fact.end == End::Open)
+        });
+        let counts = facts.get(end + 1).is_some_and(|fact| fact.words <= 8 && fact.digits > 0.0)
+            && ["repost", "repl", "like", "retweet", "view"]
+                .iter()
+                .any(|word| text(end + 1).to_lowercase().contains(word));
+        let post = named.unwrap_or(index)..end + 1 + usize::from(counts);
+        index = post.end;
+        facts.get_mut(post).into_iter().flatten().for_each(|fact| fact.post = true);
     }
 }
 

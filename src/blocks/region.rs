@@ -57,13 +57,18 @@ pub fn whole(facts: &[LineFacts], core: std::ops::Range<usize>) -> std::ops::Ran
             && !fact.hints.has(HintSet::LINK.and(HintSet::BESIDE))
             && fact.count < 2
     };
+    // A live page's posts each stand below their time.
+    let stamp = |fact: &LineFacts| fact.clock && fact.words <= 6 && fact.dated > 0.7;
+    let live =
+        facts.get(core.clone()).is_some_and(|core| core.iter().filter(|fact| stamp(fact)).count() >= 2);
     let mut from = core.end;
     while !core.is_empty() && from < facts.len().min(end + GAP) {
         let row = facts.iter().skip(from).take_while(|fact| told(fact)).count();
         let lines = || facts.iter().skip(from).take(row);
         #[expect(clippy::cast_precision_loss, reason = "a share needs no exact count")]
         let shared = lines().map(|fact| fact.shared).sum::<f32>() / row.max(1) as f32;
-        if row >= ROW && shared >= SHARED {
+        let post = || live && facts.get(end..from).is_some_and(|gap| gap.iter().any(stamp));
+        if row >= ROW && shared >= SHARED || row > 0 && shared > 0.0 && post() {
             end = from + row;
         }
         from += row + 1;

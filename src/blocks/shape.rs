@@ -65,9 +65,12 @@ pub fn of(text: &str) -> LineFacts {
     fact.duration = fact.words <= 45 && has_duration(text);
     if text.len() <= SHORT_BYTES {
         (fact.dated, fact.tells_time) = dates::timestamp_share(text);
+        fact.clock = fact.tells_time && has_clock(text);
         fact.technical = is_technical(text);
         fact.stutters = stutters(text);
         fact.media = is_media(&bare);
+        fact.player =
+            fact.words <= 16 && ["watch", "listen", "play "].iter().any(|opening| bare.starts_with(opening));
         fact.caption_words = [
             "media caption",
             "image caption",
@@ -186,6 +189,17 @@ fn has_duration(text: &str) -> bool {
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         minutes.len() <= 2 && digits(minutes) && seconds.len() == 2 && digits(seconds)
     })
+}
+
+/// "6.35pm", "16:35 GMT", "12 min ago"
+fn has_clock(text: &str) -> bool {
+    let clock = |word: &str| {
+        let (hours, minutes) = word.split_once([':', '.']).unwrap_or_default();
+        let digits = |part: &str| part.bytes().take_while(u8::is_ascii_digit).count();
+        matches!(hours.len(), 1..=2) && digits(hours) == hours.len() && digits(minutes) == 2
+    };
+    text.split_whitespace()
+        .any(|word| word.eq_ignore_ascii_case("ago") || clock(word.trim_start_matches('(')))
 }
 
 fn is_technical(text: &str) -> bool {

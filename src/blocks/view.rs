@@ -109,6 +109,8 @@ pub struct View<'f> {
     pub closed_off: bool,
     /// Near the end of the core or after it.
     pub late: bool,
+    /// Among the first lines, above the one that says who wrote the story or when, or where it was filed.
+    pub above_story: bool,
     /// Number of the line.
     pub index: usize,
     /// Lines since the core of the story began; 0 above it.
@@ -127,6 +129,7 @@ pub fn all(facts: &[LineFacts], tuning: Tuning) -> impl Iterator<Item = View<'_>
     let core = region::whole(facts, region::core(facts));
     let end = facts.iter().enumerate().skip(core.end).find(|(_, fact)| fact.ending).map(|(index, _)| index);
     let end = end.filter(|_| !core.is_empty());
+    let opening = opening(facts);
     facts.iter().enumerate().map(move |(index, fact)| {
         let near = |distance: usize| facts.get(index + distance);
         View {
@@ -139,6 +142,7 @@ pub fn all(facts: &[LineFacts], tuning: Tuning) -> impl Iterator<Item = View<'_>
             }),
             closed_off: end.is_some_and(|end| end < index),
             late: index + 4 > core.end,
+            above_story: index < opening,
             index,
             distance: distance(index, &core),
             progress: progress(index, &core),
@@ -146,6 +150,24 @@ pub fn all(facts: &[LineFacts], tuning: Tuning) -> impl Iterator<Item = View<'_>
             tuning,
         }
     })
+}
+
+/// The first line that says who wrote the story or when, or where it was filed, if it stands near the top with no more than
+/// a few sentences above it and the story below; 0 without one.
+fn opening(facts: &[LineFacts]) -> usize {
+    /// How many lines are looked at.
+    const TOP: usize = 40;
+    /// The most sentences of a summary.
+    const SUMMARY: usize = 5;
+    /// The least of a story.
+    const STORY: usize = 4;
+    let opens =
+        |fact: &LineFacts| fact.by || fact.tells_time && fact.dated > 0.7 || fact.dateline && fact.words > 8;
+    let Some(at) = facts.iter().take(TOP).position(opens) else { return 0 };
+    let (above, below) = facts.split_at_checked(at).unwrap_or_default();
+    let told = |fact: &&LineFacts| fact.words >= 8 && fact.end != End::Open;
+    let short = above.iter().filter(told).count() <= SUMMARY;
+    if short && below.iter().filter(told).take(STORY).count() == STORY { at } else { 0 }
 }
 
 impl View<'_> {

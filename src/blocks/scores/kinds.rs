@@ -76,6 +76,7 @@ impl View<'_> {
                 if fact.words < 15 { 3.0 } else { 1.5 },
             )
             - self.remoteness()
+            - when(self.above_story && fact.end == End::Stop, 1.5)
             + when(fact.dateline && fact.words > 8, 3.0)
             + when(fact.end != End::Open && fact.words < 15, self.setting.closed)
             - when(fact.biography && self.late, 4.0)
@@ -166,6 +167,8 @@ impl View<'_> {
             + 2.5 * fact.shared
             - 1.0
             - when(fact.dateline, 5.0)
+            // Sums the story up above where it begins.
+            + when(self.above_story && fact.end == End::Stop, 3.0)
             - when(fact.opens_quoted && fact.speech, 3.0)
             - when(fact.speech, 0.7)
             - when(fact.credit, 4.0)
@@ -203,6 +206,8 @@ impl View<'_> {
         match fact.dated {
             _ if !fact.tells_time || fact.words > 20 => -5.0,
             share if share >= 0.75 => 4.2,
+            // "The cabinet meets at the town hall at 6.30pm on Thursday."
+            _ if fact.end == End::Stop && fact.words >= 7 => -4.0,
             share if share >= 0.5 => 3.0,
             _ => -1.5,
         }
@@ -282,7 +287,7 @@ impl View<'_> {
             && fact.count < 3
             && (5..=32).contains(&fact.words)
             && fact.sentences <= 1
-            && !fact.speech
+            && (!fact.speech || fact.end == End::Open)
             && !fact.opens_quoted
         {
             return 5.0;
@@ -328,6 +333,14 @@ impl View<'_> {
             self.after.is_some_and(plays) || (self.after.is_some_and(ago) && self.second.is_some_and(plays));
         if fact.media {
             return 5.5;
+        }
+        // "Watch: …" above its running time, and that; a post of social media.
+        let lasts = |f: &LineFacts| f.duration && f.words <= 2;
+        if fact.post
+            || fact.player && self.after.is_some_and(lasts)
+            || lasts(fact) && self.before.is_some_and(|f| f.player)
+        {
+            return 7.0;
         }
         if fact.duration && fact.words <= 45 && fact.dated < 0.5 {
             return 3.0 + when(self.before.is_some_and(|f| plays(f) || ago(f)), 2.5);
@@ -375,11 +388,19 @@ impl View<'_> {
             + when(labels, 2.0)
             + when(tight, 1.0)
             + when(led, 1.5)
+            // "Under the plans: / bays would be laid out / parking would cost …"
+            + when(self.goes_on_list(led), 1.5)
             - self.remoteness()
             + shape.clamp(-0.5, 2.6)
             + when(fact.count > 1, -2.0)
             + when(fact.furniture > Furniture::None, -2.0)
             + when(tight && !fact.gap_before && !fact.gap_after, 0.5)
+    }
+
+    /// Whether the line is one of those in small letters that a line with a colon leads.
+    fn goes_on_list(&self, led: bool) -> bool {
+        let item = |f: &LineFacts| f.small_start && f.words >= 5 && f.end == End::Open;
+        item(self.fact) && (led || self.before.is_some_and(item))
     }
 
     pub(super) fn furniture(&self) -> f32 {

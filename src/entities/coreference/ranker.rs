@@ -47,6 +47,9 @@ const LIKELY: f32 = 0.6;
 /// How likely one must be of whom it is not known that it is a "she", if another comes into question.
 const LIKELIER: f32 = 0.8;
 
+/// How likely one must be whose given name is more often that of a "she".
+const UNLIKE: f32 = 0.65;
+
 /// Words of saying.
 const SAYS: &[&str] = &[
     "said",
@@ -179,13 +182,17 @@ impl Walk<'_, '_> {
         // Nobody has a score of nothing.
         let all = 1.0 + candidates.iter().map(|one| libm::expf(one.score.min(40.0))).sum::<f32>();
         let best = candidates.iter().reduce(|best, one| if one.score > best.score { one } else { best })?;
-        // Given names mislead: one that speaks against it never wins, but keeps others from winning.
+        // Given names mislead: one that speaks against it hardly ever wins, but keeps others from winning.
         let gender = self.draft(best.draft)?.gender;
         let shows =
             |one: &Candidate| self.draft(one.draft).is_some_and(|draft| draft.gender == anaphor.gender);
-        let least = if shows(best) || candidates.len() == 1 { LIKELY } else { LIKELIER };
-        let likely = libm::expf(best.score.min(40.0)) >= least * all;
-        (likely && gender.agrees(anaphor.gender)).then_some(best.draft)
+        let alone = candidates.len() == 1;
+        let least = match gender.agrees(anaphor.gender) {
+            true if shows(best) || alone => LIKELY,
+            true => LIKELIER,
+            false => UNLIKE,
+        };
+        (libm::expf(best.score.min(40.0)) >= least * all).then_some(best.draft)
     }
 
     /// Whether the pronoun can mean the passed mention at all.
