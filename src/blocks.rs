@@ -216,6 +216,7 @@ fn label(
             None => block(document, span, pointing(kind, fact), confidence),
         })
         .collect();
+    mark_times(facts, &path, &mut blocks);
     letters::take_in(document, facts, path.iter().filter_map(|&at| decode::ALL.get(at)), &mut blocks);
     datelines(document, &mut blocks);
     interview::mark_questions(document, &mut blocks);
@@ -248,6 +249,19 @@ fn at_lines(document: &Document, given: &[GivenKind]) -> Vec<Option<BlockKind>> 
         }
     }
     kinds
+}
+
+/// Marks the times of a live page's posts. Below a comment's date stands the comment's.
+fn mark_times(facts: &[LineFacts], path: &[usize], blocks: &mut [Block]) {
+    let story = |at: usize| decode::ALL.get(at).is_some_and(|state| state.zone == decode::Zone::Story);
+    let mut dated = false;
+    for ((block, fact), &at) in blocks.iter_mut().zip(facts).zip(path) {
+        let time = fact.clock && fact.dated > 0.7 && fact.words <= 6;
+        if time && !dated && story(at) && block.kind == BlockKind::Boilerplate {
+            block.kind = BlockKind::Timestamp;
+        }
+        dated = fact.tells_time && fact.words <= 6;
+    }
 }
 
 /// Furniture that points to another story says so.
@@ -523,7 +537,58 @@ mod tests {
             Nobody has been hurt, the board said in a statement, and the island has flour and candles for a week.";
         let kinds = kinds(text);
         assert_eq!((kinds[6], kinds[12]), (BlockKind::Crosshead, BlockKind::Crosshead), "{kinds:?}");
+        assert_eq!((kinds[5], kinds[11]), (BlockKind::Timestamp, BlockKind::Timestamp), "{kinds:?}");
         assert!(![kinds[7], kinds[13]].contains(&BlockKind::Crosshead), "{kinds:?}");
+    }
+
+    /// Paragraphs of the story that the cases below put lines around.
+    const REST: &str = "The ferries of Alderport sailed again on Tuesday after the harbour board withdrew a cut in the pay of crews.\n\n\
+        The board had argued that the ferries lose money in winter and that the harbour could not pay for empty decks.\n\n\
+        Shops on the island said that they had run out of milk and flour, and that they hoped for better days in Alderport.\n\n\
+        The crews and the board will meet again in spring, when the next timetable for the ferries has to be agreed.";
+
+    #[test]
+    fn a_summary_stands_above_the_byline() {
+        let text = format!(
+            "Ferries sail again\n\nCrews have gone back to work after three weeks.\n\nThe board has withdrawn its cut in pay.\n\n\
+            By Ona Fisk\n\n{REST}"
+        );
+        use BlockKind::{Byline, Deck, Headline, Paragraph};
+        assert_eq!(kinds(&text)[..5], [Headline, Deck, Deck, Byline, Paragraph]);
+    }
+
+    #[test]
+    fn a_post_is_media() {
+        let (first, rest) = REST.split_once("\n\n").unwrap();
+        let text = format!(
+            "Ferries sail again\n\nBy Ona Fisk\n\n{first}\n\nFriends of the Ferry\n@ferryfriends\n\
+            Three weeks! Standing room only tonight, and not a single member of the board in sight\n\
+            9:12 PM · Oct 20, 2032\n1.2K Reposts 88 Likes\n\n{rest}"
+        );
+        let kinds = kinds(&text);
+        assert_eq!(kinds[3..8], [BlockKind::Media; 5], "{kinds:?}");
+        assert_eq!(kinds[8..], [BlockKind::Paragraph; 3]);
+    }
+
+    #[test]
+    fn a_line_with_a_colon_leads_a_list() {
+        let text = format!(
+            "Ferries sail again\n\nBy Ona Fisk\n\n{REST}\n\nUnder the plans:\n\n\
+            crews would be paid for nights on the quay\n\nthe first ferry would leave an hour later than now\n\n\
+            The board meets in the harbour hall at 6.30pm on Thursday."
+        );
+        use BlockKind::{List, Paragraph};
+        let kinds = kinds(&text);
+        assert_eq!(kinds[6..], [Paragraph, List, List, Paragraph], "{kinds:?}");
+    }
+
+    #[test]
+    fn a_player_is_media() {
+        let (first, rest) = REST.split_once("\n\n").unwrap();
+        let text = format!(
+            "Ferries sail again\n\nBy Ona Fisk\n\n{first}\n\nWatch: The first ferry leaves\n0:58\n\n{rest}"
+        );
+        assert_eq!(kinds(&text)[3..5], [BlockKind::Media; 2]);
     }
 
     #[test]

@@ -136,7 +136,7 @@ fn bracketed(line: &str) -> Option<Found> {
         behind && (2..=7).contains(&words) && is_body_like(text) && line.split_whitespace().count() <= 70;
     // "… at the terminal [Jane Example/Gulf Wire]"
     let handed = inner.as_bytes().get(open) == Some(&b'[')
-        && text.contains('/')
+        && text.split_once('/').is_some_and(|(maker, _)| maker.split_whitespace().count() >= 2)
         && words <= 6
         && text.split('/').all(is_all_capitalised)
         && !text.contains(|c: char| c.is_ascii_digit());

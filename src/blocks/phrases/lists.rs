@@ -54,6 +54,12 @@ pub const WHOLE: &[&str] = &[
     "listen", "listen to article", "gift this article", "give this article", "share full article", "replay",
     "social sharing", "sponsor message", "link copied", "select voice", "select speed", "prev next", "video ad feedback",
     "uk", "us", "uk news", "us news", "u.s. news", "world news", "celebs", "entertainment & arts", "home news",
+    "get in touch", "story continues below", "story continues below advertisement",
+    "advertisement - story continues below", "share or comment on this article", "show caption",
+    "article image", "invalid email", "end of carousel", "report a typo", "people are also reading",
+    "thank you for signing up", "got a story", "find out more", "video loading", "video unavailable",
+    "click to play", "tap to play", "viewing now", "gift article", "rate story", "latest updates",
+    "sign up now", "comment now", "follow topic", "key points", "more from this section",
 ];
 
 /// How lines of furniture begin.
@@ -87,6 +93,12 @@ pub const OPENINGS: &[&str] = &[
     "toggle ", "tags:", "topics:", "tagged", "categories:", "supported by", "is supported by", "sponsored:",
     "for more news",
     "add al jazeera on", "add us on", "follow our ", "heard on ", "estimated ", "listen · ", "listen (", "need a break?", "make us preferred",
+    "share or comment on", "thank you for signing", "get the morning", "get all the latest", "got a story",
+    "have a story", "do you have a story", "have you got a story", "if you’ve got a story",
+    "if you've got a story", "click here to join", "this content is provided by",
+    "this article includes content", "something went wrong", "by submitting", "add us as", "follow our live",
+    "story continues", "please report any", "you can find this story", "download the", "why you can trust",
+    "choose us as",
 ];
 
 /// What shows furniture wherever it stands in a short line.
@@ -97,6 +109,8 @@ pub const INSIDE: &[&str] = &[
     "sponsored links", "skip to ", "©", "read more read more", "click here", "log in to", "sign in to",
     "at no extra cost", "earn a commission", "get a commission", "about this content", "adchoices",
     "ad blocker", "view comments", "recommended by", "in your inbox", "min read",
+    "sign up here", "whatsapp community", "whatsapp channel", "sent straight to your", "every weekday morning",
+    "set cookies", "your sign-up", "our newsletter", "story suggestion", "story ideas",
 ];
 
 /// Furniture that stands after the end of a story and hardly ever within it.
@@ -123,6 +137,8 @@ pub const POINTERS: &[&str] = &[
     "in pics:", "explainer:", "analysis:", "opinion:", "profile |", "analysis |", "explainer |",
     "read more |", "read |", "more on this story:", "recommended:", "further reading:", "click here for",
     "click here to read", "read more from ",
+    "also read |", "see related:", "related |", "recommended |", "must read:", "must read |", "more to read:",
+    "go deeper:", 
 ];
 
 /// How a remark about the article begins.

@@ -190,6 +190,8 @@ impl Walk<'_, '_> {
         let least = match gender.agrees(anaphor.gender) {
             true if shows(best) || alone => LIKELY,
             true => LIKELIER,
+            // "On his last day, she says, …" is about two.
+            false if anaphor.owns => return None,
             false => UNLIKE,
         };
         (libm::expf(best.score.min(40.0)) >= least * all).then_some(best.draft)
