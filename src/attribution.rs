@@ -26,6 +26,7 @@ use crate::{
     Span,
     blocks::{Block, BlockKind},
     entities::{Entities, Entity, EntityKind, MentionForm},
+    lexicon::{self, Traits},
     quotes::{Passage, QuoteKind, Reason},
     tags::Pos,
     words::Words,
@@ -200,6 +201,8 @@ impl Resolver<'_> {
         let entity = if entity.is_none_or(unnamed) { self.named_last(source).or(entity) } else { entity };
         // "A spokeswoman, Ann Example": the name behind the comma.
         let entity = entity.map(|entity| self.apposed(entity, source).unwrap_or(entity));
+        let noun = phrases::plain_head(self.words, self.words.within(source));
+        let described = noun.is_some();
         // Somebody without a name of whom the text has not told before, or the nation of "the Croat". An age is always told of
         // whom the text has named.
         let aged = lower.ends_with("-year-old");
@@ -207,7 +210,17 @@ impl Resolver<'_> {
             let entity = self.entities.get(entity as usize);
             entity.is_some_and(|entity| {
                 let nation = entity.kind == EntityKind::Other && entity.mentions.len() == 1;
-                let before = entity.mentions.first().is_none_or(|first| first.span.start >= source.start);
+                // What a headline says of somebody is told anew below; an office is one's own throughout.
+                let told = |at: u32| {
+                    let block = self.blocks.get(self.words.block_at(at) as usize);
+                    block.is_some_and(|block| block.kind.is_body())
+                };
+                let own = passage.block as usize;
+                let office = |at: usize| lexicon::traits(&self.words.lower(at)).any(Traits::TITLE);
+                let body = noun.is_some_and(|noun| !office(noun))
+                    && self.blocks.get(own).is_some_and(|block| block.kind.is_body());
+                let mut mentions = entity.mentions.iter().map(|mention| mention.span.start);
+                let before = mentions.find(|&at| !body || told(at)).is_none_or(|first| first >= source.start);
                 !entity.named && (aged || before) || nation && before
             })
         };
@@ -232,7 +245,6 @@ impl Resolver<'_> {
         {
             return found(Speaker::Entity(entity));
         }
-        let described = phrases::plain_head(self.words, self.words.within(source)).is_some();
         if let Some(entity) = entity.filter(|entity| !described || answers(entity)) {
             if phrases::gender_of(&lower).is_some() && self.speaks_around(index, entity, earlier) {
                 return Attribution { reason, confidence: UNRESOLVED * trust, ..nobody() };
@@ -270,9 +282,16 @@ impl Resolver<'_> {
     /// "A spokeswoman, Ann Example", "its insurers, Example & Sons": who is named behind a comma at the end of a source phrase that
     /// otherwise means somebody without a name.
     fn apposed(&self, entity: u32, source: Span) -> Option<u32> {
-        let described = self.entities.get(entity as usize).is_some_and(|entity| !entity.named);
+        let taken = self.entities.get(entity as usize);
+        let described = taken.is_some_and(|entity| !entity.named);
+        let body = taken.is_some_and(|entity| entity.kind != EntityKind::Person);
         let tokens = self.words.within(source);
-        let comma = tokens.clone().find(|&at| self.words.text(at) == ",").filter(|_| described)?;
+        let comma = tokens.clone().find(|&at| self.words.text(at) == ",")?;
+        // "The Minister for Civil Protection, Ann Example" is no body.
+        let one = |at: usize| lexicon::human(&self.words.lower(at)).is_some_and(|(_, plural)| !plural);
+        if !described && !(body && (tokens.start..comma).any(one)) {
+            return None;
+        }
         let end = tokens.clone().rev().find(|&at| self.words.text(at) != ",")?;
         let (named, _) = self.entities.mentions_in(source).find(|(_, mention)| {
             let name = self.words.within(mention.span);
@@ -280,8 +299,10 @@ impl Resolver<'_> {
         })?;
         let kinds = [EntityKind::Person, EntityKind::Organization];
         let known = self.entities.get(named as usize).filter(|known| kinds.contains(&known.kind))?;
-        (known.named && !tokens.clone().any(|at| self.words.is_any(at, &["who", "whose", "and"])))
-            .then_some(named)
+        ((described || known.kind == EntityKind::Person)
+            && known.named
+            && !tokens.clone().any(|at| self.words.is_any(at, &["who", "whose", "and"])))
+        .then_some(named)
     }
 
     /// The person whose name ends the phrase up to its first comma, if no preposition or owner stands before the name.

@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 use super::{Attribution, Speaker};
 use crate::{
     blocks::{Block, BlockKind},
+    entities::{Entities, EntityKind},
+    lexicon,
     quotes::{Passage, QuoteKind, Reason, runs},
+    tags::{Form, Pos},
     words::Words,
 };
 
@@ -42,7 +45,7 @@ pub(super) fn link(words: Words, blocks: &[Block], passages: &[Passage], found: 
         let original =
             shared.into_iter().filter(enough).max_by_key(|&(other, count)| (count, std::cmp::Reverse(other)));
         if let Some((other, _)) = original {
-            join(blocks, passages, found, other, index);
+            join(words, blocks, passages, found, other, index);
         }
         for run in &runs {
             let known = seen.entry(*run).or_default();
@@ -64,7 +67,49 @@ fn nested(passages: &[Passage], outer: usize, inner: usize) -> bool {
     }
 }
 
-fn join(blocks: &[Block], passages: &[Passage], found: &mut [Attribution], earlier: usize, later: usize) {
+/// Whether it is a person or body with a name.
+fn named(entities: &Entities, speaker: Speaker) -> bool {
+    match speaker {
+        Speaker::Entity(entity) => entities.get(entity as usize).is_some_and(|entity| entity.named),
+        Speaker::Author(_) => true,
+        Speaker::Described(_) | Speaker::Nobody => false,
+    }
+}
+
+/// Whether one person is the source by a noun alone, as headlines have it: "governor", "the founder".
+fn is_bare(words: Words, passages: &[Passage], index: usize) -> bool {
+    let Some(&source) = passages.get(index).and_then(|passage| passage.source.first()) else { return false };
+    let tokens = words.within(source);
+    let inner = tokens.start + usize::from(words.is(tokens.start, "the"))..tokens.end;
+    inner.len() == 1 && lexicon::human(&words.lower(inner.start)).is_some_and(|(_, plural)| !plural)
+}
+
+/// Whether it is one person.
+fn is_person(entities: &Entities, speaker: Speaker) -> bool {
+    let Speaker::Entity(entity) = speaker else { return false };
+    entities.get(entity as usize).is_some_and(|entity| entity.kind == EntityKind::Person && !entity.plural)
+}
+
+/// Whether several are the source: "residents of the lower town".
+fn are_several(words: Words, passages: &[Passage], index: usize) -> bool {
+    let source = passages.get(index).and_then(|passage| passage.source.first());
+    source.is_some_and(|&source| {
+        let tokens = words.within(source);
+        let outside = |at: usize| words.trees.head(at).is_none_or(|head| !tokens.contains(&head));
+        let head = tokens.clone().find(|&at| words.pos(at) == Pos::Noun && outside(at));
+        head.is_some_and(|head| words.form(head) == Form::Plural)
+    })
+}
+
+fn join(
+    words: Words,
+    blocks: &[Block],
+    passages: &[Passage],
+    found: &mut [Attribution],
+    earlier: usize,
+    later: usize,
+) {
+    let entities = words.entities;
     let (Some(first), Some(second)) = (found.get(earlier).cloned(), found.get(later).cloned()) else {
         return;
     };
@@ -81,27 +126,38 @@ fn join(blocks: &[Block], passages: &[Passage], found: &mut [Attribution], earli
     };
     if let Some(slot) = found.get_mut(later) {
         // What a neighbour's speech suggests, the original knows.
-        let guessed = matches!(second.reason, Reason::Continued | Reason::ParagraphContext);
+        let guessed = matches!(second.reason, Reason::Continued | Reason::ParagraphContext)
+            && (named(entities, first.speaker) || !displays(earlier));
         if (second.speaker == Speaker::Nobody || guessed) && first.speaker != Speaker::Nobody {
             *slot = given(&first);
         }
         slot.repeats = u32::try_from(earlier).ok();
     }
+    // "Founder says price 'respects the cows'": who that is, the story tells.
+    let introduced = || named(entities, second.speaker) && is_bare(words, passages, earlier);
     let weak = first.speaker == Speaker::Nobody
-        || (displays(earlier) && DISPLAYED * first.confidence < second.confidence);
-    if weak
-        && second.speaker != Speaker::Nobody
-        && let Some(slot) = found.get_mut(earlier)
-    {
+        || displays(earlier)
+            && !(is_person(entities, second.speaker) && are_several(words, passages, earlier))
+            && (DISPLAYED * first.confidence < second.confidence || introduced());
+    if !weak || second.speaker == Speaker::Nobody {
+        return;
+    }
+    // What repeats a headline is repeated in its turn.
+    let mut at = Some(earlier);
+    for _ in 0..REMEMBERED {
+        let Some(slot) = at.and_then(|at| found.get_mut(at)) else { break };
         let repeats = slot.repeats;
-        *slot = Attribution { repeats, ..given(&second) };
+        if at == Some(earlier) || slot.speaker == Speaker::Nobody {
+            *slot = Attribution { repeats, ..given(&second) };
+        }
+        at = repeats.map(|at| at as usize);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Attribution, Block, Passage, QuoteKind, Reason, Speaker, join};
-    use crate::{Span, blocks, document::Document, quotes::Act};
+    use super::{Attribution, Block, Entities, Passage, QuoteKind, Reason, Speaker, Words, join};
+    use crate::{Span, blocks, document::Document, quotes::Act, syntax::Trees};
 
     /// Who speaks in a headline and in the story's original, whose confidence these are.
     fn joined(headline: f32, story: f32) -> [Speaker; 2] {
@@ -127,7 +183,17 @@ mod tests {
             repeats: None,
         };
         let mut found = [attribution(0, headline), attribution(1, story)];
-        join(&blocks, &[passage(0), passage(1)], &mut found, 0, 1);
+        let document = Document::new(text);
+        let (trees, entities) = (Trees::default(), Entities::default());
+        let words = Words {
+            document: &document,
+            tokens: &[],
+            tags: &[],
+            sentences: &[],
+            trees: &trees,
+            entities: &entities,
+        };
+        join(words, &blocks, &[passage(0), passage(1)], &mut found, 0, 1);
         assert_eq!(found[1].repeats, Some(0));
         found.map(|attribution| attribution.speaker)
     }

@@ -259,6 +259,7 @@ fn after(text: &Text, world: &mut World, name: &Range<usize>, draft: usize) -> u
         }
         return at;
     }
+    held(text, at, draft, world);
     if !text.is(at, &[","]) || !bounds.contains(&at) {
         return at;
     }
@@ -308,6 +309,42 @@ fn after(text: &Text, world: &mut World, name: &Range<usize>, draft: usize) -> u
     }
     book(text, world, &phrase, end, draft);
     end
+}
+
+/// "Ann Example has resigned as harbour minister": the office that somebody takes or leaves.
+fn held(text: &Text, at: usize, draft: usize, world: &mut World) {
+    /// Words between the name and "as", the verb among them.
+    const LEAVES: &[&str] = &[
+        "had",
+        "has",
+        "is",
+        "was",
+        "will",
+        "down",
+        "quit",
+        "quits",
+        "resign",
+        "resigned",
+        "resigns",
+        "stands",
+        "steps",
+        "stepped",
+        "stood",
+        "appointed",
+        "sacked",
+        "named",
+    ];
+    let link =
+        (at..at + 5).find(|&link| !text.is(link, LEAVES)).filter(|&link| link > at && text.is(link, &["as"]));
+    let Some(phrase) = link.and_then(|link| phrases::person_from(text, link + 1)) else { return };
+    let head = phrase.head();
+    if office(text, head)
+        && text.is_lower(head)
+        && let Some(entity) = world.drafts.get_mut(draft)
+    {
+        entity.add_role(text.say(phrase.inner..head + 1));
+        entity.call(text.word(head));
+    }
 }
 
 fn office(text: &Text, at: usize) -> bool {

@@ -90,7 +90,7 @@ pub const OPENINGS: &[&str] = &[
     "want to see fewer", "want to read", "watch live", "we and our", "we use cookies", "we value your",
     "you have reached", "you have been", "you may also", "you might also", "you must be",
     "your email address", "your browser", "your subscription", "your account", "©", "(c) ", "click for",
-    "toggle ", "tags:", "topics:", "tagged", "categories:", "supported by", "is supported by", "sponsored:",
+    "toggle ", "tags:", "tags ", "topics:", "tagged", "categories:", "supported by", "is supported by", "sponsored:",
     "for more news",
     "add al jazeera on", "add us on", "follow our ", "heard on ", "estimated ", "listen · ", "listen (", "need a break?", "make us preferred",
     "share or comment on", "thank you for signing", "get the morning", "get all the latest", "got a story",
