@@ -210,17 +210,18 @@ impl Resolver<'_> {
             let entity = self.entities.get(entity as usize);
             entity.is_some_and(|entity| {
                 let nation = entity.kind == EntityKind::Other && entity.mentions.len() == 1;
-                // What a headline says of somebody is told anew below; an office is one's own throughout.
-                let told = |at: u32| {
-                    let block = self.blocks.get(self.words.block_at(at) as usize);
-                    block.is_some_and(|block| block.kind.is_body())
-                };
-                let own = passage.block as usize;
+                // What a headline says of somebody, or a paragraph far above, is told anew; an office is one's own throughout.
+                let own = passage.block;
+                let is_body =
+                    |block: u32| self.blocks.get(block as usize).is_some_and(|block| block.kind.is_body());
                 let office = |at: usize| lexicon::traits(&self.words.lower(at)).any(Traits::TITLE);
-                let body = noun.is_some_and(|noun| !office(noun))
-                    && self.blocks.get(own).is_some_and(|block| block.kind.is_body());
+                let anew = noun.is_some_and(|noun| !office(noun)) && is_body(own);
+                let counts = |at: u32| {
+                    let block = self.words.block_at(at);
+                    !anew || is_body(block) && block + FAR >= own
+                };
                 let mut mentions = entity.mentions.iter().map(|mention| mention.span.start);
-                let before = mentions.find(|&at| !body || told(at)).is_none_or(|first| first >= source.start);
+                let before = mentions.find(|&at| counts(at)).is_none_or(|first| first >= source.start);
                 !entity.named && (aged || before) || nation && before
             })
         };
@@ -482,6 +483,9 @@ const fn nobody() -> Attribution {
 fn covers(outer: &Passage, inner: &Passage) -> bool {
     inner.content.iter().all(|part| outer.content.iter().any(|whole| whole.covers(*part)))
 }
+
+/// How many lines further up somebody without a name is a stranger again.
+const FAR: u32 = 8;
 
 /// What is left of the trust in a passage whose source is a pronoun that means nobody known. A guess as well.
 const UNRESOLVED: f32 = 0.5;

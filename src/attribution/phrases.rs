@@ -69,7 +69,11 @@ pub(super) fn plain_head(words: Words, phrase: Range<usize>) -> Option<usize> {
     let based = words.is(head - 1, "based");
     // "The Example Democrat" is one from the state of Example.
     let partisan = words.is_any(head, &["republican", "democrat"]);
-    let named = inner.clone().any(|at| words.pos(at) == Pos::Propn) && !based && !partisan;
+    // "The Alderport mother", and not "the Alderport mayor".
+    let local = lexicon::human(words.text(head)).is_some()
+        && !lexicon::traits(words.text(head)).any(Traits::TITLE.with(Traits::ROLE))
+        && inner.len() == 1;
+    let named = inner.clone().any(|at| words.pos(at) == Pos::Propn) && !based && !partisan && !local;
     let lemma = words.lemma(head);
     // "The 29-year-old", "the Croat".
     let aged = words.is(head, "old") && words.is(head - 1, "-") || head > 2 && words.is(head - 2, "year");

@@ -127,7 +127,7 @@ fn join(
     if let Some(slot) = found.get_mut(later) {
         // What a neighbour's speech suggests, the original knows.
         let guessed = matches!(second.reason, Reason::Continued | Reason::ParagraphContext)
-            && (named(entities, first.speaker) || !displays(earlier));
+            && (named(entities, first.speaker) || !named(entities, second.speaker));
         if (second.speaker == Speaker::Nobody || guessed) && first.speaker != Speaker::Nobody {
             *slot = given(&first);
         }

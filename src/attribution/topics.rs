@@ -86,20 +86,19 @@ impl Resolver<'_> {
         const BACK: u32 = 4;
         let words = self.words;
         let shown = phrases::gender_of(lower);
-        let topic = self.topics.of(shown.unwrap_or_default())?;
-        let gender = match shown {
-            Some(gender) => gender,
-            None => {
-                let head = phrases::plain_head(words, words.within(source))?;
-                let noun = words.lower(head);
-                let human = lexicon::human(&noun).is_some_and(|(_, plural)| !plural) || is_trade(&noun);
-                let others = self.topics.called.get(&*noun).is_some_and(|&whose| whose != Some(topic));
-                if !human || others {
-                    return None;
-                }
-                Gender::shown_by(lexicon::traits(&noun))
+        let noun = || Some(words.lower(phrases::plain_head(words, words.within(source))?));
+        let noun = if shown.is_some() { None } else { Some(noun()?) };
+        // "The actress" is the woman whom it is about.
+        let gender =
+            shown.or_else(|| Some(Gender::shown_by(lexicon::traits(noun.as_deref()?)))).unwrap_or_default();
+        let topic = self.topics.of(gender)?;
+        if let Some(noun) = noun {
+            let human = lexicon::human(&noun).is_some_and(|(_, plural)| !plural) || is_trade(&noun);
+            let others = self.topics.called.get(&*noun).is_some_and(|&whose| whose != Some(topic));
+            if !human || others {
+                return None;
             }
-        };
+        }
         let entity = self.entities.get(topic as usize)?;
         let agrees = entity.gender.agrees(gender);
         let before = entity.mentions.partition_point(|mention| mention.span.start < source.start);

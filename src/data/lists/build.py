@@ -161,6 +161,10 @@ def main():
             # A shorthand of two letters is more often something else.
             if len(word) > 2 and (name != "bodies" or not word.startswith("the ")):
                 add(word, trait)
+    for line in rows("given.txt"):
+        for word in line.split():
+            if traits.get(word, set()) & {"male", "female"}:
+                add(word, "male", "female")
     for file, trait in (("titles.txt", "title"), ("roles.txt", "role"), ("people.txt", "people")):
         for line in rows(file):
             for word in line.split():
