@@ -403,7 +403,7 @@ fn is_displayed(blocks: &[Block], passage: &Passage) -> bool {
 fn name_headline_source(words: Words, blocks: &[Block], passage: &mut Passage) {
     let quoted = passage.content.last().copied().unwrap_or_default();
     let block = blocks.get(passage.block as usize).filter(|_| passage.source.is_empty());
-    if let Some(source) = block.and_then(|block| display::headline_source(words.document, block, quoted)) {
+    if let Some(source) = block.and_then(|block| display::headline_source(words, block, quoted)) {
         passage.source.push(source);
         passage.reason = Reason::Headline;
     }

@@ -30,6 +30,8 @@ const SAY: &[&str] = &[
     "allege",
     "announce",
     "answer",
+    "apologise",
+    "apologize",
     "argue",
     "assert",
     "attest",

@@ -8,7 +8,8 @@ use crate::{
     Span,
     blocks::{Block, BlockKind, is_signature},
     document::Document,
-    phrases,
+    lexicon, phrases,
+    tags::Pos,
     words::Words,
 };
 
@@ -160,10 +161,10 @@ pub(super) fn sign_off(document: &Document, block: &Block, quoted: Span) -> Opti
     Some(Span::of(start, start + bare.len()))
 }
 
-/// The name after the colon, or after the last dash, of a headline that quotes: "'…': aid groups".
-pub(super) fn headline_source(document: &Document, block: &Block, quoted: Span) -> Option<Span> {
+/// The name after the colon, or after the last dash, of a headline that quotes: "'…': aid groups", "'…': families go home".
+pub(super) fn headline_source(words: Words, block: &Block, quoted: Span) -> Option<Span> {
     matches!(block.kind, BlockKind::Headline | BlockKind::Deck | BlockKind::Related).then_some(())?;
-    let text = document.slice(block.span);
+    let text = words.document.slice(block.span);
     let base = block.span.start as usize;
     let (at, mark) = text.rmatch_indices([':', '–', '—']).next()?;
     let name = text.get(at + mark.len()..)?;
@@ -171,10 +172,22 @@ pub(super) fn headline_source(document: &Document, block: &Block, quoted: Span) 
     let name = name.trim();
     let start = base + at + mark.len() + lead;
     let short = (1..=5).contains(&name.split_whitespace().count());
-    (short
+    let fits = short
         && quoted.end <= Span::of(base + at, base + at).start + 4
-        && !name.contains(['“', '"', '‘', '\'', '?']))
-    .then(|| Span::of(start, start + name.len()))
+        && !name.contains(['“', '"', '‘', '\'', '?']);
+    let source = Span::of(start, start + name.len());
+    let tokens = words.within(source);
+    match tokens.clone().find(|&token| phrases::is_finite(words, token)).filter(|_| fits) {
+        // Who does something speaks, if it is people.
+        Some(verb) => {
+            let one = |token: usize| {
+                words.pos(token) == Pos::Propn || lexicon::human(&words.lower(token)).is_some()
+            };
+            let people = verb.checked_sub(1).is_some_and(|head| tokens.contains(&head) && one(head));
+            people.then(|| words.span_of(&(tokens.start..verb)))
+        }
+        None => fits.then_some(source),
+    }
 }
 
 /// Direct speech without a cue.
