@@ -381,7 +381,9 @@ impl Resolver<'_> {
         let (previous, Speaker::Entity(speaker)) = self.spoke_last(index, earlier)? else { return None };
         let passage = self.passages.get(index)?;
         let entity = self.entities.get(speaker as usize)?;
-        let end = previous.source.first()?.end;
+        // Whom the words before tell of is no speaker.
+        let told = previous.content.iter().chain(&previous.cue).chain(&previous.source);
+        let end = told.map(|part| part.end).max()?;
         let between = Span::new(end, passage.source.first()?.start.max(end));
         (entity.kind == EntityKind::Person
             && !entity.plural
