@@ -290,7 +290,8 @@ impl Resolver<'_> {
         let comma = tokens.clone().find(|&at| self.words.text(at) == ",")?;
         // "The Minister for Civil Protection, Ann Example" is no body.
         let one = |at: usize| lexicon::human(&self.words.lower(at)).is_some_and(|(_, plural)| !plural);
-        if !described && !(body && (tokens.start..comma).any(one)) {
+        let presented = described || body && (tokens.start..comma).any(one);
+        if !presented {
             return None;
         }
         let end = tokens.clone().rev().find(|&at| self.words.text(at) != ",")?;

@@ -4,9 +4,7 @@
 
 mod lists;
 
-use lists::{
-    AGENCIES, ENDINGS, INSIDE, OPENINGS, PARTICLES, POINTERS, REMARKS, REMARKS_INSIDE, ROLES, WHOLE,
-};
+use lists::{LISTS, has};
 
 /// Lower-case form without marks at its ends, for comparison with the lists.
 #[must_use]
@@ -39,13 +37,13 @@ pub fn furniture(bare: &str, words: usize) -> Furniture {
     // "15 comments", "comments (47)": a count beside the phrase changes nothing.
     let uncounted =
         bare.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '.' | '(' | ')' | '+'));
-    if WHOLE.contains(&bare) || (uncounted.len() > 2 && WHOLE.contains(&uncounted)) || is_trail(bare) {
+    if has(&LISTS.whole, bare) || (uncounted.len() > 2 && has(&LISTS.whole, uncounted)) || is_trail(bare) {
         return Furniture::Whole;
     }
-    if words <= 25 && OPENINGS.iter().any(|opening| bare.starts_with(opening)) {
+    if words <= 25 && LISTS.openings.iter().any(|opening| bare.starts_with(&**opening)) {
         return Furniture::Opening;
     }
-    if words <= 30 && INSIDE.iter().any(|phrase| bare.contains(phrase)) {
+    if words <= 30 && LISTS.inside.iter().any(|phrase| bare.contains(&**phrase)) {
         return Furniture::Inside;
     }
     Furniture::None
@@ -54,7 +52,7 @@ pub fn furniture(bare: &str, words: usize) -> Furniture {
 /// "Home > Features > The Long Read", "News / Environment": the way to the story, whose first step is a section's name.
 fn is_trail(bare: &str) -> bool {
     let mut steps = bare.split(['>', '›', '»', '/', '|']).map(str::trim);
-    let section = steps.next().is_some_and(|first| WHOLE.contains(&first));
+    let section = steps.next().is_some_and(|first| has(&LISTS.whole, first));
     let (count, short) = steps.fold((0, true), |(count, short), step| {
         (count + 1, short && (1..=5).contains(&step.split_whitespace().count()))
     });
@@ -66,7 +64,7 @@ fn is_trail(bare: &str) -> bool {
 pub fn is_ending(bare: &str) -> bool {
     let uncounted =
         bare.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '(' | ')' | '+'));
-    ENDINGS.contains(&uncounted) || counts_comments(bare)
+    has(&LISTS.endings, uncounted) || counts_comments(bare)
 }
 
 /// "There are 13 comments", "27 thoughts on this": a short line with a number before what readers wrote.
@@ -81,21 +79,21 @@ fn counts_comments(bare: &str) -> bool {
 /// Whether the line points to another story.
 #[must_use]
 pub fn is_pointer(bare: &str) -> bool {
-    POINTERS.iter().any(|opening| bare.starts_with(opening))
+    LISTS.pointers.iter().any(|opening| bare.starts_with(&**opening))
 }
 
 /// Whether the line speaks of the article itself.
 #[must_use]
 pub fn is_remark(bare: &str) -> bool {
-    REMARKS.iter().any(|opening| bare.starts_with(opening))
-        || REMARKS_INSIDE.iter().any(|phrase| bare.contains(phrase))
+    LISTS.remarks.iter().any(|opening| bare.starts_with(&**opening))
+        || LISTS.remarks_inside.iter().any(|phrase| bare.contains(&**phrase))
 }
 
 /// Whether `text` is the name of an agency or picture library.
 #[must_use]
 pub fn is_agency(text: &str) -> bool {
     let lower = text.trim_matches(|c: char| c.is_whitespace() || c == '.').to_lowercase();
-    AGENCIES.contains(&&*lower)
+    has(&LISTS.agencies, &lower)
 }
 
 /// Whether `text` has the name of an agency among its slash- or comma-separated parts.
@@ -132,7 +130,7 @@ fn is_long_agency(text: &str) -> bool {
 /// Whether `word` is a small word within personal names.
 #[must_use]
 pub fn is_name_particle(word: &str) -> bool {
-    PARTICLES.contains(&word)
+    has(&LISTS.particles, word)
         || word.starts_with("al-")
         || word.starts_with("el-")
         || word.starts_with("d'")
@@ -143,7 +141,7 @@ pub fn is_name_particle(word: &str) -> bool {
 #[must_use]
 pub fn names_role(text: &str) -> bool {
     text.split(|c: char| !c.is_alphabetic())
-        .any(|word| ROLES.iter().any(|role| word.eq_ignore_ascii_case(role)))
+        .any(|word| LISTS.roles.iter().any(|role| word.eq_ignore_ascii_case(role)))
 }
 
 #[cfg(test)]

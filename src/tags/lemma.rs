@@ -29,7 +29,7 @@ pub fn lemma(word: &str, tag: Tag) -> Cow<'_, str> {
         (Pos::Part, _) if lower == "na" => Some("to".to_owned()),
         (Pos::Aux | Pos::Part, _) => listed(AUXILIARIES, &lower).map(str::to_owned),
         (Pos::Verb, form) => listed(AUXILIARIES, &lower)
-            .or_else(|| listed(IRREGULAR, &lower))
+            .or_else(|| listed(&IRREGULAR, &lower))
             .map(str::to_owned)
             .or_else(|| verb(&lower, form)),
         (Pos::Noun, Form::Plural) => plural(&lower),
@@ -458,7 +458,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        for list in [super::AUXILIARIES, super::NOUNS, super::PRONOUNS, super::DEGREES, super::IRREGULAR] {
+        for list in [super::AUXILIARIES, super::NOUNS, super::PRONOUNS, super::DEGREES, &super::IRREGULAR] {
             assert!(
                 list.is_sorted_by(|a, b| a.0 < b.0),
                 "{:?}",
