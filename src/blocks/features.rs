@@ -307,6 +307,11 @@ fn posts(document: &Document, facts: &mut [LineFacts]) {
     };
     let mut index = 0;
     while index < facts.len() {
+        if let Some(post) = counted(document, facts, index) {
+            index = post.end;
+            facts.get_mut(post).into_iter().flatten().for_each(|fact| fact.post = true);
+            continue;
+        }
         let author = facts.get(index).is_some_and(|fact| fact.technical && fact.words <= 6) && handle(index);
         let ends = |&at: &usize| facts.get(at).is_some_and(|fact| stamp(text(at), fact));
         let Some(end) = (index + 1..index + 2 + LONG).find(ends).filter(|_| author) else {
@@ -326,6 +331,22 @@ fn posts(document: &Document, facts: &mut [LineFacts]) {
         index = post.end;
         facts.get_mut(post).into_iter().flatten().for_each(|fact| fact.post = true);
     }
+}
+
+/// The lines of a post without a handle: a name at `index`, its time, its words and how many liked it.
+fn counted(document: &Document, facts: &[LineFacts], index: usize) -> Option<std::ops::Range<usize>> {
+    /// The most lines of words.
+    const LONG: usize = 4;
+    let name = facts.get(index).filter(|fact| fact.words <= 6 && fact.end == End::Open);
+    let time = facts.get(index + 1).filter(|fact| fact.clock && fact.dated > 0.7 && fact.words <= 6);
+    name.zip(time)?;
+    let counts = (index + 2..index + 3 + LONG).find(|&at| {
+        let text = document.lines().get(at).map_or("", |&line| document.slice(line));
+        let liked = ["reaction", "comment", "share", "like"].iter().any(|word| text.contains(word));
+        liked
+            && facts.get(at).is_some_and(|fact| fact.words <= 8 && fact.digits > 0.0 && fact.end == End::Open)
+    })?;
+    Some(index..counts + 1)
 }
 
 /// Line ends in the space between two lines.

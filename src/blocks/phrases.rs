@@ -71,7 +71,9 @@ pub fn is_ending(bare: &str) -> bool {
 fn counts_comments(bare: &str) -> bool {
     const WRITTEN: [&str; 6] = ["comments", "comment", "responses", "replies", "reactions", "thoughts"];
     let mut words = bare.split_whitespace();
+    // "418 reactions · 63 comments" counts those of a post within the story.
     words.clone().nth(6).is_none()
+        && !bare.contains(" · ")
         && words.any(|word| word.bytes().all(|b| b.is_ascii_digit()))
         && words.next().is_some_and(|word| WRITTEN.contains(&word))
 }

@@ -63,15 +63,23 @@ pub fn whole(facts: &[LineFacts], core: std::ops::Range<usize>) -> std::ops::Ran
         facts.get(core.clone()).is_some_and(|core| core.iter().filter(|fact| stamp(fact)).count() >= 2);
     let mut from = core.end;
     while !core.is_empty() && from < facts.len().min(end + GAP) {
-        let row = facts.iter().skip(from).take_while(|fact| told(fact)).count();
-        let lines = || facts.iter().skip(from).take(row);
+        // Short answers and questions of an interview stand between longer ones.
+        let short = |fact: &LineFacts| {
+            (2..8).contains(&fact.words)
+                && !matches!(fact.end, End::Open | End::Colon)
+                && fact.furniture == Furniture::None
+                && !(fact.pointer || fact.credit || fact.remark || fact.ending)
+        };
+        let run = facts.iter().skip(from).take_while(|fact| told(fact) || short(fact)).count();
+        let lines = || facts.iter().skip(from).take(run).filter(|fact| told(fact));
+        let row = lines().count();
         #[expect(clippy::cast_precision_loss, reason = "a share needs no exact count")]
         let shared = lines().map(|fact| fact.shared).sum::<f32>() / row.max(1) as f32;
         let post = || live && facts.get(end..from).is_some_and(|gap| gap.iter().any(stamp));
         if row >= ROW && shared >= SHARED || row > 0 && shared > 0.0 && post() {
-            end = from + row;
+            end = from + run;
         }
-        from += row + 1;
+        from += run + 1;
     }
     core.start..end
 }

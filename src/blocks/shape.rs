@@ -317,6 +317,9 @@ fn byline(text: &str) -> (bool, bool) {
         .and_then(|opening| text.get(opening.len()..));
     // What stands for a picture of the writer, and the name below it, glued.
     let pictured = (lower.starts_with("portrait of ") || lower.starts_with("headshot of ")) && stutters(text);
+    // "WKLD | By Ona Fisk"
+    let rest =
+        rest.or_else(|| text.split_once(" | By ").filter(|(desk, _)| desk.len() < 30).map(|(_, rest)| rest));
     // "From XNN’s Ona Fisk", as live pages sign their posts.
     let desk = lower.starts_with("from ")
         && rest.and_then(|rest| rest.split_once(['\'', '’'])).is_some_and(|(desk, rest)| {
@@ -340,6 +343,7 @@ fn byline(text: &str) -> (bool, bool) {
     let head = leading_name(text);
     let after = text.split_whitespace().skip(head).collect::<Vec<_>>().join(" ");
     let plain = after.is_empty()
+        || is_two_places(&after)
         || dates::timestamp_share(&after).0 > 0.6
         || phrases::names_role(&after)
         || after.starts_with('@')
@@ -355,6 +359,20 @@ fn byline(text: &str) -> (bool, bool) {
         && !(after.is_empty() && phrases::names_role(text))
         && !text.ends_with(['.', '?', '!', ':']);
     (by, name)
+}
+
+/// Behind a name: "in Alderport and Len Roe in Kett".
+fn is_two_places(after: &str) -> bool {
+    let place = |text: &str| {
+        (1..=3).contains(&text.split_whitespace().count())
+            && text.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+    };
+    let both = || {
+        let (here, other) = after.strip_prefix("in ")?.split_once(" and ")?;
+        let (name, there) = other.split_once(" in ")?;
+        (place(here) && place(there) && leading_name(name) >= 2).then_some(())
+    };
+    both().is_some()
 }
 
 /// How many words at the start of `text` make a personal name.

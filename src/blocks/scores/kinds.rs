@@ -308,9 +308,11 @@ impl View<'_> {
         let fact = self.fact;
         let echoed = fact.echo > 0.75 && fact.words >= 8;
         // The words in one line and whose they are in the next.
-        let shown = |f: &LineFacts| f.echo > 0.75 && (5..=60).contains(&f.words) && !f.credit;
-        let signed = shown(fact) && self.after.is_some_and(|f| f.signature);
-        if signed || fact.signature && self.before.is_some_and(shown) {
+        let shown = |f: &LineFacts| f.echo > 0.6 && (5..=60).contains(&f.words) && !f.credit;
+        // Who wrote a post of a live page stands below the title of each.
+        let signs = |f: &LineFacts| f.signature && f.count < 2;
+        let signed = shown(fact) && self.after.is_some_and(signs);
+        if signed || signs(fact) && self.before.is_some_and(shown) {
             return 6.5;
         }
         if fact.attributed > 0 && fact.words < 90 && fact.furniture == Furniture::None && !fact.credit {

@@ -38,6 +38,10 @@ pub(super) fn find(text: &Text, names: &mut [Name]) {
             1 if parts.contains(text.word(at)) && (other || !text.has(at, Traits::PLACE)) => {
                 EntityKind::Person
             }
+            // "Mayor Ann Stroud … Stroud said": no town speaks where a person has its name.
+            1 if parts.contains(text.word(at)) && (says(text, at + 1) || at > 0 && says(text, at - 1)) => {
+                EntityKind::Person
+            }
             2 if text.has(at, PERSON) && is_ordinal(text.word(at + 1)) => EntityKind::Person,
             2 if surnames.contains(text.word(at + 1))
                 && (other || text.has(at, Traits::GIVEN) || !listed(text, name)) =>
@@ -81,16 +85,21 @@ pub(super) fn whole(text: &Text, usage: &Usage, name: &mut Name) {
     }
 }
 
-/// "Said Wen Lacourt", "Wen Lacourt said": whether it speaks, and is no listed place.
-fn speaks(text: &Text, name: &Name) -> bool {
+/// Whether the word is a verb of speech.
+fn says(text: &Text, at: usize) -> bool {
     const SAYS: &[&str] = &[
         "said", "says", "added", "adds", "asked", "recalled", "recalls", "replied", "told", "insisted",
         "wrote",
     ];
+    text.is(at, SAYS)
+}
+
+/// "Said Wen Lacourt", "Wen Lacourt said": whether it speaks, and is no listed place.
+fn speaks(text: &Text, name: &Name) -> bool {
     /// How long what stands between commas may be.
     const BETWEEN: usize = 14;
     let bounds = text.bounds(name.tokens.start);
-    let beside = |at: usize| text.is(at, SAYS) && bounds.contains(&at);
+    let beside = |at: usize| says(text, at) && bounds.contains(&at);
     let before = name.tokens.start.checked_sub(1).is_some_and(beside);
     let end = name.tokens.end;
     // "Wen Lacourt, defending, said".
