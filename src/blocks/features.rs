@@ -222,7 +222,9 @@ fn echoes(words: &Words, facts: &mut [LineFacts]) {
         let Some(fact) = facts.get(index).filter(|fact| (5..=100).contains(&fact.words)) else { continue };
         let size = fact.words;
         let bigger = |other: usize| {
-            other.abs_diff(index) > 1 && facts.get(other).is_some_and(|f| f.words > size + 3 && f.is_prose())
+            other != index
+                && other != index + 1
+                && facts.get(other).is_some_and(|f| f.words > size + 3 && f.is_prose())
         };
         let (mut all, mut far, mut next) = (0, 0, 0);
         for (first, last) in words.runs(index).filter_map(|run| seen.get(&run).copied()) {
