@@ -571,6 +571,51 @@ mod tests {
     }
 
     #[test]
+    fn a_post_without_a_handle_does_not_end_the_story() {
+        let (first, rest) = REST.split_once("\n\n").unwrap();
+        let text = format!(
+            "Ferries sail again\n\nBy Ona Fisk\n\n{first}\n\nAlderport Historical Society\nApril 11 at 10:02 AM\n\
+            Three cheers for our neighbours on the island! We stand ready to help.\n418 reactions · 63 comments\n\n{rest}\n\n\
+            Fisk, for her part, said that she had no plans for her Thursday nights.\n\n“My son has some,” she said."
+        );
+        let kinds = kinds(&text);
+        assert_eq!(kinds[3..7], [BlockKind::Media; 4], "{kinds:?}");
+        assert_eq!(kinds[7..], [BlockKind::Paragraph; 5]);
+    }
+
+    #[test]
+    fn an_interview_goes_on_below_a_box_in_short_answers() {
+        let text = format!(
+            "Ona Fisk on the ferries of Alderport\n\nBy Len Roe\n\n{REST}\n\nRead next\n\nTen ways to cook a turnip\n\n\
+            The board told the crews of the ferries that the harbour had lost money.\n\nDid it? Bless it.\n\n\
+            Was there always a ferry to the island, and were its crews paid in winter?\n\n\
+            There was always a boat, and the crews of the harbour were paid in flour and milk.\n\nWould you sail again?\n\n\
+            I hope that the board and the ferries will meet again in Alderport in better days.\n\nMost read"
+        );
+        let kinds = kinds(&text);
+        assert!(!kinds[8..14].contains(&BlockKind::Boilerplate), "{kinds:?}");
+    }
+
+    #[test]
+    fn a_pull_quote_right_below_its_words() {
+        let text = format!(
+            "Ferries sail again\n\nBy Ona Fisk\n\n{REST}\n\n“What I have is a leaking roof and a budget that does not add up,” said Len Roe, the cook.\n\n\
+            I have a leaking roof and a budget that does not add up\n\nLen Roe, cook\n\n\
+            Nobody on the quay could say how long the peace would last, but the cooks had lit their ovens before the dawn."
+        );
+        let kinds = kinds(&text);
+        assert_eq!(kinds[7..9], [BlockKind::Pullquote; 2], "{kinds:?}");
+    }
+
+    #[test]
+    fn bylines_of_desks_and_of_two_places() {
+        for line in ["WKLD | By Ona Fisk", "Ona Fisk in Alderport and Len Roe in Kett"] {
+            let text = format!("Ferries sail again after three weeks of strike\n\n{line}\n\n{REST}");
+            assert_eq!(kinds(&text)[1], BlockKind::Byline, "{line}");
+        }
+    }
+
+    #[test]
     fn a_line_with_a_colon_leads_a_list() {
         let text = format!(
             "Ferries sail again\n\nBy Ona Fisk\n\n{REST}\n\nUnder the plans:\n\n\

@@ -538,3 +538,13 @@ fn companies_by_what_they_make_and_by_their_longer_name() {
     // Not whoever makes films by hand.
     assert_eq!(names("The film maker Orrin Vale was there.", EntityKind::Organization), "");
 }
+
+#[test]
+fn no_town_speaks_where_a_person_has_its_name() {
+    let text = "Mayor Colleen Stroud, who led the effort to pull it down, conceded at the fire hall.\n\n\
+                “The people have spoken, and what they said was ‘turnip,’” Stroud told a crowd of about 200.";
+    assert_eq!(mentions(text, "Colleen Stroud"), "Colleen Stroud | Stroud");
+    assert_eq!(names(text, EntityKind::Place), "");
+    let text = "Mayor Colleen Stroud conceded on Friday. The road to Stroud is closed.";
+    assert_eq!(mentions(text, "Colleen Stroud"), "Colleen Stroud");
+}
