@@ -3,6 +3,8 @@
 pub mod authors;
 pub mod dates;
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -33,12 +35,9 @@ pub struct Metadata {
 pub fn read(document: &Document, blocks: &[Block]) -> Metadata {
     let texts = |kind| blocks.iter().filter(move |b| b.kind == kind).map(|b| document.slice(b.span));
     let (published, updated) = dates_of(document, blocks);
-    let mut authors: Vec<String> = Vec::new();
-    for name in texts(BlockKind::Byline).flat_map(authors::read) {
-        if !authors.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
-            authors.push(name);
-        }
-    }
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut authors: Vec<String> = texts(BlockKind::Byline).flat_map(authors::read).collect();
+    authors.retain(|name| known.insert(name.to_ascii_lowercase(), 0).is_none());
     Metadata {
         headline: headline(document, blocks),
         deck: texts(BlockKind::Deck).next().map(str::to_owned),
