@@ -211,17 +211,16 @@ impl Resolver<'_> {
             entity.is_some_and(|entity| {
                 let nation = entity.kind == EntityKind::Other && entity.mentions.len() == 1;
                 // What a headline says of somebody, or a paragraph far above, is told anew; an office is one's own throughout.
-                let own = passage.block;
                 let is_body =
                     |block: u32| self.blocks.get(block as usize).is_some_and(|block| block.kind.is_body());
                 let office = |at: usize| lexicon::traits(&self.words.lower(at)).any(Traits::TITLE);
-                let anew = noun.is_some_and(|noun| !office(noun)) && is_body(own);
-                let counts = |at: u32| {
-                    let block = self.words.block_at(at);
-                    !anew || is_body(block) && block + FAR >= own
-                };
-                let mut mentions = entity.mentions.iter().map(|mention| mention.span.start);
-                let before = mentions.find(|&at| counts(at)).is_none_or(|first| first >= source.start);
+                let anew = noun.is_some_and(|noun| !office(noun)) && is_body(passage.block);
+                let far = self.blocks.get(passage.block.saturating_sub(FAR) as usize);
+                let from = far.filter(|_| anew).map_or(0, |far| far.span.start);
+                let near = entity.mentions.partition_point(|mention| mention.span.start < from);
+                let near = entity.mentions.iter().skip(near).map(|mention| mention.span.start).take(MANY);
+                let mut told = near.filter(|&at| !anew || is_body(self.words.block_at(at)));
+                let before = told.next().is_none_or(|first| first >= source.start);
                 !entity.named && (aged || before) || nation && before
             })
         };
@@ -489,6 +488,9 @@ fn covers(outer: &Passage, inner: &Passage) -> bool {
 
 /// How many lines further up somebody without a name is a stranger again.
 const FAR: u32 = 8;
+
+/// How many mentions of somebody are looked at, so that the cost stays linear.
+const MANY: usize = 64;
 
 /// What is left of the trust in a passage whose source is a pronoun that means nobody known. A guess as well.
 const UNRESOLVED: f32 = 0.5;

@@ -19,6 +19,7 @@ const TEXTS = {
   "short quotations": "“Go.” ",
   "many short quotations of many": (n) => `“Go on, ${n},” said ${person(n)}. `,
   "a quotation for each line": (n) => `“We saw ${n} boats,” ${person(n)} said.\n\n`,
+  "one description for each line": "“The lamp is out,” the surgeon said.\n\n",
   "cues": "said told asked according to wrote ",
   "cue upon cue": "Bo said that Cem said that ",
   "speakers without speech": "The mayor said. She said. ",
