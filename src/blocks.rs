@@ -256,8 +256,7 @@ fn mark_times(facts: &[LineFacts], path: &[usize], blocks: &mut [Block]) {
     let story = |at: usize| decode::ALL.get(at).is_some_and(|state| state.zone == decode::Zone::Story);
     let mut dated = false;
     for ((block, fact), &at) in blocks.iter_mut().zip(facts).zip(path) {
-        let time = fact.clock && fact.dated > 0.7 && fact.words <= 6;
-        if time && !dated && story(at) && block.kind == BlockKind::Boilerplate {
+        if fact.is_time() && !dated && story(at) && block.kind == BlockKind::Boilerplate {
             block.kind = BlockKind::Timestamp;
         }
         dated = fact.tells_time && fact.words <= 6;

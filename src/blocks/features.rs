@@ -138,6 +138,12 @@ pub struct LineFacts {
 }
 
 impl LineFacts {
+    /// Whether the line is a clock time, perhaps with a date: that of a live page's post.
+    #[must_use]
+    pub fn is_time(&self) -> bool {
+        self.clock && self.dated > 0.7 && self.words <= 6
+    }
+
     /// Words on a scale that treats all long lines alike.
     #[must_use]
     pub fn is_prose(&self) -> bool {
@@ -340,7 +346,7 @@ fn counted(document: &Document, facts: &[LineFacts], index: usize) -> Option<std
     /// The most lines of words.
     const LONG: usize = 4;
     let name = facts.get(index).filter(|fact| fact.words <= 6 && fact.end == End::Open);
-    let time = facts.get(index + 1).filter(|fact| fact.clock && fact.dated > 0.7 && fact.words <= 6);
+    let time = facts.get(index + 1).filter(|fact| fact.is_time());
     name.zip(time)?;
     let counts = (index + 2..index + 3 + LONG).find(|&at| {
         let text = document.lines().get(at).map_or("", |&line| document.slice(line));

@@ -58,9 +58,8 @@ pub fn whole(facts: &[LineFacts], core: std::ops::Range<usize>) -> std::ops::Ran
             && fact.count < 2
     };
     // A live page's posts each stand below their time.
-    let stamp = |fact: &LineFacts| fact.clock && fact.words <= 6 && fact.dated > 0.7;
     let live =
-        facts.get(core.clone()).is_some_and(|core| core.iter().filter(|fact| stamp(fact)).count() >= 2);
+        facts.get(core.clone()).is_some_and(|core| core.iter().filter(|fact| fact.is_time()).count() >= 2);
     let mut from = core.end;
     while !core.is_empty() && from < facts.len().min(end + GAP) {
         // Short answers and questions of an interview stand between longer ones.
@@ -75,7 +74,7 @@ pub fn whole(facts: &[LineFacts], core: std::ops::Range<usize>) -> std::ops::Ran
         let row = lines().count();
         #[expect(clippy::cast_precision_loss, reason = "a share needs no exact count")]
         let shared = lines().map(|fact| fact.shared).sum::<f32>() / row.max(1) as f32;
-        let post = || live && facts.get(end..from).is_some_and(|gap| gap.iter().any(stamp));
+        let post = || live && facts.get(end..from).is_some_and(|gap| gap.iter().any(LineFacts::is_time));
         if row >= ROW && shared >= SHARED || row > 0 && shared > 0.0 && post() {
             end = from + run;
         }
