@@ -1216,9 +1216,9 @@ fn a_given_name_misleads_only_so_far() {
     let text = "The board says that trade is poor. Its secretary, Nadia Holm, who runs a shop on the quay, said that sales had dropped by a fifth.\n\n\
                 “I have customers who row round three times and go home,” he said.";
     assert_eq!(who_says(text, "customers"), "Nadia Holm");
-    // With another man about, nobody is better than the wrong one.
+    // With a man about it is he.
     let text = "Nadia Holm met Peter Roe on the quay on Monday.\n\n“The ice was thin,” he said.";
-    assert_ne!(who_says(text, "ice"), "Nadia Holm");
+    assert_eq!(who_says(text, "ice"), "Peter Roe");
     // "Noor" is a man's and a woman's, and the suspect does not take the floor.
     let text = "Superintendent Noor Halim, the harbour’s chief of police, told reporters that the suspect had worked at a clinic until 2031.\n\n\
                 “This was not guesswork,” he said.";
@@ -1276,7 +1276,7 @@ fn a_description_is_told_anew_below() {
     assert_eq!(who_says(&text, "lamp"), "Ines Varga");
     // Right below it is the one who was described.
     let text = "A surgeon has worked at the hospital since Sunday. Ines Varga brings her bread.\n\n“I hold the lamp,” the surgeon said.";
-    assert_ne!(who_says(text, "lamp"), "Ines Varga");
+    assert_eq!(who_says(text, "lamp"), "a surgeon");
 }
 
 #[test]
