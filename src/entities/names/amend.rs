@@ -3,6 +3,7 @@
 //! Each rule looks at the words right around a name; cost: linear.
 
 mod bodies;
+mod headings;
 mod persons;
 
 use std::{collections::HashMap, ops::Range};
@@ -45,7 +46,8 @@ pub(super) fn greets(text: &Text, at: usize) -> bool {
 /// All amendments, in order.
 pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
     let trimmed = names.into_iter().map(|name| trim(text, usage, name));
-    let mut names: Vec<Name> = trimmed.flat_map(|name| parts(text, name)).collect();
+    let parts: Vec<Name> = trimmed.flat_map(|name| parts(text, name)).collect();
+    let mut names = headings::cut(text, usage, parts);
     names.retain(|name| !numbered(text, name) && !office(text, name) && !plain(text, usage, name));
     persons::hyphened(text, &mut names);
     names.iter_mut().for_each(|name| persons::whole(text, usage, name));
