@@ -201,6 +201,7 @@ impl Resolver<'_> {
         let entity = if entity.is_none_or(unnamed) { self.named_last(source).or(entity) } else { entity };
         // "A spokeswoman, Ann Example": the name behind the comma.
         let entity = entity.map(|entity| self.apposed(entity, source).unwrap_or(entity));
+        let entity = self.floor(index, &lower, earlier).filter(|_| entity.is_some()).or(entity);
         let noun = phrases::plain_head(self.words, self.words.within(source));
         let described = noun.is_some();
         // Somebody without a name of whom the text has not told before, or the nation of "the Croat". An age is always told of
@@ -389,6 +390,33 @@ impl Resolver<'_> {
             && !entity.plural
             && entity.gender.agrees(gender)
             && !self.names_somebody_else(between, Speaker::Entity(speaker)))
+        .then_some(speaker)
+    }
+
+    /// "Cruz Example was impressive, Ann Sample said. ⏎ “…,” she said": whoever speaks last, rather than whom that speaker tells of.
+    fn floor(&self, index: usize, pronoun: &str, earlier: &[Attribution]) -> Option<u32> {
+        let gender = phrases::gender_of(pronoun)?;
+        let (previous, Speaker::Entity(speaker)) = self.spoke_last(index, earlier)? else { return None };
+        let passage = self.passages.get(index)?;
+        let entity = self.entities.get(speaker as usize)?;
+        let told = previous.content.iter().chain(&previous.cue).chain(&previous.source);
+        let end = told.map(|part| part.end).max()?;
+        let begin = passage.content.iter().chain(&passage.source).map(|part| part.start).min()?;
+        let between = Span::new(end, begin.max(end));
+        let silent = !self.words.document.slice(between).contains(char::is_alphanumeric);
+        // A description may have been taken for somebody else.
+        let source = *previous.source.first()?;
+        let called = match phrases::gender_of(&self.words.document.slice(source).to_lowercase()) {
+            Some(other) => other == gender,
+            None => self.words.within(source).any(|at| self.words.pos(at) == Pos::Propn),
+        };
+        (silent
+            && called
+            && entity.named
+            && entity.kind == EntityKind::Person
+            && !entity.plural
+            && entity.gender.agrees(gender)
+            && !self.is_own_answer(index, speaker, earlier))
         .then_some(speaker)
     }
 
