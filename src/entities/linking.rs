@@ -190,7 +190,11 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
                 .filter(|bearer| sure(bearer))
                 .map(|bearer| bearer.draft)
                 .or_else(|| {
-                    (called.len() == 1 && gender == Gender::Unknown).then(|| called.first().copied())?
+                    let only = called.first().copied().filter(|_| called.len() == 1)?;
+                    let agrees = |bearer: &Bearer| {
+                        bearer.draft == only && gender != Gender::Unknown && bearer.gender == gender
+                    };
+                    (gender == Gender::Unknown || of_family().any(agrees)).then_some(only)
                 });
             called.extend(found.filter(|found| !called.contains(found)));
             let draft = found.or_else(|| apart.iter().find(|(of, _)| *of == gender).map(|(_, draft)| *draft));
@@ -235,6 +239,7 @@ fn bearer_of_full(
 
 /// Whether `short` is `long` with words left out or initials for words, the first and one more kept.
 fn shortens(short: &[String], long: &[String]) -> bool {
+    let surname = short.len() - 1;
     let alike = |a: &str, b: &str| {
         let initial = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
         // "Ann Example-Sample", who was born Ann Example.
@@ -247,7 +252,11 @@ fn shortens(short: &[String], long: &[String]) -> bool {
     if long.len() > short.len() && short.len() > 1 && long.ends_with(short) {
         return true;
     }
-    first && short.iter().all(|word| rest.any(|other| alike(word, other)))
+    // A surname is no other name's initial: "Ann McSample" is not "Ann M. Example".
+    let fits = |(at, word): (usize, &String), other: &String| {
+        alike(word, other) && (at < surname || word.chars().count() == 1 || other.chars().count() > 1)
+    };
+    first && short.iter().enumerate().all(|word| rest.any(|other| fits(word, other)))
 }
 
 /// The person that a part of a name means.
@@ -351,12 +360,16 @@ fn key(text: &Text, name: &Name) -> String {
     if tokens.len() > 1 && text.has(tokens.end - 1, Traits::ORG_SUFFIX) {
         tokens.end -= 1;
     }
-    let said = text.say(tokens);
-    match lexicon::meaning(&said) {
-        Some(long) if lexicon::traits(&said).any(Traits::ACRONYM.with(Traits::PLACE_ACRONYM)) => {
-            long.to_lowercase()
-        }
-        _ => said.to_lowercase().replace('’', "'"),
+    const SHORT: Traits = Traits::ACRONYM.with(Traits::PLACE_ACRONYM);
+    let meaning = |said: &str| lexicon::meaning(said).filter(|_| lexicon::traits(said).any(SHORT));
+    let said = text.say(tokens.clone());
+    let plain = |said: &str| said.to_lowercase().replace('’', "'");
+    // "The U.N. Security Council" is the United Nations'.
+    let owner = meaning(text.word(tokens.start)).filter(|_| tokens.len() > 2);
+    match (meaning(&said), owner) {
+        (Some(long), _) => long.to_lowercase(),
+        (None, Some(long)) => plain(&format!("{long} {}", text.say(tokens.start + 1..tokens.end))),
+        (None, None) => plain(&said),
     }
 }
 

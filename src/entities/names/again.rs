@@ -4,9 +4,9 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use super::{Name, usage::Usage};
+use super::{Name, amend::persons, usage::Usage};
 use crate::{
-    entities::{EntityKind, text::Text},
+    entities::{EntityKind, roles::ADDRESS, text::Text},
     lexicon::Traits,
     order,
 };
@@ -70,6 +70,12 @@ pub(super) fn add(text: &Text, usage: &Usage, names: &mut Vec<Name>) {
         let beside = |at: usize| bounds.contains(&at) && (text.is_capital(at) || text.is_hyphen(at));
         !beside(at + 1) && !at.checked_sub(1).is_some_and(beside)
     };
+    // "Mr King", "Cross said": whatever else the word may be.
+    let addressed = |at: usize| {
+        let before = at.checked_sub(1).filter(|before| text.bounds(at).contains(before));
+        before.is_some_and(|before| text.is(before, ADDRESS) && text.is_capital(before))
+            && !(text.bounds(at).contains(&(at + 1)) && text.is_capital(at + 1))
+    };
     let is_word = |at: usize| text.has(at, Traits::COMMON.with(Traits::CALENDAR)) || usage.has_lower(at);
     let again = |at: usize| {
         let known = full.get(text.word(at)).filter(|_| text.is_capital(at) && free(at))?;
@@ -78,7 +84,8 @@ pub(super) fn add(text: &Text, usage: &Usage, names: &mut Vec<Name>) {
             (is_same(text, name, &(start..at + 1)) && (start..at).all(free)).then_some(start)
         };
         let whole = known.iter().filter_map(here).min();
-        whole.or_else(|| (alone(at) && !is_word(at)).then_some(at)).map(|start| start..at + 1)
+        let shown = |at: usize| persons::says(text, at + 1) || addressed(at);
+        whole.or_else(|| (alone(at) && !is_word(at) || shown(at)).then_some(at)).map(|start| start..at + 1)
     };
     let found = (0..text.len()).filter_map(again);
     let found = found.map(|tokens| Name { tokens, kind: EntityKind::Person, titled: false });

@@ -4,7 +4,7 @@
 
 mod bodies;
 mod headings;
-mod persons;
+pub(super) mod persons;
 
 use std::{collections::HashMap, ops::Range};
 
@@ -275,7 +275,9 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
 
 /// A person's name without the ranks before it: "Detective Garda Ann Example".
 fn without_rank(text: &Text, name: &mut Name) {
-    while drop_first(text, name, text.is(name.tokens.start, SERVICE)) {}
+    // A delegate's "Del." is not the "Del" of "Del Toro".
+    let rank = |at: usize| text.is(at, SERVICE) || text.word(at) == "Del.";
+    while drop_first(text, name, rank(name.tokens.start)) {}
 }
 
 /// Makes a title of the first word of a person's name if it `is_title` and two capitals or more are left; whether it was.
@@ -405,7 +407,11 @@ fn behind_office(text: &Text, name: &mut Name) {
         link.checked_sub(1).is_some_and(|at| at >= floor && text.has(at, OFFICE) && text.is_capital(at));
     let field = |at: usize| text.is_word(at) && (text.is_capital(at) || text.is(at, &["the", "and"]));
     let named = |at: usize| text.is_capital(at) && !text.has(at, Traits::COMMON.with(Traits::ORG_HEAD));
-    let given = tokens.end.saturating_sub(2);
+    let mut given = tokens.end.saturating_sub(2);
+    // "Secretary of State Ann B. Example".
+    while given > link + 2 && initial(text, given) {
+        given -= 1;
+    }
     if office
         && given > link + 1
         && given > tokens.start

@@ -69,10 +69,17 @@ pub(super) fn whole(text: &Text, usage: &Usage, name: &mut Name) {
             .checked_sub(1)
             .is_some_and(|noun| phrases::person(text, noun).is_some_and(|(_, plural)| !plural));
     // A month that is cut short stands before a number.
-    let month = month || text.is(before, &["jun", "jan"]);
-    let given = text.is_capital(before) && (peer || trade || month) && !usage.has_lower(before);
+    let month = month || text.is(before, &["jun", "jan", "mar"]);
+    // "Gov. Earl Ray Example": what stands behind a title that is cut short is a name.
+    let titled = before
+        .checked_sub(1)
+        .is_some_and(|at| text.has(at, Traits::TITLE) && text.word(at).ends_with('.') && text.is_capital(at));
+    let office = text.has(before, Traits::TITLE.with(Traits::ROLE)) && !peer;
+    let titled = titled && text.is_word(before) && !office && !text.word(before).ends_with('.');
+    let given = text.is_capital(before)
+        && (titled || name.tokens.len() == 1 && (peer || trade || month) && !usage.has_lower(before));
     let inside = text.bounds(first).contains(&before);
-    if given && name.tokens.len() == 1 && inside {
+    if given && name.tokens.len() <= 2 && inside {
         name.tokens.start = before;
         name.titled = false;
     }
@@ -86,7 +93,7 @@ pub(super) fn whole(text: &Text, usage: &Usage, name: &mut Name) {
 }
 
 /// Whether the word is a verb of speech.
-fn says(text: &Text, at: usize) -> bool {
+pub(in crate::entities::names) fn says(text: &Text, at: usize) -> bool {
     const SAYS: &[&str] = &[
         "said", "says", "added", "adds", "asked", "recalled", "recalls", "replied", "told", "insisted",
         "wrote",
