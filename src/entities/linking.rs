@@ -185,6 +185,23 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
                 let fits = gender == Gender::Unknown || head.gender == gender;
                 (fits && called.contains(&head.draft) && of_family().nth(1).is_some()).then_some(head)
             };
+            // "President Example" above the first "Ms Ann Example" is the one whom the text calls "Mr Example".
+            let stranger = genders.iter().copied().find(|&of| {
+                of != Gender::Unknown
+                    && of_family().next().is_some()
+                    && of_family().all(|bearer| !bearer.gender.agrees(of))
+            });
+            let before = || of_family().all(|bearer| bearer.first > name.tokens.start);
+            if let Some(of) = stranger.filter(|_| gender == Gender::Unknown && (name.titled || before())) {
+                let known = apart.iter().find(|(other, _)| *other == of).map(|(_, draft)| *draft);
+                let draft = known.unwrap_or_else(|| new_person(text, names, &[at], world));
+                if known.is_none() {
+                    apart.push((of, draft));
+                }
+                world.suggest_gender(draft, of);
+                drafts.insert(at, draft);
+                continue;
+            }
             let found = head()
                 .or_else(|| bearer_of_part(text, &words, gender, name, &bearers, &index, &alone))
                 .filter(|bearer| sure(bearer))
