@@ -186,8 +186,12 @@ impl Walk<'_, '_> {
             match found {
                 None => found = Some(passed),
                 Some(one) if one.draft == passed.draft => {}
-                // Another in the same sentence may be meant as well.
-                Some(one) if one.sentence == passed.sentence => return None,
+                // Another in the same sentence may be meant as well, unless that one only belongs to something.
+                Some(one) if one.sentence == passed.sentence && !one.place.within && !passed.place.within => {
+                    return None;
+                }
+                Some(one) if one.sentence == passed.sentence && one.place.subject => {}
+                Some(one) if one.sentence == passed.sentence => found = Some(passed),
                 Some(_) => break,
             }
             if entity.plural {
