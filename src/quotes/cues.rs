@@ -173,6 +173,23 @@ const JUDGE: &[&str] = &[
     "portray",
     "liken",
     "style",
+    "assail",
+    "attack",
+    "bash",
+    "belittle",
+    "bemoan",
+    "berate",
+    "castigate",
+    "chastise",
+    "cite",
+    "compare",
+    "depict",
+    "disparage",
+    "excoriate",
+    "lambaste",
+    "rebuke",
+    "rip",
+    "skewer",
 ];
 
 const VOICE: &[&str] = &[

@@ -7,6 +7,7 @@
 
 mod nested;
 mod passage;
+mod passive;
 mod sources;
 
 use super::{

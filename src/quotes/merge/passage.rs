@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::sources;
+use super::{passive, sources};
 use crate::{
     Span,
     quotes::{
@@ -26,6 +26,9 @@ pub(super) fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Opt
     }
     if is_named_alone(words, relation) {
         return None;
+    }
+    if let Some(relation) = passive::with_agent(reader, relation) {
+        return build(reader, cues, &relation);
     }
     match quoted_as_saying(words, relation).or_else(|| saying_as_quoted(words, relation)) {
         Some((relation, saying)) => {
