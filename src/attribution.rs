@@ -198,7 +198,15 @@ impl Resolver<'_> {
         });
         // "Grandfather-of-five Ann Example, who …".
         let unnamed = |entity| self.entities.get(entity as usize).is_none_or(|entity: &Entity| !entity.named);
-        let entity = if entity.is_none_or(unnamed) { self.named_last(source).or(entity) } else { entity };
+        // "Norland Gov. and Party Chairman Ann Example" is no place.
+        let place = |entity: u32| {
+            self.entities.get(entity as usize).is_some_and(|entity| entity.kind == EntityKind::Place)
+        };
+        let entity = if entity.is_none_or(|entity| unnamed(entity) || place(entity)) {
+            self.named_last(source).or(entity)
+        } else {
+            entity
+        };
         // "A spokeswoman, Ann Example": the name behind the comma.
         let entity = entity.map(|entity| self.apposed(entity, source).unwrap_or(entity));
         let entity = self.floor(index, &lower, earlier).filter(|_| entity.is_some()).or(entity);
@@ -320,8 +328,10 @@ impl Resolver<'_> {
         let known = self.entities.get(named as usize)?;
         // "A spokeswoman for Mr Example" is another.
         let hyphened = |at: usize| at > tokens.start && words.text(at - 1) == "-";
+        let capital = |at: usize| words.text(at).starts_with(char::is_uppercase);
         let free = |at: usize| {
-            !matches!(words.pos(at), Pos::Adp | Pos::Cconj | Pos::Part | Pos::Punct | Pos::Verb)
+            words.is(at, "and") && at > tokens.start && capital(at - 1) && capital(at + 1)
+                || !matches!(words.pos(at), Pos::Adp | Pos::Cconj | Pos::Part | Pos::Punct | Pos::Verb)
                 || words.text(at) == "-"
                 || hyphened(at)
         };

@@ -145,7 +145,11 @@ fn attribution(text: &str) -> usize {
         && tail.chars().nth(1).is_some_and(char::is_whitespace)
         && (!text.ends_with('.') || text.starts_with(['"', '“', '‘']));
     // The dash is glued to a full stop or quotation mark, or stands between spaces.
-    let joined = head.ends_with(['.', '”', '"', '’', '!', '?', '…']) || spaced;
+    // In "A.F.L.-C.I.O." it is neither.
+    let shorthand = head.ends_with('.')
+        && head.get(..head.len() - 1).is_some_and(ends_in_initial)
+        && tail.starts_with('-');
+    let joined = head.ends_with(['.', '”', '"', '’', '!', '?', '…']) && !shorthand || spaced;
     let long = head.split_whitespace().count() >= 4;
     let fits = joined
         && long
@@ -154,6 +158,13 @@ fn attribution(text: &str) -> usize {
         && capitals >= 1
         && !name.contains(['"', '”', '?', '!', ':', '’', '‘']);
     if fits && name.starts_with(|c: char| c.is_alphabetic()) { head.trim_end().len() } else { 0 }
+}
+
+/// Whether the last letter stands by itself or behind a full stop: "A.F.L".
+fn ends_in_initial(text: &str) -> bool {
+    let mut letters = text.chars().rev();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(|before| !before.is_alphanumeric())
 }
 
 /// "Ona Fisk, job seeker", "— Ona Fisk", "Rep. Ona Fisk": the line that says whose the words above are.

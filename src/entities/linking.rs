@@ -8,6 +8,8 @@
 //! Cost: n log n in the number of names; a word that many persons share is ambiguous, and the lists
 //! of its bearers are cut short.
 
+mod parts;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
@@ -21,6 +23,7 @@ use crate::{
     lexicon::{self, Traits},
     order,
 };
+use parts::Part;
 
 /// A word with more bearers than this means nobody in particular.
 const MAX_BEARERS: usize = 8;
@@ -157,70 +160,19 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
             }
             continue;
         }
-        // A part of a name; each mention may mean another person. Where "Mr" and "Ms" are written before it, one of them
-        // may mean somebody whose full name is not told or not known for one.
-        let mut apart: Vec<(Gender, usize)> = Vec::new();
-        // Who has been called by nothing but this part before.
-        let mut called: Vec<usize> = Vec::new();
-        let genders: Vec<Gender> = mentions
-            .iter()
-            .filter_map(|&at| names.get(at))
-            .map(|name| shown_gender(text, name, &words))
-            .collect();
-        let both = genders.contains(&Gender::Male) && genders.contains(&Gender::Female);
-        for at in mentions {
-            let Some(name) = names.get(at) else { continue };
+        // A part of a name; each mention may mean another person.
+        let named: Vec<(usize, &Name)> =
+            mentions.into_iter().filter_map(|at| Some((at, names.get(at)?))).collect();
+        let genders = named.iter().map(|(_, name)| shown_gender(text, name, &words)).collect();
+        let mut part = Part::new(text, &words, genders, &bearers, &index, &alone);
+        for (at, name) in named {
             let gender = shown_gender(text, name, &words);
-            let of_family = words.first().and_then(|word| index.get(word)).map_or(&[][..], Vec::as_slice);
-            let of_family = || of_family.iter().filter_map(|&at| bearers.get(at));
-            let other = |bearer: &Bearer| bearer.gender != Gender::Unknown && bearer.gender != gender;
-            let sure = |bearer: &Bearer| {
-                !both || gender == Gender::Unknown || bearer.gender == gender || of_family().any(other)
-            };
-            // Beside relatives of hers, who has been called by the surname goes on being called so.
-            let head = || {
-                let mut unrelated =
-                    of_family().filter(|bearer| !bearer.related && bearer.first < name.tokens.start);
-                let head = unrelated.next().filter(|_| unrelated.next().is_none())?;
-                let fits = gender == Gender::Unknown || head.gender == gender;
-                (fits && called.contains(&head.draft) && of_family().nth(1).is_some()).then_some(head)
-            };
-            // "President Example" above the first "Ms Ann Example" is the one whom the text calls "Mr Example".
-            let stranger = genders.iter().copied().find(|&of| {
-                of != Gender::Unknown
-                    && of_family().next().is_some()
-                    && of_family().all(|bearer| !bearer.gender.agrees(of))
-            });
-            let before = || of_family().all(|bearer| bearer.first > name.tokens.start);
-            if let Some(of) = stranger.filter(|_| gender == Gender::Unknown && (name.titled || before())) {
-                let known = apart.iter().find(|(other, _)| *other == of).map(|(_, draft)| *draft);
-                let draft = known.unwrap_or_else(|| new_person(text, names, &[at], world));
-                if known.is_none() {
-                    apart.push((of, draft));
-                }
-                world.suggest_gender(draft, of);
-                drafts.insert(at, draft);
-                continue;
-            }
-            let found = head()
-                .or_else(|| bearer_of_part(text, &words, gender, name, &bearers, &index, &alone))
-                .filter(|bearer| sure(bearer))
-                .map(|bearer| bearer.draft)
-                .or_else(|| {
-                    let only = called.first().copied().filter(|_| called.len() == 1)?;
-                    let agrees = |bearer: &Bearer| {
-                        bearer.draft == only && gender != Gender::Unknown && bearer.gender == gender
-                    };
-                    (gender == Gender::Unknown || of_family().any(agrees)).then_some(only)
-                });
-            called.extend(found.filter(|found| !called.contains(found)));
-            let draft = found.or_else(|| apart.iter().find(|(of, _)| *of == gender).map(|(_, draft)| *draft));
-            let draft = draft.unwrap_or_else(|| {
+            let draft = part.bearer(name, gender).unwrap_or_else(|| {
                 let draft = new_person(text, names, &[at], world);
-                apart.push((gender, draft));
+                part.set_apart(gender, draft);
                 draft
             });
-            world.suggest_gender(draft, gender);
+            world.suggest_gender(draft, part.shown(name, gender));
             drafts.insert(at, draft);
         }
     }
@@ -274,61 +226,6 @@ fn shortens(short: &[String], long: &[String]) -> bool {
         alike(word, other) && (at < surname || word.chars().count() == 1 || other.chars().count() > 1)
     };
     first && short.iter().enumerate().all(|word| rest.any(|other| fits(word, other)))
-}
-
-/// The person that a part of a name means.
-fn bearer_of_part<'b>(
-    text: &Text,
-    words: &[String],
-    gender: Gender,
-    name: &Name,
-    bearers: &'b [Bearer],
-    index: &HashMap<String, Vec<usize>>,
-    alone: &HashSet<String>,
-) -> Option<&'b Bearer> {
-    let list = index.get(words.first()?).filter(|list| list.len() <= MAX_BEARERS)?;
-    let fits = |bearer: &&Bearer| bearer.gender.agrees(gender);
-    let candidates: Vec<&'b Bearer> = list.iter().filter_map(|&at| bearers.get(at)).filter(fits).collect();
-    let only = |candidates: &[&'b Bearer]| match candidates {
-        [one] => Some(*one),
-        _ => None,
-    };
-    // "Mr Example" is of the father rather than of one of whom nothing shows whether she is a woman.
-    let shown = || {
-        let alike = |bearer: &&Bearer| gender != Gender::Unknown && bearer.gender == gender;
-        let alike: Vec<&'b Bearer> = candidates.iter().copied().filter(alike).collect();
-        only(&alike).filter(|one| one.first < name.tokens.start)
-    };
-    only(&candidates).or_else(shown).or_else(|| {
-        let surname = |bearer: &&&Bearer| bearer.words.last() == words.first();
-        let introduced = |bearer: &&&Bearer| bearer.first < name.tokens.start;
-        let known: Vec<&Bearer> = candidates.iter().filter(introduced).copied().collect();
-        only(&known).or_else(|| {
-            let known: Vec<&Bearer> = known.iter().filter(surname).copied().collect();
-            only(&known).filter(|_| name.titled).or_else(|| nearest(text, &known, name)).or_else(|| {
-                // Who of a family is called by the given name is not called by the surname.
-                let by_given = |bearer: &Bearer| {
-                    let given = bearer.words.first().filter(|given| alone.contains(*given));
-                    given.and_then(|given| index.get(given)).is_some_and(|list| list.len() == 1)
-                };
-                let surname = candidates.iter().filter(surname).filter(|bearer| !by_given(bearer));
-                only(&surname.copied().collect::<Vec<_>>())
-                    .filter(|one| !name.titled && one.first < name.tokens.start)
-            })
-        })
-    })
-}
-
-/// Of two who bear the surname, the one whom this paragraph or the one before names in full, if it does not name the other.
-fn nearest<'b>(text: &Text, bearers: &[&'b Bearer], name: &Name) -> Option<&'b Bearer> {
-    let own = text.block(name.tokens.start);
-    let told = |bearer: &&'b Bearer| {
-        let before = bearer.told.partition_point(|&at| at < name.tokens.start);
-        let last = bearer.told.get(before.checked_sub(1)?)?;
-        (text.block(*last) + 1 >= own).then_some(())
-    };
-    let mut near = bearers.iter().copied().filter(|bearer| told(bearer).is_some());
-    near.next().filter(|_| near.next().is_none())
 }
 
 /// Joins the names of bodies, places and the rest: index of name → draft.

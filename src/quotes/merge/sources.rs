@@ -80,8 +80,7 @@ pub(super) fn with_name(words: Words, source: &Range<usize>) -> Range<usize> {
         let floor = words.sentences.get(words.sentence_of(comma))?.tokens.start;
         let mut last = comma.checked_sub(1)?;
         if words.text(last) == ")" {
-            let inside = (floor.max(last.saturating_sub(BRACKETS))..last).rev();
-            last = inside.clone().find(|&at| words.text(at) == "(")?.checked_sub(1)?;
+            last = before_bracket(words, last, floor)?;
         }
         let name = phrases::chunk_ending(words, last, floor).filter(|_| words.pos(last) == Pos::Propn)?;
         let opens = name.start == floor || matches!(words.text(name.start - 1), "-" | "--" | "–" | "—");
@@ -93,6 +92,12 @@ pub(super) fn with_name(words: Words, source: &Range<usize>) -> Range<usize> {
 /// How many tokens stand in brackets behind a name, at most.
 const BRACKETS: usize = 10;
 
+/// The token before the bracket that `closer` closes.
+fn before_bracket(words: Words, closer: usize, floor: usize) -> Option<usize> {
+    let mut inside = (floor.max(closer.saturating_sub(BRACKETS))..closer).rev();
+    inside.find(|&at| words.text(at) == "(")?.checked_sub(1)
+}
+
 /// With the noun before a relative clause that is more than its pronoun.
 pub(super) fn with_antecedent(words: Words, source: &Range<usize>) -> Range<usize> {
     if source.len() < 2 || !words.is_any(source.start, &["who", "whose"]) {
@@ -102,6 +107,11 @@ pub(super) fn with_antecedent(words: Words, source: &Range<usize>) -> Range<usiz
         words.sentences.get(words.sentence_of(source.start)).map_or(0, |sentence| sentence.tokens.start);
     let comma = source.start.checked_sub(1).filter(|&before| words.text(before) == ",");
     let last = comma.unwrap_or(source.start).checked_sub(1).filter(|&last| last >= floor);
+    // "Sen. Ann Example (D-Norland), who …".
+    let last =
+        last.and_then(
+            |last| if words.text(last) == ")" { before_bracket(words, last, floor) } else { Some(last) },
+        );
     let noun = last.and_then(|last| phrases::chunk_ending(words, last, floor));
     noun.map_or_else(|| source.clone(), |noun| noun.start..source.end)
 }

@@ -207,6 +207,49 @@ pub(super) fn hyphened(text: &Text, names: &mut Vec<Name>) {
     *names = joined;
 }
 
+/// Joins what is one person's name: "Robert P." and "Example Jr.", and "Rex" with the surname that the text calls him by and
+/// that is a word as well: "Rex Early … Early said". Cost: linear.
+pub(in crate::entities::names) fn join(text: &Text, names: &mut Vec<Name>) {
+    let single = |name: &&Name| name.kind == EntityKind::Person && name.tokens.len() == 1;
+    let called: HashSet<&str> =
+        names.iter().filter(single).map(|name| text.word(name.tokens.start)).collect();
+    let mut joined: Vec<Name> = Vec::with_capacity(names.len());
+    for name in names.drain(..) {
+        match joined.last_mut() {
+            Some(last) if is_rest(text, last, &name) => last.tokens.end = name.tokens.end,
+            _ => joined.push(name),
+        }
+    }
+    for at in 0..joined.len() {
+        let next = joined.get(at + 1).map_or(usize::MAX, |next| next.tokens.start);
+        let Some(name) = joined.get_mut(at).filter(|name| single(&&**name)) else { continue };
+        let (given, end) = (name.tokens.start, name.tokens.end);
+        let behind = end < next && text.is_capital(end) && text.bounds(given).contains(&end);
+        if behind
+            && text.has(given, Traits::GIVEN)
+            && !text.has(given, Traits::COMMON)
+            && !text.has(end, Traits::GIVEN)
+            && called.contains(text.word(end))
+        {
+            name.tokens.end += 1;
+        }
+    }
+    *names = joined;
+}
+
+/// Whether two names that follow each other are one person's.
+fn is_rest(text: &Text, first: &Name, rest: &Name) -> bool {
+    let end = first.tokens.end;
+    let last = end.saturating_sub(1);
+    first.kind == EntityKind::Person
+        && rest.kind == EntityKind::Person
+        && rest.tokens.start == end
+        && text.bounds(last).contains(&end)
+        && (first.tokens.len() == 1 && only_given(text, last) && !text.has(end, Traits::GIVEN)
+            || super::initial(text, last))
+        && rest.tokens.len() <= 2
+}
+
 /// Adds the number to a given name where both end the clause: "they had seen Joshua I." Before a verb, "I" is who speaks.
 pub(super) fn rulers(text: &Text, names: &mut [Name]) {
     let mut next = usize::MAX;

@@ -1,0 +1,168 @@
+//! Whom a part of a name means: "Example" may be Ann Example, Ben Example, or somebody whose full name is not told.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Bearer, MAX_BEARERS};
+use crate::entities::{Gender, names::Name, text::Text};
+
+/// How many times as often as all others together one must have been called by the part to be meant by it.
+const MOSTLY: usize = 3;
+
+/// A part of a name, and whom it has meant so far.
+pub(super) struct Part<'b, 't> {
+    text: &'b Text<'t>,
+    word: Option<&'b String>,
+    /// What the mentions show.
+    genders: Vec<Gender>,
+    /// Whose longer names hold it.
+    family: Vec<&'b Bearer>,
+    index: &'b HashMap<String, Vec<usize>>,
+    /// Parts of names that stand alone.
+    alone: &'b HashSet<String>,
+    /// Who has been called by nothing but this part before, and how often.
+    called: Vec<(usize, usize)>,
+    /// Those whose full name is not told or not known for one. Where "Mr" and "Ms" are written before the part, they are two.
+    apart: Vec<(Gender, usize)>,
+}
+
+impl<'b, 't> Part<'b, 't> {
+    pub(super) fn new(
+        text: &'b Text<'t>,
+        words: &'b [String],
+        genders: Vec<Gender>,
+        bearers: &'b [Bearer],
+        index: &'b HashMap<String, Vec<usize>>,
+        alone: &'b HashSet<String>,
+    ) -> Self {
+        let word = words.first();
+        let family = word.and_then(|word| index.get(word)).map_or(&[][..], Vec::as_slice);
+        let family = family.iter().filter_map(|&at| bearers.get(at)).collect();
+        Self { text, word, genders, family, index, alone, called: Vec::new(), apart: Vec::new() }
+    }
+
+    /// The draft that the mention `name` means, if it is known already.
+    pub(super) fn bearer(&mut self, name: &Name, gender: Gender) -> Option<usize> {
+        if let Some(of) = self.stranger(name, gender) {
+            return self.set_apart_as(of);
+        }
+        let found = self.relative(name, gender).or_else(|| self.of_family(name, gender));
+        let found = found.filter(|bearer| self.is_sure(bearer, gender)).map(|bearer| bearer.draft);
+        let found = found.or_else(|| self.mostly(gender));
+        if let Some(found) = found {
+            match self.called.iter_mut().find(|(draft, _)| *draft == found) {
+                Some((_, count)) => *count += 1,
+                None => self.called.push((found, 1)),
+            }
+        }
+        found.or_else(|| self.set_apart_as(gender))
+    }
+
+    /// The gender that a mention shows of whom it means.
+    pub(super) fn shown(&self, name: &Name, gender: Gender) -> Gender {
+        self.stranger(name, gender).unwrap_or(gender)
+    }
+
+    /// Notes somebody of whom no full name is known.
+    pub(super) fn set_apart(&mut self, gender: Gender, draft: usize) {
+        self.apart.push((gender, draft));
+    }
+
+    /// Whether "Mr" and "Ms" both stand before the part.
+    fn is_of_both(&self) -> bool {
+        self.genders.contains(&Gender::Male) && self.genders.contains(&Gender::Female)
+    }
+
+    /// Who has no full name, of this gender as far as the article tells two apart by it.
+    fn set_apart_as(&self, gender: Gender) -> Option<usize> {
+        let one = !self.is_of_both();
+        self.apart.iter().find(|(of, _)| *of == gender || one).map(|(_, draft)| *draft)
+    }
+
+    /// "President Example" above the first "Ms Ann Example" is the one whom the text calls "Mr Example": that one's gender.
+    fn stranger(&self, name: &Name, gender: Gender) -> Option<Gender> {
+        let before = || self.family.iter().all(|bearer| bearer.first > name.tokens.start);
+        let strange = |of: &Gender| {
+            *of != Gender::Unknown && self.family.iter().all(|bearer| !bearer.gender.agrees(*of))
+        };
+        let possible = gender == Gender::Unknown && !self.family.is_empty() && (name.titled || before());
+        self.genders.iter().copied().find(strange).filter(|_| possible)
+    }
+
+    /// Whether the gender does not leave open that somebody without a full name is meant.
+    fn is_sure(&self, bearer: &Bearer, gender: Gender) -> bool {
+        let other = |bearer: &&Bearer| bearer.gender != Gender::Unknown && bearer.gender != gender;
+        !self.is_of_both()
+            || gender == Gender::Unknown
+            || bearer.gender == gender
+            || self.family.iter().any(other)
+    }
+
+    /// Beside relatives of hers, who has been called by the surname goes on being called so.
+    fn relative(&self, name: &Name, gender: Gender) -> Option<&'b Bearer> {
+        let known = |bearer: &&&Bearer| !bearer.related && bearer.first < name.tokens.start;
+        let head = only(self.family.iter().filter(known).copied())?;
+        let fits = gender == Gender::Unknown || head.gender == gender;
+        let called = self.called.iter().any(|&(draft, _)| draft == head.draft);
+        (fits && called && self.family.len() > 1).then_some(head)
+    }
+
+    /// Who is called by the part nearly always, where nothing else tells.
+    fn mostly(&self, gender: Gender) -> Option<usize> {
+        let all: usize = self.called.iter().map(|(_, count)| count).sum();
+        let (draft, _) = *self.called.iter().find(|(_, count)| count * (MOSTLY + 1) >= all * MOSTLY)?;
+        let agrees = |bearer: &&Bearer| bearer.draft == draft && bearer.gender == gender;
+        (gender == Gender::Unknown || self.family.iter().any(agrees)).then_some(draft)
+    }
+
+    /// The only one of the family who can be meant.
+    fn of_family(&self, name: &Name, gender: Gender) -> Option<&'b Bearer> {
+        if self.family.len() > MAX_BEARERS {
+            return None;
+        }
+        let fits = |bearer: &&&Bearer| bearer.gender.agrees(gender);
+        let candidates: Vec<&'b Bearer> = self.family.iter().filter(fits).copied().collect();
+        let all = || candidates.iter().copied();
+        // "Mr Example" is of the father rather than of one of whom nothing shows whether she is a woman.
+        let shown = || {
+            let alike = |bearer: &&Bearer| gender != Gender::Unknown && bearer.gender == gender;
+            only(all().filter(alike)).filter(|one| one.first < name.tokens.start)
+        };
+        only(all()).or_else(shown).or_else(|| {
+            let surname = |bearer: &&Bearer| bearer.words.last() == self.word;
+            let introduced = |bearer: &&Bearer| bearer.first < name.tokens.start;
+            let known: Vec<&'b Bearer> = all().filter(introduced).collect();
+            only(known.iter().copied()).or_else(|| {
+                let known: Vec<&'b Bearer> = known.iter().copied().filter(surname).collect();
+                only(known.iter().copied())
+                    .filter(|_| name.titled)
+                    .or_else(|| self.nearest(&known, name))
+                    .or_else(|| {
+                        // Who of a family is called by the given name is not called by the surname.
+                        let surname = all().filter(surname).filter(|bearer| !self.is_called_by_given(bearer));
+                        only(surname).filter(|one| !name.titled && one.first < name.tokens.start)
+                    })
+            })
+        })
+    }
+
+    /// Whether the text calls somebody by the given name alone.
+    fn is_called_by_given(&self, bearer: &Bearer) -> bool {
+        let given = bearer.words.first().filter(|given| self.alone.contains(*given));
+        given.and_then(|given| self.index.get(given)).is_some_and(|list| list.len() == 1)
+    }
+
+    /// Of two who bear the surname, the one whom this paragraph or the one before names in full, if it does not name the other.
+    fn nearest(&self, bearers: &[&'b Bearer], name: &Name) -> Option<&'b Bearer> {
+        let own = self.text.block(name.tokens.start);
+        let told = |bearer: &&'b Bearer| {
+            let before = bearer.told.partition_point(|&at| at < name.tokens.start);
+            let last = before.checked_sub(1).and_then(|before| bearer.told.get(before));
+            last.is_some_and(|&last| self.text.block(last) + 1 >= own)
+        };
+        only(bearers.iter().copied().filter(told))
+    }
+}
+
+fn only<'b>(mut bearers: impl Iterator<Item = &'b Bearer>) -> Option<&'b Bearer> {
+    bearers.next().filter(|_| bearers.next().is_none())
+}
