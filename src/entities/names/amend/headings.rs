@@ -82,7 +82,14 @@ fn within(text: &Text, usage: &Usage, running: &Running, name: &Name) -> Option<
             text.has(at, Traits::COMMON.with(Traits::TITLE).with(Traits::ROLE)) || usage.has_lower(at);
         // What stands behind may be a verb that no list has; what stands before, a given name.
         let strange = at >= first.end && !text.has(at, LISTED);
-        text.is_word(at) && !text.has(at, HEADS) && !text.is(at, LINKS) && (common || full || strange)
+        // "Mike Example" is one, whatever a mike is.
+        let given = text.has(at, Traits::GIVEN)
+            && found.iter().any(|name| name.tokens.start == at + 1 && name.kind == EntityKind::Person);
+        text.is_word(at)
+            && !given
+            && !text.has(at, HEADS)
+            && !text.is(at, LINKS)
+            && (common || full || strange)
     };
     (!rest.is_empty() && rest.iter().all(plain)).then_some(found)
 }
