@@ -209,7 +209,7 @@ impl Resolver<'_> {
         };
         // "A spokeswoman, Ann Example": the name behind the comma.
         let entity = entity.map(|entity| self.apposed(entity, source).unwrap_or(entity));
-        let entity = self.floor(index, &lower, earlier).filter(|_| entity.is_some()).or(entity);
+        let entity = self.floor(index, &lower, earlier).or(entity);
         let noun = phrases::plain_head(self.words, self.words.within(source));
         let described = noun.is_some();
         // Somebody without a name of whom the text has not told before, or the nation of "the Croat". An age is always told of
@@ -413,14 +413,14 @@ impl Resolver<'_> {
         let end = told.map(|part| part.end).max()?;
         let begin = passage.content.iter().chain(&passage.source).map(|part| part.start).min()?;
         let between = Span::new(end, begin.max(end));
-        let silent = !self.words.document.slice(between).contains(char::is_alphanumeric);
+        let alone = !self.names_somebody_else(between, Speaker::Entity(speaker));
         // A description may have been taken for somebody else.
         let source = *previous.source.first()?;
         let called = match phrases::gender_of(&self.words.document.slice(source).to_lowercase()) {
             Some(other) => other == gender,
             None => self.words.within(source).any(|at| self.words.pos(at) == Pos::Propn),
         };
-        (silent
+        (alone
             && called
             && entity.named
             && entity.kind == EntityKind::Person

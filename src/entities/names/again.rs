@@ -9,6 +9,7 @@ use crate::{
     entities::{EntityKind, roles::ADDRESS, text::Text},
     lexicon::Traits,
     order,
+    tags::Pos,
 };
 
 /// How many that share a surname are told apart.
@@ -84,7 +85,12 @@ pub(super) fn add(text: &Text, usage: &Usage, names: &mut Vec<Name>) {
             (is_same(text, name, &(start..at + 1)) && (start..at).all(free)).then_some(start)
         };
         let whole = known.iter().filter_map(here).min();
-        let shown = |at: usize| persons::says(text, at + 1) || addressed(at);
+        let acts = |at: usize| {
+            let verb =
+                matches!(text.pos(at + 1), Pos::Verb | Pos::Aux) && text.bounds(at).contains(&(at + 1));
+            verb && alone(at) && !usage.has_lower(at)
+        };
+        let shown = |at: usize| persons::says(text, at + 1) || addressed(at) || acts(at);
         whole.or_else(|| (alone(at) && !is_word(at) || shown(at)).then_some(at)).map(|start| start..at + 1)
     };
     let found = (0..text.len()).filter_map(again);
