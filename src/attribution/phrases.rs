@@ -73,7 +73,12 @@ pub(super) fn plain_head(words: Words, phrase: Range<usize>) -> Option<usize> {
     let local = lexicon::human(words.text(head)).is_some()
         && !lexicon::traits(words.text(head)).any(Traits::TITLE.with(Traits::ROLE))
         && inner.len() == 1;
-    let named = inner.clone().any(|at| words.pos(at) == Pos::Propn) && !based && !partisan && !local;
+    // "The Norland senator", "the GOP front-runner".
+    const WHENCE: Traits = Traits::COUNTRY.with(Traits::REGION).with(Traits::DEMONYM).with(Traits::ACRONYM);
+    let named = inner.clone().any(|at| {
+        words.pos(at) == Pos::Propn && !lexicon::traits(words.text(at)).any(WHENCE)
+    });
+    let named = named && !based && !partisan && !local;
     let lemma = words.lemma(head);
     // "The 29-year-old", "the Croat".
     let aged = words.is(head, "old") && words.is(head - 1, "-") || head > 2 && words.is(head - 2, "year");

@@ -117,7 +117,9 @@ impl Resolver<'_> {
         let gender = Gender::shown_by(lexicon::traits(noun));
         let agrees = entity.gender.agrees(gender);
         let end = previous.source.first()?.end;
-        let between = Span::new(end, source.start.max(end));
+        // What is said now names others as it likes.
+        let begin = passage.content.first().map_or(source.start, |content| content.start.min(source.start));
+        let between = Span::new(end, begin.max(end));
         let alone = self.entities.mentions_in(between).take(64).all(|(other, _)| {
             let other = self.entities.get(other as usize).filter(|_| other != speaker);
             other.is_none_or(|other| other.kind != EntityKind::Person || other.plural || !other.named)
