@@ -135,6 +135,10 @@ impl<'b, 't> Part<'b, 't> {
                 let known: Vec<&'b Bearer> = known.iter().copied().filter(surname).collect();
                 only(known.iter().copied())
                     .filter(|_| name.titled)
+                    .or_else(|| {
+                        let mostly = self.mostly(gender);
+                        known.iter().copied().find(|bearer| Some(bearer.draft) == mostly)
+                    })
                     .or_else(|| self.nearest(&known, name))
                     .or_else(|| {
                         // Who of a family is called by the given name is not called by the surname.
