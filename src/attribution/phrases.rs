@@ -75,9 +75,8 @@ pub(super) fn plain_head(words: Words, phrase: Range<usize>) -> Option<usize> {
         && inner.len() == 1;
     // "The Norland senator", "the GOP front-runner".
     const WHENCE: Traits = Traits::COUNTRY.with(Traits::REGION).with(Traits::DEMONYM).with(Traits::ACRONYM);
-    let named = inner.clone().any(|at| {
-        words.pos(at) == Pos::Propn && !lexicon::traits(words.text(at)).any(WHENCE)
-    });
+    let named =
+        inner.clone().any(|at| words.pos(at) == Pos::Propn && !lexicon::traits(words.text(at)).any(WHENCE));
     let named = named && !based && !partisan && !local;
     let lemma = words.lemma(head);
     // "The 29-year-old", "the Croat".

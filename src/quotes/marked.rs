@@ -6,7 +6,7 @@ mod things;
 use super::{MarkedRole, reader::Reader};
 use crate::{marks::Quoted, tags::Pos};
 use names::{NAMING, is_named, is_so_called};
-use things::{WORKS, is_sign, is_titled};
+use things::{WORKS, is_owned, is_sign, is_titled};
 pub(super) use things::{is_inscribed, is_work};
 
 /// What the quoted words are, if something around them tells that they are no speech.
@@ -44,6 +44,9 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
     let titled = matches!(&*word_before, "titled" | "entitled" | "called")
         || before.is_some_and(|before| WORKS.contains(&&*words.lemma(before)));
     let capitals = is_title_case(reader, quoted);
+    if is_owned(reader, quoted) {
+        return Some(MarkedRole::Title);
+    }
     if (titled && (capitals || count <= 8) && !ends_sentence)
         || (capitals && (2..=10).contains(&count) && !ends_sentence)
         || is_work(reader, quoted)
@@ -60,7 +63,10 @@ fn word_count(reader: &Reader, quoted: &Quoted) -> usize {
 
 /// Whether the words go by what stands before them as a name or a sign.
 pub(super) fn is_nobodys(reader: &Reader, quoted: &Quoted) -> bool {
-    is_named(reader, quoted) || is_sign(reader, quoted) || is_titled(reader, quoted)
+    is_named(reader, quoted)
+        || is_sign(reader, quoted)
+        || is_titled(reader, quoted)
+        || is_owned(reader, quoted)
 }
 
 /// Whether the quoted words are a noun phrase's noun, and name a thing rather than repeat a voice: "the “city on the

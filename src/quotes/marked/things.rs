@@ -66,6 +66,47 @@ pub(super) fn is_titled(reader: &Reader, quoted: &Quoted) -> bool {
         && is_title_case(reader, quoted)
 }
 
+/// "On NBC’s “Morning Tide.”", "the co-editor of “Old Coats,”": whether the words are written like a title where the title of
+/// something stands: behind its owner or a preposition. The stop or comma within is the sentence's.
+pub(super) fn is_owned(reader: &Reader, quoted: &Quoted) -> bool {
+    const BEFORE: &[&str] = &["on", "in", "of", "from", "titled", "entitled", "called"];
+    let words = reader.words;
+    let Some(before) = words.at_or_after(quoted.outer.start).checked_sub(1) else { return false };
+    let count = word_count(reader, quoted);
+    let inner = words.within(quoted.inner);
+    let capitals = inner.clone().filter(|&at| words.text(at).starts_with(char::is_uppercase)).count();
+    let owner = before.checked_sub(1).filter(|_| words.is_any(before, &["'s", "’s", "'", "’"]));
+    // "CNN’s “Dawn”": one word may be somebody's own elsewhere.
+    let broadcaster = owner.is_some_and(|at| {
+        let name = words.text(at);
+        name.len() > 2 && name.chars().all(char::is_uppercase) || words.is(at, "News")
+    });
+    let placed = owner.is_some_and(|at| words.pos(at) == Pos::Propn)
+        || words.is_any(before, BEFORE)
+        || words.pos(before) == Pos::Num;
+    let closes = words.text(inner.end.saturating_sub(1));
+    (if count == 1 { broadcaster } else { placed && capitals > 1 })
+        && count <= 10
+        && !closes.ends_with(['?', '!'])
+        && is_title_case(reader, quoted)
+        && !words.is_any(inner.start, &["i", "we", "you"])
+        && !is_heading(words, before)
+}
+
+/// Whether the line gives every longer word a capital, as headlines do, so that capitals tell nothing.
+fn is_heading(words: Words, at: usize) -> bool {
+    let Some(block) = words.tokens.get(at).map(|token| token.block) else { return false };
+    let longer = |at: &usize| words.text(*at).len() > 3 && words.is_word(*at);
+    let own = |at: &usize| words.tokens.get(*at).is_some_and(|token| token.block == block);
+    let around = (at.saturating_sub(8)..at + 1).filter(own).filter(longer);
+    let (mut all, mut lower) = (0, 0);
+    for at in around {
+        all += 1;
+        lower += usize::from(words.text(at).starts_with(char::is_lowercase));
+    }
+    all > 1 && lower == 0
+}
+
 /// Whether a work's kind and a comma stand before what looks like its title: "in her memoir, “Deep End.”" The full stop is the
 /// sentence's.
 pub(in crate::quotes) fn is_work(reader: &Reader, quoted: &Quoted) -> bool {

@@ -66,7 +66,12 @@ fn within(text: &Text, usage: &Usage, running: &Running, name: &Name) -> Option<
         {
             Some(known) => {
                 let end = at + known.tokens.len();
-                found.push(Name { tokens: at..end, kind: known.kind, titled: false });
+                // "Mike Example" is one, though the running text has the surname only, and whatever a mike is.
+                let given = known.kind == EntityKind::Person
+                    && known.tokens.len() == 1
+                    && rest.last().is_some_and(|&last| last + 1 == at && text.has(last, Traits::GIVEN));
+                let start = if given { rest.pop().unwrap_or(at) } else { at };
+                found.push(Name { tokens: start..end, kind: known.kind, titled: false });
                 at = end;
             }
             None => {
@@ -82,14 +87,7 @@ fn within(text: &Text, usage: &Usage, running: &Running, name: &Name) -> Option<
             text.has(at, Traits::COMMON.with(Traits::TITLE).with(Traits::ROLE)) || usage.has_lower(at);
         // What stands behind may be a verb that no list has; what stands before, a given name.
         let strange = at >= first.end && !text.has(at, LISTED);
-        // "Mike Example" is one, whatever a mike is.
-        let given = text.has(at, Traits::GIVEN)
-            && found.iter().any(|name| name.tokens.start == at + 1 && name.kind == EntityKind::Person);
-        text.is_word(at)
-            && !given
-            && !text.has(at, HEADS)
-            && !text.is(at, LINKS)
-            && (common || full || strange)
+        text.is_word(at) && !text.has(at, HEADS) && !text.is(at, LINKS) && (common || full || strange)
     };
     (!rest.is_empty() && rest.iter().all(plain)).then_some(found)
 }
