@@ -241,8 +241,18 @@ function layoutOfHtml(bench) {
   return ["### Structure from the clipboard's HTML", table(["", "body F1", "headline", "bylines", "date shown"], rows)];
 }
 
+/** Our labels of who speaks in the corpora's articles, put together with them; undefined if a corpus is not there. */
+function news(bench, part) {
+  const labels = join(here, `news/${part}.jsonl`);
+  const corpora = [...new Set(readLines(labels).map(({ corpus }) => corpus))];
+  if (!corpora.every((corpus) => bench.corpus(corpus))) return undefined;
+  return bench.write(`news.${part}.jsonl`, python("news/join.py", labels, bench.data));
+}
+
 function speakers(bench) {
   const texts = [
+    ["news and pages, read while developing", news(bench, "read")],
+    ["news and pages, unread", news(bench, "unread")],
     ["synthetic pastes", bench.corpus("synthetic/synthetic.dev.jsonl")],
     ["our articles, read while developing", join(here, "speakers/read.jsonl")],
     ["our articles, unread", join(here, "speakers/unread.jsonl")],
