@@ -421,8 +421,7 @@ impl Resolver<'_> {
             None => self.words.within(source).any(|at| self.words.pos(at) == Pos::Propn),
         };
         (alone
-            && called
-            && entity.named
+            && if entity.named { called } else { entity.gender == gender }
             && entity.kind == EntityKind::Person
             && !entity.plural
             && entity.gender.agrees(gender)
