@@ -355,8 +355,18 @@ impl Resolver<'_> {
 
     /// The passage before in this paragraph or the one before, unless it is around this one, and its speaker.
     fn spoke_last(&self, index: usize, earlier: &[Attribution]) -> Option<(&Passage, Speaker)> {
+        self.spoke_before(index, 1, earlier)
+    }
+
+    /// The same of the passage `back` before.
+    fn spoke_before(
+        &self,
+        index: usize,
+        back: usize,
+        earlier: &[Attribution],
+    ) -> Option<(&Passage, Speaker)> {
         let passage = self.passages.get(index)?;
-        let before = index.checked_sub(1)?;
+        let before = index.checked_sub(back)?;
         // Within somebody's speech "she" is another: that one would say "I".
         let previous = self.passages.get(before).filter(|previous| {
             !covers(previous, passage)
@@ -406,7 +416,12 @@ impl Resolver<'_> {
     /// "Cruz Example was impressive, Ann Sample said. ⏎ “…,” she said": whoever speaks last, rather than whom that speaker tells of.
     fn floor(&self, index: usize, pronoun: &str, earlier: &[Attribution]) -> Option<u32> {
         let gender = phrases::gender_of(pronoun)?;
-        let (previous, Speaker::Entity(speaker)) = self.spoke_last(index, earlier)? else { return None };
+        // "Asked what he believed, he said": what names no source is passed over.
+        let unsourced = |at: &usize| self.passages.get(*at).is_some_and(|passage| passage.source.is_empty());
+        let skipped = (0..index).rev().take_while(unsourced).take(2).count();
+        let (previous, Speaker::Entity(speaker)) = self.spoke_before(index, skipped + 1, earlier)? else {
+            return None;
+        };
         let passage = self.passages.get(index)?;
         let entity = self.entities.get(speaker as usize)?;
         let told = previous.content.iter().chain(&previous.cue).chain(&previous.source);
@@ -418,7 +433,10 @@ impl Resolver<'_> {
         let source = *previous.source.first()?;
         let called = match phrases::gender_of(&self.words.document.slice(source).to_lowercase()) {
             Some(other) => other == gender,
-            None => self.words.within(source).any(|at| self.words.pos(at) == Pos::Propn),
+            None => self
+                .entities
+                .mentions_in(source)
+                .any(|(named, mention)| named == speaker && mention.form == MentionForm::Name),
         };
         (alone
             && if entity.named { called } else { entity.gender == gender }
