@@ -198,15 +198,8 @@ impl Resolver<'_> {
         });
         // "Grandfather-of-five Ann Example, who …".
         let unnamed = |entity| self.entities.get(entity as usize).is_none_or(|entity: &Entity| !entity.named);
-        // "Norland Gov. and Party Chairman Ann Example" is no place.
-        let place = |entity: u32| {
-            self.entities.get(entity as usize).is_some_and(|entity| entity.kind == EntityKind::Place)
-        };
-        let entity = if entity.is_none_or(|entity| unnamed(entity) || place(entity)) {
-            self.named_last(source).or(entity)
-        } else {
-            entity
-        };
+        // "Example constituent Ben Sample" is Sample, and "Norland Gov. and Party Chairman Ann Example" no place.
+        let entity = self.named_last(source).or(entity);
         // "A spokeswoman, Ann Example": the name behind the comma.
         let entity = entity.map(|entity| self.apposed(entity, source).unwrap_or(entity));
         let entity = self.floor(index, &lower, earlier).or(entity);
