@@ -322,14 +322,16 @@ impl Resolver<'_> {
         // "A spokeswoman for Mr Example" is another.
         let hyphened = |at: usize| at > tokens.start && words.text(at - 1) == "-";
         let capital = |at: usize| words.text(at).starts_with(char::is_uppercase);
+        // "Yahoo News and former network anchor Ann Example" has two offices.
+        let office = |at: usize| capital(at) || words.is_any(at, &["former", "current", "then"]);
         let free = |at: usize| {
-            words.is(at, "and") && at > tokens.start && capital(at - 1) && capital(at + 1)
+            words.is(at, "and") && at > tokens.start && capital(at - 1) && office(at + 1)
                 || !matches!(words.pos(at), Pos::Adp | Pos::Cconj | Pos::Part | Pos::Punct | Pos::Verb)
                 || words.text(at) == "-"
                 || hyphened(at)
         };
-        let plain =
-            matches!(words.pos(before), Pos::Noun | Pos::Num | Pos::Propn) && (tokens.start..start).all(free);
+        let noun = matches!(words.pos(before), Pos::Noun | Pos::Num | Pos::Propn | Pos::Adj);
+        let plain = (noun || hyphened(before)) && (tokens.start..start).all(free);
         (plain && known.named && known.kind == EntityKind::Person && !known.plural).then_some(named)
     }
 

@@ -344,16 +344,17 @@ fn idle_displays(words: Words, blocks: &[Block], passages: &[Passage]) -> Vec<Sp
     idle
 }
 
-/// "ALDERPORT (AP) — The bridge is safe, officials said.": nobody said the dateline.
+/// "ALDERPORT (AP) — The bridge is safe, officials said.": nobody said the dateline, nor does it name whoever says something.
 fn skip_dateline(words: Words, blocks: &[Block], passage: &mut Passage) {
     let dateline = blocks.get(passage.block as usize).and_then(|block| block.dateline.as_ref());
-    let first = passage.content.first_mut();
-    if let (Some(dateline), Some(first)) = (dateline, first)
-        && first.start < dateline.span.end
-    {
-        let after = words.span(words.at_or_after(dateline.span.end)).start;
-        first.start = after.min(first.end);
+    let Some(dateline) = dateline else { return };
+    for part in passage.content.first_mut().into_iter().chain(passage.source.first_mut()) {
+        if part.start < dateline.span.end {
+            let after = words.span(words.at_or_after(dateline.span.end)).start;
+            part.start = after.min(part.end);
+        }
     }
+    passage.source.retain(|part| !part.is_empty());
 }
 
 /// Puts the parts of a content in text order and drops what an earlier part holds already.

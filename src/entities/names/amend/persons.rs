@@ -159,6 +159,10 @@ fn described(text: &Text, name: &Name) -> bool {
         && (age() || text.is(after, &["who"]) || person())
 }
 
+/// What tells of somebody before the name and is no part of it: "Norland-born Ann Example", "Alderport-based Ben Sample".
+const ORIGINS: &[&str] =
+    &["area", "backed", "based", "born", "bred", "educated", "native", "raised", "trained", "winning"];
+
 /// "Min-seo Paik": joins a given name of two words, of which the second has no capital, to the name behind it.
 pub(super) fn hyphened(text: &Text, names: &mut Vec<Name>) {
     let half = |name: &Name| {
@@ -168,6 +172,7 @@ pub(super) fn hyphened(text: &Text, names: &mut Vec<Name>) {
             && text.is_hyphen(last - 1)
             && text.is_lower(last)
             && text.is_capital(name.tokens.start)
+            && !text.is(last, ORIGINS)
     };
     let surname = |at: usize| {
         text.is_capital(at) && text.is_word(at) && !text.has(at, Traits::COMMON.with(Traits::TITLE))
@@ -176,7 +181,10 @@ pub(super) fn hyphened(text: &Text, names: &mut Vec<Name>) {
     let given = |text: &Text, at: usize| {
         let start = at.checked_sub(3)?;
         let common = |at: usize| text.has(at, Traits::COMMON.with(Traits::HUMAN).with(Traits::TITLE));
-        let shape = text.is_capital(start) && text.is_hyphen(start + 1) && text.is_lower(start + 2);
+        let shape = text.is_capital(start)
+            && text.is_hyphen(start + 1)
+            && text.is_lower(start + 2)
+            && !text.is(start + 2, ORIGINS);
         (shape && text.bounds(at).contains(&start) && !common(start) && !common(start + 2)).then_some(start)
     };
     let mut joined: Vec<Name> = Vec::with_capacity(names.len());
