@@ -22,7 +22,26 @@ pub(super) fn is_others(words: Words, passage: &Passage) -> bool {
 }
 
 /// Verbs of judgement that repeat another's words for somebody or something.
-const NAMING: &[&str] = &["call", "describe", "label", "liken", "brand"];
+const NAMING: &[&str] = &[
+    "blast",
+    "brand",
+    "call",
+    "characterise",
+    "characterize",
+    "decry",
+    "denounce",
+    "deride",
+    "describe",
+    "dismiss",
+    "dub",
+    "hail",
+    "label",
+    "liken",
+    "mock",
+    "refer",
+    "slam",
+    "term",
+];
 
 /// How far up a tree the verb may be that reports a word.
 const ABOVE: usize = 12;
