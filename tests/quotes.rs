@@ -1288,3 +1288,79 @@ fn the_actress_is_the_woman_whom_it_is_about() {
                 The actress praised her husband as a father to their sons, calling him “the best cook in the north”.";
     assert_eq!(who_says(text, "best cook"), "Tilly Holm");
 }
+
+#[test]
+fn who_spoke_last_has_the_floor_and_not_whom_that_one_told_of() {
+    // Marr has been told of throughout and is the subject of what was reported last.
+    let marr = "Hugo Marr led the harbour board for nine years. Marr built the quay. Marr, 78, has sailed since he was a boy.\n\n";
+    let text = format!(
+        "{marr}Marr electrified the small crowds and promised to shake the island up, said Peter Stow, who kept the hall.\n\n\
+         “He was very articulate and smart,” he said."
+    );
+    assert_eq!(who_says(&text, "articulate"), "Peter Stow");
+    let text = format!(
+        "{marr}Peter Stow, who kept the hall, said that Marr had not been cutting wages.\n\n\
+         “That will help not only Marr but all of the crews,” he said."
+    );
+    assert_eq!(who_says(&text, "crews"), "Peter Stow");
+    // What is asked is in nobody's words.
+    let text = format!(
+        "{marr}Peter Stow said that Marr had no choice. Asked about the wages, he said, “I would have left.”"
+    );
+    assert_eq!(who_says(&text, "left"), "Peter Stow");
+    // Whoever is named behind it may speak: what was reported is over.
+    let text = "Peter Stow said that the hall was full. Then Hugo Marr rose in the first row.\n\n“I will be brief,” he said.";
+    assert_eq!(who_says(text, "brief"), "Hugo Marr");
+}
+
+#[test]
+fn who_calls_something_by_a_name_stands_behind_it_in_the_passive() {
+    let text = "The timetable was denounced as “a gift to landlords” by the Tenants Union on Monday.";
+    assert_eq!(who_says(text, "gift"), "Tenants Union");
+    let text = "The plan was called “reckless” by Mayor Dana Obi.";
+    assert_eq!(who_says(text, "reckless"), "Dana Obi");
+    // A time says nothing.
+    let text = "The road was described as “empty” by noon.";
+    assert!(!found(text).1.iter().any(|(speaker, ..)| speaker == "noon"));
+}
+
+#[test]
+fn titles_behind_their_owner_or_a_preposition_are_nobodys_words() {
+    let marked = |text: &str| {
+        let (analysis, quotes) = found(text);
+        let speech = quotes.iter().map(|(.., said)| said.clone()).collect::<Vec<_>>().join(" | ");
+        (analysis.marked.len(), speech)
+    };
+    let (count, speech) = marked(
+        "“The quay is safe,” Dana Obi said Thursday morning on the Harbour News’s “Boats and Friends.”",
+    );
+    assert_eq!((count, &*speech), (1, "The quay is safe,"));
+    let (count, _) =
+        marked("Peter Stow, an editor of “Nets and Coats: The New Fiction,” came to the quay on Monday.");
+    assert_eq!(count, 1);
+    // What somebody calls another is said, capitals or not, and what begins a sentence too.
+    assert_eq!(who_says("Dana Obi dismissed him as “Little Peter” on Monday.", "Little Peter"), "Dana Obi");
+}
+
+#[test]
+fn a_name_at_the_end_of_a_source_phrase_is_its_head() {
+    let cases = [
+        "“We stay,” said Obi constituent Peter Stow when asked on Monday. Dana Obi is the mayor.",
+        "“We stay,” former Norland Gov. and Fishers Party Chairman Peter Stow said.",
+        "“We stay,” Alderport-based Peter Stow said. “We always have.”",
+        "ALDERPORT (AP) - Peter Stow said “we stay” on Monday.",
+    ];
+    for text in cases {
+        assert_eq!(who_says(text, "stay"), "Peter Stow", "{text}");
+    }
+}
+
+#[test]
+fn the_senator_is_the_one_of_that_state() {
+    let text = "Sen. Dana Obi of Maine and Sen. Peter Stow of Ohio met on the quay on Monday.\n\n\
+                The crews waited for hours.\n\nThe Ohio senator called the cut “a mistake”.";
+    assert_eq!(who_says(text, "mistake"), "Peter Stow");
+    let text = "The board heard from former President Dana Obi and President Peter Stow on Monday.\n\n\
+                The crews waited for hours.\n\n“It was a mistake,” the former president said.";
+    assert_eq!(who_says(text, "mistake"), "Dana Obi");
+}

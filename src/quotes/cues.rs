@@ -274,7 +274,6 @@ const VOICE: &[&str] = &[
     "fire",
     "hiss",
     "croak",
-    "bemoan",
     "rail",
     "rasp",
     "coo",
