@@ -94,8 +94,7 @@ impl Traits {
     pub const PORTFOLIO: Self = Self(1 << 26);
     /// Smaller town, river, mountain, building: "Windermere".
     pub const TOWN: Self = Self(1 << 27);
-    /// A name that some person of history bore: "Solon".
-    pub const FAMOUS: Self = Self(1 << 28);
+    // Bit 28 is free: the models have learned the bits, so that the next stays where it was.
     /// Written with a capital, yet no person, body or place: languages, faiths, planets, gods.
     pub const THING: Self = Self(1 << 29);
 

@@ -126,7 +126,7 @@ fn is_common(text: &Text, usage: &usage::Usage, tokens: &Range<usize>, kind: Ent
     // "US" is not "us".
     let shorthand = text.word(at).chars().skip(1).any(char::is_uppercase);
     let due = text.opens(at) && !usage.has_capital(at) && !shorthand;
-    let listed = text.has(at, NAME.with(Traits::TOWN).with(Traits::FAMOUS));
+    let listed = text.has(at, NAME.with(Traits::TOWN));
     let plain = text.has(at, Traits::COMMON) && !text.has(at, NAME)
         || usage.has_lower(at)
         || text.pos(at) == Pos::Noun && !listed;

@@ -19,11 +19,10 @@ from collections import Counter, defaultdict
 
 HERE = pathlib.Path(__file__).resolve().parent
 EXTRACTS = HERE / "extracts"
-CITY_SIZE, ENGLISH_CITY_SIZE, SURNAMES = 250_000, 60_000, 7_000
-TOWN_SIZE, ENGLISH_TOWN_SIZE = 200_000, 50_000
-# The traits in the order of their bits in src/lexicon.rs.
+CITY_SIZE, ENGLISH_CITY_SIZE, SURNAMES = 300_000, 75_000, 5_500
+# The traits in the order of their bits in src/lexicon.rs; "-" is a free one.
 TRAITS = ("male female surname country demonym city region place_head title role people man woman org_head org_suffix agency "
-          "org acronym calendar common event_head particle body abbreviation place_acronym opens portfolio town famous thing").split()
+          "org acronym calendar common event_head particle body abbreviation place_acronym opens portfolio town - thing").split()
 
 
 def hashed(word):
@@ -70,7 +69,6 @@ def wordnet(folder):
         elif not classes & {"social group", "organization", "event"}:
             things |= {w for w in single if not w.isupper()}
     save("wordnet-places", places)
-    save("wordnet-famous", famous)
     save("wordnet-things", things - places - famous)
 
 
@@ -118,9 +116,6 @@ def extract(node, python, dictionary):
     def large(city):
         english = city["countrycode"] in ("US", "GB", "CA", "AU", "IE", "NZ")
         return city["population"] >= (ENGLISH_CITY_SIZE if english else CITY_SIZE)
-    towns = {fold(c["name"]) for c in gazetteer.get_cities().values() if c["population"] >= (
-        ENGLISH_TOWN_SIZE if c["countrycode"] in ("US", "GB", "CA", "AU", "IE", "NZ") else TOWN_SIZE)}
-    save("towns", {w for w in towns if len(w) > 2 and len(w.split()) < 4})
     cities = {fold(c["name"]) for c in gazetteer.get_cities().values() if large(c)}
     save("cities", cities | {fold(c["capital"]) for c in countries if c["capital"]} | tagged("City"))
     regions = {fold(s["name"]) for s in gazetteer.get_us_states().values()} | tagged("Region")
@@ -202,11 +197,11 @@ def main():
         if country:
             meaning[fold(name)] = country
     common = set(rows("extracts/common.txt"))
-    for name, trait in (("towns", "town"), ("wordnet-places", "town"), ("wordnet-famous", "famous"), ("wordnet-things", "thing")):
+    for name, trait in (("wordnet-places", "town"), ("wordnet-things", "thing")):
         for word in rows(f"extracts/{name}.txt"):
             known = traits.get(fold(word), set())
             if trait == "town" and not known & {"city", "country", "region", "demonym"} or (
-                    trait != "town" and not known - {"surname", "town"}):
+                    trait == "thing" and not known - {"surname", "town"}):
                 add(word, trait)
     for word in list(traits):
         if word in common:

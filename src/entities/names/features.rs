@@ -70,7 +70,7 @@ fn sort(text: &Text, at: usize) -> u8 {
         | u8::from(traits.any(Traits::HUMAN.with(Traits::TITLE))) << 3
         | u8::from(traits.any(HEAD.with(Traits::BODY))) << 4
         | u8::from(text.is_plural(at)) << 5
-        | u8::from(traits.any(Traits::TOWN.with(Traits::FAMOUS))) << 6
+        | u8::from(traits.any(Traits::TOWN)) << 6
 }
 
 /// Whether a name may begin with the token: a capital does, and a well-known name in informal writing.

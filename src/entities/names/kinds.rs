@@ -82,9 +82,6 @@ fn inner(text: &Text, piece: &Piece) -> Weights {
     if whole.any(Traits::TOWN) && !whole.any(Traits::COMMON) {
         place += if whole.any(Traits::GIVEN.with(Traits::SURNAME)) { 0.4 } else { 1.2 };
     }
-    if whole.any(Traits::FAMOUS) {
-        person += 0.6;
-    }
     let head = of.map_or(last, |of| of.saturating_sub(1).max(first));
     if words > 1 {
         if text.has(last, Traits::ORG_SUFFIX) {
