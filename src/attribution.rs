@@ -408,7 +408,7 @@ impl Resolver<'_> {
         .then_some(speaker)
     }
 
-    /// "Cruz Example was impressive, Ann Sample said. ⏎ “…,” she said": whoever speaks last, rather than whom that speaker tells of.
+    /// "Cal Example was fast, Ann Sample said. ⏎ “…,” she said": whoever speaks last, rather than whom that speaker tells of.
     fn floor(&self, index: usize, pronoun: &str, earlier: &[Attribution]) -> Option<u32> {
         let gender = phrases::gender_of(pronoun)?;
         // "Asked what he believed, he said": what names no source is passed over.

@@ -319,8 +319,8 @@ fn a_rank_and_a_trade_are_no_part_of_the_name() {
 
 #[test]
 fn a_word_of_a_bodys_name_stands_for_it() {
-    let text = "Calder Rovers won on Friday. Mara Veldt scored twice for Calder, and Dana Obi and Rolf Voss were sent off. Calder was fined.";
-    assert_eq!(mentions(text, "Calder Rovers"), "Calder Rovers | Calder | Calder");
+    let text = "Tarnwell Rovers won on Friday. Mara Veldt scored twice for Tarnwell, and Dana Obi and Rolf Voss were sent off. Tarnwell was fined.";
+    assert_eq!(mentions(text, "Tarnwell Rovers"), "Tarnwell Rovers | Tarnwell | Tarnwell");
     let text = "The Office for Digital Privacy sent a letter. The Office was blunt.";
     assert_eq!(mentions(text, "Office for Digital Privacy"), "Office for Digital Privacy | Office");
 }
@@ -582,9 +582,9 @@ fn a_surname_goes_on_meaning_whom_it_has_meant() {
 
 #[test]
 fn an_initial_is_no_surname() {
-    let text = "Michael McFarr spoke first. His colleague Michael M. Grunbaum took notes.";
-    assert_eq!(mentions(text, "Michael McFarr"), "Michael McFarr | His");
-    assert_eq!(mentions(text, "Michael M. Grunbaum"), "Michael M. Grunbaum");
+    let text = "Peter McFarr spoke first. His colleague Peter M. Ondra took notes.";
+    assert_eq!(mentions(text, "Peter McFarr"), "Peter McFarr | His");
+    assert_eq!(mentions(text, "Peter M. Ondra"), "Peter M. Ondra");
 }
 
 #[test]
@@ -592,9 +592,9 @@ fn names_behind_titles_are_whole() {
     let cases = [
         ("Secretary of State Dana B. Obi spoke on Monday.", "Dana B. Obi"),
         ("In January, Gov. Earl Ray Stow of Norland came.", "Earl Ray Stow"),
-        ("“It hurt,” said Mar Hicks, a historian at the institute.", "Mar Hicks"),
+        ("“It hurt,” said Mar Stow, a historian at the institute.", "Mar Stow"),
         ("“It hurt,” said Del. Dana Obi of the islands.", "Dana Obi"),
-        ("“It hurt,” said Sen. Robert P. Casey Jr., a backer of the plan.", "Robert P. Casey Jr."),
+        ("“It hurt,” said Sen. Rupert P. Casey Jr., a backer of the plan.", "Rupert P. Casey Jr."),
         ("Norland-born Peter Stow sat in the second row.", "Peter Stow"),
     ];
     for (text, name) in cases {
@@ -610,10 +610,10 @@ fn names_behind_titles_are_whole() {
 #[test]
 fn a_surname_that_is_a_word_stands_before_its_verb() {
     let text =
-        "Richard Cross wrote a column on Monday. “We stay,” Cross wrote. Cross called the cut a mistake.";
-    assert_eq!(mentions(text, "Richard Cross"), "Richard Cross | Cross | Cross");
-    let text = "“We must win,” Mr. King said. Charlie King, a clerk, was there. “More,” Mr. King added.";
-    assert!(mentions(text, "Charlie King").ends_with("| King"), "{}", mentions(text, "Charlie King"));
+        "Rupert Cross wrote a column on Monday. “We stay,” Cross wrote. Cross called the cut a mistake.";
+    assert_eq!(mentions(text, "Rupert Cross"), "Rupert Cross | Cross | Cross");
+    let text = "“We must win,” Mr. King said. Rupert King, a clerk, was there. “More,” Mr. King added.";
+    assert!(mentions(text, "Rupert King").ends_with("| King"), "{}", mentions(text, "Rupert King"));
 }
 
 #[test]

@@ -1294,13 +1294,13 @@ fn who_spoke_last_has_the_floor_and_not_whom_that_one_told_of() {
     // Marr has been told of throughout and is the subject of what was reported last.
     let marr = "Hugo Marr led the harbour board for nine years. Marr built the quay. Marr, 78, has sailed since he was a boy.\n\n";
     let text = format!(
-        "{marr}Marr electrified the small crowds and promised to shake the island up, said Peter Stow, who kept the hall.\n\n\
-         “He was very articulate and smart,” he said."
+        "{marr}Marr filled the hall every Friday and never once looked at his notes, said Peter Stow, who kept the keys.\n\n\
+         “He could sell rain to herons,” he said."
     );
-    assert_eq!(who_says(&text, "articulate"), "Peter Stow");
+    assert_eq!(who_says(&text, "herons"), "Peter Stow");
     let text = format!(
         "{marr}Peter Stow, who kept the hall, said that Marr had not been cutting wages.\n\n\
-         “That will help not only Marr but all of the crews,” he said."
+         “Ask any of the crews,” he said."
     );
     assert_eq!(who_says(&text, "crews"), "Peter Stow");
     // What is asked is in nobody's words.

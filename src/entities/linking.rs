@@ -163,10 +163,9 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
         // A part of a name; each mention may mean another person.
         let named: Vec<(usize, &Name)> =
             mentions.into_iter().filter_map(|at| Some((at, names.get(at)?))).collect();
-        let genders = named.iter().map(|(_, name)| shown_gender(text, name, &words)).collect();
-        let mut part = Part::new(text, &words, genders, &bearers, &index, &alone);
-        for (at, name) in named {
-            let gender = shown_gender(text, name, &words);
+        let genders: Vec<Gender> = named.iter().map(|(_, name)| shown_gender(text, name, &words)).collect();
+        let mut part = Part::new(text, &words, &genders, &bearers, &index, &alone);
+        for ((at, name), gender) in named.into_iter().zip(genders.iter().copied()) {
             let draft = part.bearer(name, gender).unwrap_or_else(|| {
                 let draft = new_person(text, names, &[at], world);
                 part.set_apart(gender, draft);
@@ -208,7 +207,7 @@ fn bearer_of_full(
 
 /// Whether `short` is `long` with words left out or initials for words, the first and one more kept.
 fn shortens(short: &[String], long: &[String]) -> bool {
-    let surname = short.len() - 1;
+    let surname = short.len().saturating_sub(1);
     let alike = |a: &str, b: &str| {
         let initial = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
         // "Ann Example-Sample", who was born Ann Example.

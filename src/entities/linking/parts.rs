@@ -12,8 +12,10 @@ const MOSTLY: usize = 3;
 pub(super) struct Part<'b, 't> {
     text: &'b Text<'t>,
     word: Option<&'b String>,
-    /// What the mentions show.
-    genders: Vec<Gender>,
+    /// Whether "Mr" and "Ms" both stand before the part.
+    both: bool,
+    /// The gender that the mentions show of somebody, if nobody of the family has it.
+    strange: Option<Gender>,
     /// Whose longer names hold it.
     family: Vec<&'b Bearer>,
     index: &'b HashMap<String, Vec<usize>>,
@@ -29,15 +31,20 @@ impl<'b, 't> Part<'b, 't> {
     pub(super) fn new(
         text: &'b Text<'t>,
         words: &'b [String],
-        genders: Vec<Gender>,
+        genders: &[Gender],
         bearers: &'b [Bearer],
         index: &'b HashMap<String, Vec<usize>>,
         alone: &'b HashSet<String>,
     ) -> Self {
         let word = words.first();
         let family = word.and_then(|word| index.get(word)).map_or(&[][..], Vec::as_slice);
-        let family = family.iter().filter_map(|&at| bearers.get(at)).collect();
-        Self { text, word, genders, family, index, alone, called: Vec::new(), apart: Vec::new() }
+        let family: Vec<&Bearer> = family.iter().filter_map(|&at| bearers.get(at)).collect();
+        let shown = [Gender::Male, Gender::Female].map(|of| genders.contains(&of).then_some(of));
+        let both = shown.iter().all(Option::is_some);
+        let strange = |of: &Gender| family.iter().all(|bearer| !bearer.gender.agrees(*of));
+        let strange = shown.into_iter().flatten().find(strange).filter(|_| !family.is_empty());
+        let (called, apart) = (Vec::new(), Vec::new());
+        Self { text, word, both, strange, family, index, alone, called, apart }
     }
 
     /// The draft that the mention `name` means, if it is known already.
@@ -67,34 +74,22 @@ impl<'b, 't> Part<'b, 't> {
         self.apart.push((gender, draft));
     }
 
-    /// Whether "Mr" and "Ms" both stand before the part.
-    fn is_of_both(&self) -> bool {
-        self.genders.contains(&Gender::Male) && self.genders.contains(&Gender::Female)
-    }
-
     /// Who has no full name, of this gender as far as the article tells two apart by it.
     fn set_apart_as(&self, gender: Gender) -> Option<usize> {
-        let one = !self.is_of_both();
+        let one = !self.both;
         self.apart.iter().find(|(of, _)| *of == gender || one).map(|(_, draft)| *draft)
     }
 
     /// "President Example" above the first "Ms Ann Example" is the one whom the text calls "Mr Example": that one's gender.
     fn stranger(&self, name: &Name, gender: Gender) -> Option<Gender> {
         let before = || self.family.iter().all(|bearer| bearer.first > name.tokens.start);
-        let strange = |of: &Gender| {
-            *of != Gender::Unknown && self.family.iter().all(|bearer| !bearer.gender.agrees(*of))
-        };
-        let possible = gender == Gender::Unknown && !self.family.is_empty() && (name.titled || before());
-        self.genders.iter().copied().find(strange).filter(|_| possible)
+        self.strange.filter(|_| gender == Gender::Unknown && (name.titled || before()))
     }
 
     /// Whether the gender does not leave open that somebody without a full name is meant.
     fn is_sure(&self, bearer: &Bearer, gender: Gender) -> bool {
         let other = |bearer: &&Bearer| bearer.gender != Gender::Unknown && bearer.gender != gender;
-        !self.is_of_both()
-            || gender == Gender::Unknown
-            || bearer.gender == gender
-            || self.family.iter().any(other)
+        !self.both || gender == Gender::Unknown || bearer.gender == gender || self.family.iter().any(other)
     }
 
     /// Beside relatives of hers, who has been called by the surname goes on being called so.

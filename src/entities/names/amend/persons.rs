@@ -215,8 +215,8 @@ pub(super) fn hyphened(text: &Text, names: &mut Vec<Name>) {
     *names = joined;
 }
 
-/// Joins what is one person's name: "Robert P." and "Example Jr.", and "Rex" with the surname that the text calls him by and
-/// that is a word as well: "Rex Early … Early said". Cost: linear.
+/// Joins what is one person's name: "Robert P." and "Example Jr.", and "Roy" with the surname that the text calls him by and
+/// that is a word as well: "Roy Early … Early said". Cost: linear.
 pub(in crate::entities::names) fn join(text: &Text, names: &mut Vec<Name>) {
     let single = |name: &&Name| name.kind == EntityKind::Person && name.tokens.len() == 1;
     let called: HashSet<&str> =
