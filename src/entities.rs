@@ -217,6 +217,11 @@ impl Entities {
     }
 }
 
+/// The one of `all`, unless there are several.
+fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    all.next().filter(|_| all.next().is_none())
+}
+
 /// Finds the entities of the story. Cost: n log n in the number of names, else linear.
 #[must_use]
 pub fn find(

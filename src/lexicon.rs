@@ -90,6 +90,9 @@ impl Traits {
     pub const PLACE_ACRONYM: Self = Self(1 << 24);
     /// Opens an entry of several words: "prime", "new".
     pub const OPENS: Self = Self(1 << 25);
+    /// Ends or heads the name of a body, a place or an event.
+    pub const HEAD: Self =
+        Self(Self::ORG_HEAD.0 | Self::ORG_SUFFIX.0 | Self::PLACE_HEAD.0 | Self::EVENT_HEAD.0);
     /// What offices are in charge of: "affairs", "health", "rights".
     pub const PORTFOLIO: Self = Self(1 << 26);
     /// Smaller town, river, mountain, building: "Windermere".

@@ -146,9 +146,7 @@ fn attribution(text: &str) -> usize {
         && (!text.ends_with('.') || text.starts_with(['"', '“', '‘']));
     // The dash is glued to a full stop or quotation mark, or stands between spaces.
     // In "A.F.L.-C.I.O." it is neither.
-    let shorthand = head.ends_with('.')
-        && head.get(..head.len() - 1).is_some_and(ends_in_initial)
-        && tail.starts_with('-');
+    let shorthand = head.strip_suffix('.').is_some_and(ends_in_initial) && tail.starts_with('-');
     let joined = head.ends_with(['.', '”', '"', '’', '!', '?', '…']) && !shorthand || spaced;
     let long = head.split_whitespace().count() >= 4;
     let fits = joined

@@ -166,12 +166,13 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
         let genders: Vec<Gender> = named.iter().map(|(_, name)| shown_gender(text, name, &words)).collect();
         let mut part = Part::new(text, &words, &genders, &bearers, &index, &alone);
         for ((at, name), gender) in named.into_iter().zip(genders.iter().copied()) {
+            let gender = part.gender(name, gender);
             let draft = part.bearer(name, gender).unwrap_or_else(|| {
                 let draft = new_person(text, names, &[at], world);
                 part.set_apart(gender, draft);
                 draft
             });
-            world.suggest_gender(draft, part.shown(name, gender));
+            world.suggest_gender(draft, gender);
             drafts.insert(at, draft);
         }
     }

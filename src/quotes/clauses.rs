@@ -126,7 +126,7 @@ fn is_attributive(words: Words, verb: usize) -> bool {
 }
 
 /// A participle after a form of "be".
-fn is_passive(words: Words, verb: usize, floor: usize) -> bool {
+pub(super) fn is_passive(words: Words, verb: usize, floor: usize) -> bool {
     matches!(words.form(verb), Form::PastParticiple | Form::Past)
         && (floor..verb)
             .rev()

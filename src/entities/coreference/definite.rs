@@ -186,12 +186,15 @@ impl Walk<'_, '_> {
             match found {
                 None => found = Some(passed),
                 Some(one) if one.draft == passed.draft => {}
-                // Another in the same sentence may be meant as well, unless that one only belongs to something.
-                Some(one) if one.sentence == passed.sentence && !one.place.within && !passed.place.within => {
-                    return None;
+                Some(one) if one.sentence == passed.sentence => {
+                    // Another may be meant as well, unless that one only belongs to something.
+                    if !one.place.within && !passed.place.within {
+                        return None;
+                    }
+                    if !one.place.subject {
+                        found = Some(passed);
+                    }
                 }
-                Some(one) if one.sentence == passed.sentence && one.place.subject => {}
-                Some(one) if one.sentence == passed.sentence => found = Some(passed),
                 Some(_) => break,
             }
             if entity.plural {

@@ -4,7 +4,10 @@
 use std::collections::HashMap;
 
 use crate::{
-    entities::world::{Draft, World},
+    entities::{
+        only,
+        world::{Draft, World},
+    },
     lexicon::{self, Traits},
 };
 
@@ -80,10 +83,6 @@ impl Office {
         let holders = || holders.iter().copied();
         only(holders().filter(there)).or_else(|| only(holders().filter(anywhere)))
     }
-}
-
-fn only(mut all: impl Iterator<Item = usize>) -> Option<usize> {
-    all.next().filter(|_| all.next().is_none())
 }
 
 fn is_place(words: &str) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Bearer, MAX_BEARERS};
-use crate::entities::{Gender, names::Name, text::Text};
+use crate::entities::{Gender, names::Name, only, text::Text};
 
 /// How many times as often as all others together one must have been called by the part to be meant by it.
 const MOSTLY: usize = 3;
@@ -49,9 +49,6 @@ impl<'b, 't> Part<'b, 't> {
 
     /// The draft that the mention `name` means, if it is known already.
     pub(super) fn bearer(&mut self, name: &Name, gender: Gender) -> Option<usize> {
-        if let Some(of) = self.stranger(name, gender) {
-            return self.set_apart_as(of);
-        }
         let found = self.relative(name, gender).or_else(|| self.of_family(name, gender));
         let found = found.filter(|bearer| self.is_sure(bearer, gender)).map(|bearer| bearer.draft);
         let found = found.or_else(|| self.mostly(gender));
@@ -61,12 +58,15 @@ impl<'b, 't> Part<'b, 't> {
                 None => self.called.push((found, 1)),
             }
         }
-        found.or_else(|| self.set_apart_as(gender))
+        found.or_else(|| self.apart(gender))
     }
 
-    /// The gender that a mention shows of whom it means.
-    pub(super) fn shown(&self, name: &Name, gender: Gender) -> Gender {
-        self.stranger(name, gender).unwrap_or(gender)
+    /// The gender of whom a mention means that shows `gender`: "President Example" above the first "Ms Ann Example" is the one
+    /// whom the text calls "Mr Example".
+    pub(super) fn gender(&self, name: &Name, gender: Gender) -> Gender {
+        let before = || self.family.iter().all(|bearer| bearer.first > name.tokens.start);
+        let open = gender == Gender::Unknown && (name.titled || before());
+        self.strange.filter(|_| open).unwrap_or(gender)
     }
 
     /// Notes somebody of whom no full name is known.
@@ -75,15 +75,9 @@ impl<'b, 't> Part<'b, 't> {
     }
 
     /// Who has no full name, of this gender as far as the article tells two apart by it.
-    fn set_apart_as(&self, gender: Gender) -> Option<usize> {
+    fn apart(&self, gender: Gender) -> Option<usize> {
         let one = !self.both;
         self.apart.iter().find(|(of, _)| *of == gender || one).map(|(_, draft)| *draft)
-    }
-
-    /// "President Example" above the first "Ms Ann Example" is the one whom the text calls "Mr Example": that one's gender.
-    fn stranger(&self, name: &Name, gender: Gender) -> Option<Gender> {
-        let before = || self.family.iter().all(|bearer| bearer.first > name.tokens.start);
-        self.strange.filter(|_| gender == Gender::Unknown && (name.titled || before()))
     }
 
     /// Whether the gender does not leave open that somebody without a full name is meant.
@@ -122,26 +116,26 @@ impl<'b, 't> Part<'b, 't> {
             let alike = |bearer: &&Bearer| gender != Gender::Unknown && bearer.gender == gender;
             only(all().filter(alike)).filter(|one| one.first < name.tokens.start)
         };
-        only(all()).or_else(shown).or_else(|| {
-            let surname = |bearer: &&Bearer| bearer.words.last() == self.word;
-            let introduced = |bearer: &&Bearer| bearer.first < name.tokens.start;
-            let known: Vec<&'b Bearer> = all().filter(introduced).collect();
-            only(known.iter().copied()).or_else(|| {
-                let known: Vec<&'b Bearer> = known.iter().copied().filter(surname).collect();
-                only(known.iter().copied())
-                    .filter(|_| name.titled)
-                    .or_else(|| {
-                        let mostly = self.mostly(gender);
-                        known.iter().copied().find(|bearer| Some(bearer.draft) == mostly)
-                    })
-                    .or_else(|| self.nearest(&known, name))
-                    .or_else(|| {
-                        // Who of a family is called by the given name is not called by the surname.
-                        let surname = all().filter(surname).filter(|bearer| !self.is_called_by_given(bearer));
-                        only(surname).filter(|one| !name.titled && one.first < name.tokens.start)
-                    })
-            })
-        })
+        if let Some(one) = only(all()).or_else(shown) {
+            return Some(one);
+        }
+        let known: Vec<&'b Bearer> = all().filter(|bearer| bearer.first < name.tokens.start).collect();
+        if let [one] = known[..] {
+            return Some(one);
+        }
+        let surname = |bearer: &&Bearer| bearer.words.last() == self.word;
+        let known: Vec<&'b Bearer> = known.into_iter().filter(surname).collect();
+        let mostly = || {
+            let mostly = self.mostly(gender);
+            known.iter().copied().find(|bearer| Some(bearer.draft) == mostly)
+        };
+        // Who of a family is called by the given name is not called by the surname.
+        let by_surname = || {
+            let surname = all().filter(surname).filter(|bearer| !self.is_called_by_given(bearer));
+            only(surname).filter(|one| !name.titled && one.first < name.tokens.start)
+        };
+        let titled = only(known.iter().copied()).filter(|_| name.titled);
+        titled.or_else(mostly).or_else(|| self.nearest(&known, name)).or_else(by_surname)
     }
 
     /// Whether the text calls somebody by the given name alone.
@@ -160,8 +154,4 @@ impl<'b, 't> Part<'b, 't> {
         };
         only(bearers.iter().copied().filter(told))
     }
-}
-
-fn only<'b>(mut bearers: impl Iterator<Item = &'b Bearer>) -> Option<&'b Bearer> {
-    bearers.next().filter(|_| bearers.next().is_none())
 }

@@ -569,15 +569,13 @@ fn introduced(text: &Text, at: usize, bounds: &Range<usize>) -> bool {
 
 /// Whether a title stands right before, and no head of a body or a place behind: "Senator Example".
 fn titled(text: &Text, at: usize, bounds: &Range<usize>) -> bool {
-    const HEAD: Traits =
-        Traits::ORG_HEAD.with(Traits::PLACE_HEAD).with(Traits::EVENT_HEAD).with(Traits::ORG_SUFFIX);
     let Some(before) = at.checked_sub(1).filter(|before| bounds.contains(before)) else { return false };
     let title = text.is_capital(before)
         && text.has(before, Traits::TITLE)
         && !text.has(before, Traits::GIVEN)
         && !text.is(before, &["st", "st.", "saint", "don", "private", "general", "major", "master"]);
     let end = (at..bounds.end.min(at + 4)).find(|&at| !text.is_capital(at)).unwrap_or(at + 1);
-    title && !(at..end).any(|at| text.has(at, HEAD) && !text.has(at, Traits::SURNAME))
+    title && !(at..end).any(|at| text.has(at, Traits::HEAD) && !text.has(at, Traits::SURNAME))
 }
 
 /// Whether a letter's closing stands right before, in the line or as the line before.

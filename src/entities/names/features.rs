@@ -61,14 +61,12 @@ impl Keys {
 fn sort(text: &Text, at: usize) -> u8 {
     const NAME: Traits =
         Traits::PLACE.with(Traits::GIVEN).with(Traits::SURNAME).with(Traits::ORG).with(Traits::ACRONYM);
-    const HEAD: Traits =
-        Traits::ORG_HEAD.with(Traits::PLACE_HEAD).with(Traits::EVENT_HEAD).with(Traits::ORG_SUFFIX);
     let traits = text.traits(at);
     u8::from(traits.any(Traits::COMMON))
         | u8::from(traits.any(NAME)) << 1
         | u8::from(traits.any(Traits::THING.with(Traits::DEMONYM).with(Traits::CALENDAR))) << 2
         | u8::from(traits.any(Traits::HUMAN.with(Traits::TITLE))) << 3
-        | u8::from(traits.any(HEAD.with(Traits::BODY))) << 4
+        | u8::from(traits.any(Traits::HEAD.with(Traits::BODY))) << 4
         | u8::from(text.is_plural(at)) << 5
         | u8::from(traits.any(Traits::TOWN)) << 6
 }

@@ -116,9 +116,7 @@ fn inner(text: &Text, piece: &Piece) -> Weights {
             body += 1.0;
             person -= 1.5;
         }
-        let heads =
-            Traits::ORG_HEAD.with(Traits::PLACE_HEAD).with(Traits::EVENT_HEAD).with(Traits::ORG_SUFFIX);
-        if !piece.tokens.clone().any(|at| text.has(at, heads)) && words <= 4 {
+        if !piece.tokens.clone().any(|at| text.has(at, Traits::HEAD)) && words <= 4 {
             person += 0.8;
         }
     }

@@ -124,15 +124,13 @@ fn is_word_of_name(text: &Text, unit: &Unit) -> bool {
 /// The number of units of an organization, place or event around the cut at `at`: its last word is
 /// such a head and no title of a person.
 fn bodies(text: &Text, units: &[Unit], at: usize) -> Option<usize> {
-    const HEAD: Traits =
-        Traits::ORG_HEAD.with(Traits::ORG_SUFFIX).with(Traits::PLACE_HEAD).with(Traits::EVENT_HEAD);
     let unit = units.get(at)?;
     if unit.traits.any(Traits::CALENDAR) {
         return None;
     }
     // "Foreign Minister of …": no body.
     let last = units.iter().skip(at + 1).take(6).position(|next| {
-        next.traits.any(HEAD) && !next.traits.any(OFFICE)
+        next.traits.any(Traits::HEAD) && !next.traits.any(OFFICE)
             || next.traits.any(Traits::ORG) && !next.traits.any(NAME)
     })?;
     let end = at + 1 + last;

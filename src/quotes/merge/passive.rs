@@ -5,16 +5,12 @@ use std::ops::Range;
 use crate::{
     phrases,
     quotes::{
+        clauses::is_passive,
         cues::{self, Manner},
         reader::Reader,
         tagger::links::Relation,
     },
-    tags::{Form, Pos},
-    words::Words,
 };
-
-/// How many adverbs may stand between "was" and "called".
-const ADVERBS: usize = 3;
 
 /// Times of the day.
 const TIMES: &[&str] = &[
@@ -37,7 +33,8 @@ pub(super) fn with_agent(reader: &Reader, relation: &Relation) -> Option<Relatio
     let words = reader.words;
     let cue = relation.cue.as_ref()?;
     let verb = cue.clone().rev().find(|&at| cues::manner(&words.lemma(at)) == Some(Manner::Judge))?;
-    if !is_passive(words, verb) {
+    let sentence = words.sentences.get(words.sentence_of(verb))?;
+    if !is_passive(words, verb, sentence.tokens.start) {
         return None;
     }
     let (last, before) = relation.content.split_last()?;
@@ -50,30 +47,12 @@ pub(super) fn with_agent(reader: &Reader, relation: &Relation) -> Option<Relatio
     Some(Relation { source: Some(agent), content, ..relation.clone() })
 }
 
-/// Whether a form of "be" stands before the participle.
-fn is_passive(words: Words, verb: usize) -> bool {
-    let participle = matches!(words.form(verb), Form::PastParticiple | Form::Past);
-    let mut before = (verb.saturating_sub(ADVERBS + 1)..verb).rev();
-    participle
-        && before
-            .find(|&at| words.pos(at) != Pos::Adv && words.pos(at) != Pos::Part)
-            .is_some_and(|at| &*words.lemma(at) == "be")
-}
-
 /// The noun phrase at the beginning of `tokens`.
 fn phrase(reader: &Reader, tokens: Range<usize>) -> Option<Range<usize>> {
     let words = reader.words;
-    let inside = |&at: &usize| {
-        let link = words.is_any(at, &["of", "and", "'s", "’s", "-"]);
-        let noun =
-            matches!(words.pos(at), Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron);
-        (link || noun) && reader.region(at).is_none()
-    };
-    let start = tokens.start;
-    let end = tokens.take_while(inside).last()? + 1;
+    let chunk = phrases::chunk_starting(words, tokens.start, tokens.end)?;
+    let last = chunk.end - 1;
     // "Was described as “empty” by noon."
-    if phrases::is_day(words, end - 1) || words.is_any(end - 1, TIMES) {
-        return None;
-    }
-    (start..end).any(|at| matches!(words.pos(at), Pos::Noun | Pos::Propn)).then_some(start..end)
+    let time = phrases::is_day(words, last) || words.is_any(last, TIMES);
+    (!time).then(|| phrases::grow(words, chunk, tokens.end))
 }

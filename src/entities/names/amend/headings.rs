@@ -47,9 +47,6 @@ fn begins(text: &Text, tokens: &Range<usize>, known: &Range<usize>, same: bool) 
 
 /// The names of the running text of which the heading's `name` consists, with words that are no name's.
 fn within(text: &Text, usage: &Usage, running: &Running, name: &Name) -> Option<Vec<Name>> {
-    /// What makes another name of the words before it: "Example Foundation", "Example Bay", "Example Cup".
-    const HEADS: Traits =
-        Traits::ORG_HEAD.with(Traits::ORG_SUFFIX).with(Traits::PLACE_HEAD).with(Traits::EVENT_HEAD);
     /// What a single word may stand beside as a part of a name.
     const LISTED: Traits = Traits::PLACE.with(Traits::GIVEN).with(Traits::SURNAME).with(Traits::ORG);
     /// What goes on with a name.
@@ -87,7 +84,8 @@ fn within(text: &Text, usage: &Usage, running: &Running, name: &Name) -> Option<
             text.has(at, Traits::COMMON.with(Traits::TITLE).with(Traits::ROLE)) || usage.has_lower(at);
         // What stands behind may be a verb that no list has; what stands before, a given name.
         let strange = at >= first.end && !text.has(at, LISTED);
-        text.is_word(at) && !text.has(at, HEADS) && !text.is(at, LINKS) && (common || full || strange)
+        // "Example Foundation", "Example Bay" and "Example Cup" are other names.
+        text.is_word(at) && !text.has(at, Traits::HEAD) && !text.is(at, LINKS) && (common || full || strange)
     };
     (!rest.is_empty() && rest.iter().all(plain)).then_some(found)
 }
