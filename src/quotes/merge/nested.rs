@@ -21,28 +21,6 @@ pub(super) fn is_others(words: Words, passage: &Passage) -> bool {
     !passage.cue.is_empty() && !passage.source.first().is_some_and(own)
 }
 
-/// Verbs of judgement that repeat another's words for somebody or something.
-const NAMING: &[&str] = &[
-    "blast",
-    "brand",
-    "call",
-    "characterise",
-    "characterize",
-    "decry",
-    "denounce",
-    "deride",
-    "describe",
-    "dismiss",
-    "dub",
-    "hail",
-    "label",
-    "liken",
-    "mock",
-    "refer",
-    "slam",
-    "term",
-];
-
 /// How far up a tree the verb may be that reports a word.
 const ABOVE: usize = 12;
 
@@ -67,10 +45,8 @@ pub(super) fn is_told_within(words: Words, known: &Passage, passage: &Passage) -
     let governs =
         passage.content.iter().all(|part| words.within(*part).next().is_some_and(|first| over(first, *cue)));
     // "She said residents felt “abandoned”" tells how they are, in her words.
-    let reports = |verb: usize| match cues::manner(&words.lemma(verb)) {
-        Some(Manner::Say | Manner::Tell) => true,
-        Some(Manner::Judge) => NAMING.contains(&&*words.lemma(verb)),
-        _ => false,
+    let reports = |verb: usize| {
+        matches!(cues::manner(&words.lemma(verb)), Some(Manner::Say | Manner::Tell | Manner::Judge))
     };
     let told = words.within(*cue).any(|verb| {
         reports(verb) && words.trees.subject(verb).is_some_and(|subject| source.covers(words.span(subject)))
