@@ -256,11 +256,8 @@ impl Resolver<'_> {
             }
             return found(Speaker::Entity(entity));
         }
-        let before = || {
-            let told = || self.told_of_before(passage, phrases::gender_of(&lower)?, EntityKind::Person);
-            self.speaker_before(index, &lower, earlier).or_else(told)
-        };
-        let meant = before().or_else(|| self.topic_described(passage, source, &lower));
+        let told = || self.told_of_before(passage, phrases::gender_of(&lower)?, EntityKind::Person);
+        let meant = told().or_else(|| self.topic_described(passage, source, &lower));
         if let Some(entity) = meant.filter(|&entity| !self.speaks_around(index, entity, earlier)) {
             return found(Speaker::Entity(entity));
         }
@@ -389,23 +386,6 @@ impl Resolver<'_> {
         let (previous, Speaker::Described(phrase)) = self.spoke_last(index, earlier)? else { return None };
         (previous.block == self.passages.get(index)?.block).then_some(())?;
         self.words.is_any(self.words.at_or_after(phrase.start), &["another", "one"]).then_some(phrase)
-    }
-
-    /// "Oda Example said … “…,” she said": whom nothing but the paragraph shows to be a woman, and who spoke last there.
-    fn speaker_before(&self, index: usize, pronoun: &str, earlier: &[Attribution]) -> Option<u32> {
-        let gender = phrases::gender_of(pronoun)?;
-        let (previous, Speaker::Entity(speaker)) = self.spoke_last(index, earlier)? else { return None };
-        let passage = self.passages.get(index)?;
-        let entity = self.entities.get(speaker as usize)?;
-        // Whom the words before tell of is no speaker.
-        let told = previous.content.iter().chain(&previous.cue).chain(&previous.source);
-        let end = told.map(|part| part.end).max()?;
-        let between = Span::new(end, passage.source.first()?.start.max(end));
-        (entity.kind == EntityKind::Person
-            && !entity.plural
-            && entity.gender.agrees(gender)
-            && !self.names_somebody_else(between, Speaker::Entity(speaker)))
-        .then_some(speaker)
     }
 
     /// "Cal Example was fast, Ann Sample said. ⏎ “…,” she said": whoever speaks last, rather than whom that speaker tells of.
