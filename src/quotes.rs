@@ -20,6 +20,7 @@ mod reader;
 pub(crate) mod runs;
 pub mod tagger;
 pub mod trust;
+mod voices;
 
 use std::sync::LazyLock;
 
@@ -39,6 +40,8 @@ use reader::Reader;
 use tagger::Tagger;
 pub(crate) use tagger::links::Relation;
 use trust::Evidence;
+#[cfg(feature = "train")]
+pub use voices::Evidence as Voice;
 
 /// How speech is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -221,11 +224,8 @@ fn find_by(
     quoted: &[Quoted],
 ) -> Found {
     let reader = Reader::new(words, quoted);
-    let cues = clauses::find(&reader);
-    let Found { passages: rules, mut marked } = by_rules(&reader, &cues, blocks);
-    order::by(&mut marked, |phrase| order::span(phrase.span));
-    let relations = tagger.find(memo, words, quoted, &rules);
-    let mut passages = merge::merge(&reader, &cues, rules, &relations, &marked);
+    let Found { mut passages, mut marked } = merged(tagger, memo, &reader, blocks);
+    voices::silence(&reader, &mut passages, &mut marked);
     let mut spoken: Vec<Span> = passages
         .iter()
         .filter(|passage| passage.kind != QuoteKind::Indirect)
@@ -255,6 +255,30 @@ fn find_by(
     });
     order::by(&mut marked, |phrase| order::span(phrase.span));
     Found { passages, marked }
+}
+
+/// What rules and tagger find together; words in marks that neither takes for speech.
+fn merged(tagger: &Tagger, memo: &mut Memo<Vec<Relation>>, reader: &Reader, blocks: &[Block]) -> Found {
+    let cues = clauses::find(reader);
+    let Found { passages: rules, mut marked } = by_rules(reader, &cues, blocks);
+    order::by(&mut marked, |phrase| order::span(phrase.span));
+    let relations = tagger.find(memo, reader.words, reader.quoted, &rules);
+    let passages = merge::merge(reader, &cues, rules, &relations, &marked);
+    Found { passages, marked }
+}
+
+/// The short quotations that something reports, with what tells whether they are speech: for the trainer.
+#[cfg(feature = "train")]
+#[must_use]
+pub fn voices(words: Words, blocks: &[Block], quoted: &[Quoted]) -> Vec<(Span, Voice)> {
+    let reader = Reader::new(words, quoted);
+    let found = merged(&TAGGER, &mut Memo::default(), &reader, blocks);
+    let voice =
+        |passage: &Passage, quoted: &Quoted| (quoted.inner, voices::evidence(&reader, passage, quoted));
+    let of = |passage: &Passage| {
+        voices::short(&reader, passage).into_iter().map(|quoted| voice(passage, quoted)).collect::<Vec<_>>()
+    };
+    found.passages.iter().flat_map(of).collect()
 }
 
 /// How many passages before a phrase are asked whether they hold it; they nest only so deep.

@@ -57,7 +57,7 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
 }
 
 /// How many words stand between the marks.
-fn word_count(reader: &Reader, quoted: &Quoted) -> usize {
+pub(super) fn word_count(reader: &Reader, quoted: &Quoted) -> usize {
     reader.words.within(quoted.inner).filter(|&token| reader.words.is_word(token)).count()
 }
 
@@ -84,7 +84,7 @@ pub(super) fn fallback(count: usize) -> MarkedRole {
 }
 
 /// Whether every long word has a capital.
-fn is_title_case(reader: &Reader, quoted: &Quoted) -> bool {
+pub(super) fn is_title_case(reader: &Reader, quoted: &Quoted) -> bool {
     let words = reader.words;
     let long = words.within(quoted.inner).filter(|&token| {
         words.is_word(token)

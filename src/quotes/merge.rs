@@ -10,6 +10,8 @@ mod passage;
 mod passive;
 mod sources;
 
+pub(super) use passage::act;
+
 use super::{
     Act, MarkedPhrase, MarkedRole, Passage, QuoteKind, Reason,
     clauses::Cue,
@@ -347,7 +349,7 @@ fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) 
 }
 
 /// The quotations whose words begin in one of `parts`.
-fn quotations_in<'r>(reader: &Reader<'r>, parts: &[Span]) -> impl Iterator<Item = &'r Quoted> {
+pub(super) fn quotations_in<'r>(reader: &Reader<'r>, parts: &[Span]) -> impl Iterator<Item = &'r Quoted> {
     let quoted = reader.quoted;
     parts.iter().flat_map(move |part| {
         let first = quoted.partition_point(|quoted| quoted.inner.start < part.start);

@@ -10,6 +10,7 @@
 //! train quotes-card --train POLNEAR_TRAIN --date 2026-11-25 --score "…" --out src/data/quotes.bin
 //! train quotes-predict --dev POLNEAR_DEV --out src/data/quotes.bin --predictions PREDICTIONS
 //! train speakers --articles READ.jsonl,…             # weights of src/attribution/certainty.rs, as its source has them
+//! train voices --articles READ.jsonl,…               # weights of src/quotes/voices.rs, likewise
 //! train pronouns --gum TRAIN,… --articles READ.jsonl,…   # weights of src/entities/coreference/ranker.rs, likewise
 //! train trees --gum GUM_DEV --silver TSV.GZ [--model FILE]   # scores of tags and trees, as lines of JSON
 //! train predict --gum GUM_DEV --out PREDICTIONS      # the entity scorer's form, offsets in code points
@@ -61,11 +62,12 @@ fn main() {
         "quotes-predict" => quotes::predict(&Options(options)),
         "quotes-card" => quotes::card(&Options(options)),
         "speakers" => speakers::train(&Options(options)),
+        "voices" => speakers::voices(&Options(options)),
         "pronouns" => pronouns::train(&Options(options)),
         "predict" => predict::predict(&Options(options)),
         _ => {
             panic!(
-                "usage: train blocks|syntax|trees|names|quotes|quotes-predict|quotes-card|speakers|pronouns|predict --option value …; see the head of src/bin/train/main.rs"
+                "usage: train blocks|syntax|trees|names|quotes|quotes-predict|quotes-card|speakers|voices|pronouns|predict --option value …; see the head of src/bin/train/main.rs"
             )
         }
     }

@@ -1,14 +1,14 @@
-//! Fits how certain speakers are, on articles that say who speaks.
+//! Fits how certain speakers are, and whether words in marks are anybody's voice, on articles that say who speaks.
 
 use std::collections::HashSet;
 
 use copydesk::{
-    Span,
-    attribution::{self, Evidence},
-    blocks,
+    Span, attribution,
+    blocks::{self, Block},
     document::Document,
-    entities, logistic, marks, quotes,
-    quotes::QuoteKind,
+    entities, logistic,
+    marks::{self, Quoted},
+    quotes::{self, QuoteKind},
     sentences, sources,
     syntax::{self, Parse, Trees},
     tokens,
@@ -18,53 +18,76 @@ use serde_json::Value;
 
 use crate::{Options, data};
 
-/// A quotation whose speaker was found by its words.
-struct Row {
+/// A quotation with `N` features.
+struct Row<const N: usize> {
     /// Number of its article.
     article: usize,
-    evidence: Evidence,
+    evidence: [f32; N],
     right: bool,
 }
 
 /// Parts of the articles for cross-validation.
 const FOLDS: usize = 10;
 
-/// Prints the weights, and what weights that are fitted on the other articles say of each article.
+/// How certain the speakers are that were found by their words.
 pub fn train(options: &Options) {
+    report(options, 5e-4, certain);
+}
+
+/// Whether the short quotations that something reports are speech.
+pub fn voices(options: &Options) {
+    report(options, 1e-3, voiced);
+}
+
+/// Prints the weights for the rows of the articles, and what weights that are fitted on the other articles say of each article.
+fn report<const N: usize>(
+    options: &Options,
+    penalty: f32,
+    read: impl Fn(&Labelled) -> Vec<([f32; N], bool)>,
+) {
     let mut rows = Vec::new();
     let mut article = 0;
     for path in options.text("articles").split(',') {
         for line in std::fs::read_to_string(path).expect("the articles open").lines() {
-            rows.extend(read(&serde_json::from_str(line).expect("a line of JSON"), article));
+            let found = with_labels(&serde_json::from_str(line).expect("a line of JSON"), &read);
+            rows.extend(found.into_iter().map(|(evidence, right)| Row { article, evidence, right }));
             article += 1;
         }
     }
-    let rows: Vec<&Row> = rows.iter().collect();
-    let mut certain = Vec::new();
+    let rows: Vec<&Row<N>> = rows.iter().collect();
+    let mut told = Vec::new();
     for fold in 0..FOLDS {
-        let (own, other): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.article % FOLDS == fold);
-        let weights = fit(&other);
-        for row in own {
-            certain.push((logistic::chance(&weights, &row.evidence), row.right));
-        }
+        let (own, other): (Vec<&Row<N>>, Vec<&Row<N>>) =
+            rows.iter().partition(|row| row.article % FOLDS == fold);
+        let weights = fit(&other, penalty);
+        told.extend(own.iter().map(|row| (logistic::chance(&weights, &row.evidence), row.right)));
     }
     println!(
         "{} quotations of {article} articles, {} right",
         rows.len(),
         rows.iter().filter(|row| row.right).count()
     );
-    println!(
-        "expected calibration error {:.3}, area under the curve {:.3}",
-        calibration(&certain),
-        area(&certain)
-    );
-    println!("{:.3?}", fit(&rows));
+    println!("expected calibration error {:.3}, area under the curve {:.3}", calibration(&told), area(&told));
+    for least in [0.3, 0.4, 0.5, 0.6, 0.7] {
+        let below = |right: bool| told.iter().filter(|row| row.0 < least && row.1 == right).count();
+        println!("below {least}: {} right, {} wrong", below(true), below(false));
+    }
+    println!("{:.3?}", fit(&rows, penalty));
 }
 
-/// The quotations of a labelled article that are found, with a speaker by their words.
-fn read(value: &Value, article: usize) -> Vec<Row> {
+/// An article that says who speaks.
+struct Labelled<'a> {
+    value: &'a Value,
+    words: Words<'a>,
+    blocks: &'a [Block],
+    quoted: &'a [Quoted],
+    /// Of each code point.
+    offsets: Vec<usize>,
+}
+
+/// Reads the article and gives it to `read`.
+fn with_labels<R>(value: &Value, read: impl Fn(&Labelled) -> R) -> R {
     let text = value["text"].as_str().unwrap();
-    let offsets = data::offsets(text);
     let document = Document::new(text);
     let blocks = blocks::find(&document);
     let tokens = tokens::split(&document, &blocks);
@@ -81,43 +104,80 @@ fn read(value: &Value, article: usize) -> Vec<Row> {
         trees: &trees,
         entities: &entities,
     };
-    let passages = quotes::find(words, &blocks, &quoted).passages;
-    let attributions = attribution::resolve(words, &blocks, &passages);
-    let evidence = attribution::evidence(words, &blocks, &passages, &attributions);
-    let ledger = sources::gather(words, &quoted, passages, &attributions);
-    let spans = |value: &Value| -> Vec<Span> {
-        let at = |value: &Value| offsets[value.as_u64().unwrap() as usize];
-        value.as_array().unwrap().iter().map(|span| Span::of(at(&span[0]), at(&span[1]))).collect()
-    };
-    let letters = |spans: &[Span]| -> HashSet<usize> {
-        let inside = spans.iter().flat_map(|span| span.range());
-        inside
-            .filter(|&at| {
-                text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric)
-            })
-            .collect()
-    };
+    read(&Labelled { value, words, blocks: &blocks, quoted: &quoted, offsets: data::offsets(text) })
+}
+
+impl Labelled<'_> {
+    /// The labelled quotations, those that are nobody's speech among them.
+    fn gold(&self) -> impl Iterator<Item = &Value> {
+        self.value["quotes"].as_array().unwrap().iter()
+    }
+
+    /// Where the letters of a labelled quotation stand.
+    fn wanted(&self, gold: &Value) -> HashSet<usize> {
+        let at = |value: &Value| self.offsets[value.as_u64().unwrap() as usize];
+        let spans = gold["content"].as_array().unwrap();
+        let spans: Vec<Span> = spans.iter().map(|span| Span::of(at(&span[0]), at(&span[1]))).collect();
+        self.letters(&spans)
+    }
+
+    fn letters(&self, spans: &[Span]) -> HashSet<usize> {
+        let letter = |at: &usize| {
+            let rest = self.words.document.text().get(*at..);
+            rest.and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric)
+        };
+        spans.iter().flat_map(|span| span.range()).filter(letter).collect()
+    }
+}
+
+/// Whether the first has nine in ten letters of the second.
+fn covers(one: &HashSet<usize>, other: &HashSet<usize>) -> bool {
+    one.intersection(other).count() * 10 >= other.len() * 9
+}
+
+/// The short quotations that something reports and the labels know.
+fn voiced(article: &Labelled) -> Vec<(quotes::Voice, bool)> {
+    let gold: Vec<(HashSet<usize>, bool)> = article
+        .gold()
+        .filter(|gold| gold["kind"] != "indirect")
+        .map(|gold| (article.wanted(gold), gold["kind"] != "none"))
+        .collect();
+    let found = quotes::voices(article.words, article.blocks, article.quoted).into_iter();
+    let known = found.filter_map(|(span, evidence)| {
+        let own = article.letters(&[span]);
+        let same = gold.iter().find(|(wanted, _)| covers(wanted, &own) && covers(&own, wanted))?;
+        Some((evidence, same.1))
+    });
+    known.collect()
+}
+
+/// The quotations that are found, with a speaker by their words.
+fn certain(article: &Labelled) -> Vec<(attribution::Evidence, bool)> {
+    let &Labelled { words, blocks, quoted, .. } = article;
+    let passages = quotes::find(words, blocks, quoted).passages;
+    let attributions = attribution::resolve(words, blocks, &passages);
+    let evidence = attribution::evidence(words, blocks, &passages, &attributions);
+    let ledger = sources::gather(words, quoted, passages, &attributions);
     let mut rows = Vec::new();
-    for gold in value["quotes"].as_array().unwrap().iter().filter(|gold| gold["kind"] != "none") {
-        let wanted = letters(&spans(&gold["content"]));
+    for gold in article.gold().filter(|gold| gold["kind"] != "none") {
+        let wanted = article.wanted(gold);
         let covering = ledger
             .quotes
             .iter()
             .enumerate()
             .filter(|(_, quote)| quote.kind != QuoteKind::Indirect)
             .filter_map(|(at, quote)| {
-                let found = letters(&quote.content);
-                let covered = wanted.intersection(&found).count() * 10 >= wanted.len() * 9;
-                covered.then_some((found.len(), at))
+                let found = article.letters(&quote.content);
+                covers(&found, &wanted).then_some((found.len(), at))
             });
         let Some((_, at)) = covering.min() else { continue };
         let quote = &ledger.quotes[at];
         let (Some(evidence), Some(speaker)) = (evidence[at], quote.speaker) else { continue };
         let name = &ledger.sources[speaker as usize].name;
-        let at_quote: Vec<&str> = quote.source.iter().map(|&span| document.slice(span)).collect();
+        let at_quote: Vec<&str> = quote.source.iter().map(|&span| words.document.slice(span)).collect();
         // Whether these words are the source is what the trust tells.
         if is_same(&at_quote.join(" "), gold["speaker"].as_str().unwrap_or_default()) {
-            rows.push(Row { article, evidence, right: is_right(gold, name) });
+            rows.push((evidence, is_right(gold, name)));
         }
     }
     rows
@@ -148,9 +208,9 @@ pub fn plain(phrase: &str) -> Vec<String> {
     words.skip_while(|word| LEADING.contains(word)).map(str::to_owned).collect()
 }
 
-fn fit(rows: &[&Row]) -> Evidence {
-    let rows: Vec<(Evidence, bool)> = rows.iter().map(|row| (row.evidence, row.right)).collect();
-    logistic::fit(&rows, 600, 5e-4)
+fn fit<const N: usize>(rows: &[&Row<N>], penalty: f32) -> [f32; N] {
+    let rows: Vec<([f32; N], bool)> = rows.iter().map(|row| (row.evidence, row.right)).collect();
+    logistic::fit(&rows, 600, penalty)
 }
 
 /// Mean distance, in ten bins, of the mean chance from the part that is right.

@@ -287,7 +287,7 @@ fn without_opener(reader: &Reader, span: Span) -> Span {
 }
 
 /// Speech or attitude, by the head of the cue.
-fn act(words: Words, cue: Option<&Range<usize>>) -> Act {
+pub(in crate::quotes) fn act(words: Words, cue: Option<&Range<usize>>) -> Act {
     let Some(cue) = cue else { return Act::Speech };
     let mut found = Act::Attitude;
     for at in cue.clone() {
