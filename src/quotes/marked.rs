@@ -69,15 +69,6 @@ pub(super) fn is_nobodys(reader: &Reader, quoted: &Quoted) -> bool {
         || is_owned(reader, quoted)
 }
 
-/// Whether the quoted words are a noun phrase's noun, and name a thing rather than repeat a voice: "the “city on the
-/// hill”".
-pub(super) fn is_name(reader: &Reader, quoted: &Quoted) -> bool {
-    let words = reader.words;
-    let count = word_count(reader, quoted);
-    let before = words.at_or_after(quoted.outer.start).checked_sub(1);
-    count <= 4 && before.is_some_and(|before| words.pos(before) == Pos::Det)
-}
-
 /// What short quoted words are if nothing around them tells more.
 pub(super) fn fallback(count: usize) -> MarkedRole {
     if count <= 4 { MarkedRole::Scare } else { MarkedRole::Other }

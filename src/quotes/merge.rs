@@ -13,12 +13,7 @@ mod sources;
 pub(super) use passage::act;
 
 use super::{
-    Act, MarkedPhrase, MarkedRole, Passage, QuoteKind, Reason,
-    clauses::Cue,
-    colons,
-    cues::{self, Manner},
-    marked,
-    reader::Reader,
+    Act, MarkedPhrase, MarkedRole, Passage, QuoteKind, Reason, clauses::Cue, colons, marked, reader::Reader,
     tagger::links::Relation,
 };
 use crate::{Span, marks::Quoted, order, words::Words};
@@ -271,29 +266,13 @@ fn is_inscription(reader: &Reader, passage: &Passage) -> bool {
     passage.cue.iter().any(inscribed) || passage.content.iter().all(begins)
 }
 
-/// A clause whose quoted words the rules take for a title or a scare, or in which they are but the name of a thing ("the
-/// “city on the hill”"), under a cue that reports no words, stays the reporter's own; so does what begins with a term ("the
-/// team recorded “place cells” in rats"), which leaves nothing: `false`. A title among what is said ("she wrote in her
-/// memoir, “Deep End.”") is left out.
+/// Leaves out of the passage what the words at its marks tell to be nobody's: names, signs, and titles among what is said ("she
+/// wrote in her memoir, “Deep End.”"). `false` if nothing is left. What they leave open is for [`voices`](super::voices).
 fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) -> bool {
     let words = reader.words;
-    let reports = passage.cue.first().is_some_and(|cue| {
-        words.within(*cue).any(|at| {
-            cues::manner(&words.lemma(at))
-                .is_some_and(|manner| !matches!(manner, Manner::Attitude | Manner::Voice))
-        })
-    });
     let from = |part: &Span| {
         let first = marked.partition_point(|phrase| phrase.span.start < part.start);
         marked.get(first..).unwrap_or_default()
-    };
-    let holds = |part: &Span| {
-        let mut within = from(part).iter().take_while(|phrase| phrase.span.start < part.end);
-        within.any(|phrase| part.covers(phrase.span))
-    };
-    let no_speech = || {
-        passage.content.iter().any(holds)
-            || quotations_in(reader, &passage.content).all(|quoted| marked::is_name(reader, quoted))
     };
     // "Their paper, “Lines in shells,” describes forty storms": the title belongs to what does something.
     let work = |part: &Span| {
@@ -316,15 +295,6 @@ fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) 
     if passage.kind == QuoteKind::Mixed && passage.content.first().is_some_and(work) {
         return false;
     }
-    if passage.kind == QuoteKind::Mixed && !reports && no_speech() {
-        let begins =
-            |part: &Span| from(part).first().is_some_and(|phrase| phrase.span.start <= part.start + MARK);
-        if !passage.cue.is_empty() && passage.content.iter().all(begins) {
-            return false;
-        }
-        passage.kind = QuoteKind::Indirect;
-        passage.act = Act::Attitude;
-    }
     // A name or a sign is nobody's speech, whatever reports the clause around it.
     let nobodys = {
         let mut quotations = quotations_in(reader, &passage.content).peekable();
@@ -337,15 +307,13 @@ fn heed_marked(reader: &Reader, passage: &mut Passage, marked: &[MarkedPhrase]) 
             QuoteKind::Indirect => {}
         }
     }
-    let exactly = |part: &Span, title: bool| {
-        let first = from(part).first();
-        first.is_some_and(|phrase| phrase.span == *part && (!title || phrase.role == MarkedRole::Title))
+    let titled = |part: &Span| {
+        from(part).first().is_some_and(|phrase| phrase.span == *part && phrase.role == MarkedRole::Title)
     };
     if passage.content.len() > 1 {
-        passage.content.retain(|part| !exactly(part, true));
+        passage.content.retain(|part| !titled(part));
     }
-    let term = passage.kind == QuoteKind::Direct && !passage.cue.is_empty() && !reports;
-    !(term && passage.content.iter().all(|part| exactly(part, false)))
+    true
 }
 
 /// The quotations whose words begin in one of `parts`.
