@@ -66,9 +66,12 @@ pub(super) fn add(text: &Text, usage: &Usage, names: &mut Vec<Name>) {
         taken.get_mut(name.tokens.clone()).into_iter().flatten().for_each(|slot| *slot = true);
     }
     let free = |at: usize| taken.get(at) == Some(&false);
+    // "Stated Groot: “…”": the verb has its capital from the sentence.
+    let stated = |at: usize| text.opens(at) && text.pos(at) == Pos::Verb;
     let alone = |at: usize| {
         let bounds = text.bounds(at);
-        let beside = |at: usize| bounds.contains(&at) && (text.is_capital(at) || text.is_hyphen(at));
+        let beside =
+            |at: usize| bounds.contains(&at) && (text.is_capital(at) && !stated(at) || text.is_hyphen(at));
         !beside(at + 1) && !at.checked_sub(1).is_some_and(beside)
     };
     // "Mr King", "Cross said": whatever else the word may be.
@@ -90,7 +93,8 @@ pub(super) fn add(text: &Text, usage: &Usage, names: &mut Vec<Name>) {
                 matches!(text.pos(at + 1), Pos::Verb | Pos::Aux) && text.bounds(at).contains(&(at + 1));
             verb && alone(at) && !usage.has_lower(at)
         };
-        let shown = |at: usize| persons::says(text, at + 1) || addressed(at) || acts(at);
+        let colon = |at: usize| alone(at) && text.is(at + 1, &[":"]) && at > 0 && stated(at - 1);
+        let shown = |at: usize| persons::says(text, at + 1) || addressed(at) || acts(at) || colon(at);
         whole.or_else(|| (alone(at) && !is_word(at) || shown(at)).then_some(at)).map(|start| start..at + 1)
     };
     let found = (0..text.len()).filter_map(again);
