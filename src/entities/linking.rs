@@ -43,6 +43,8 @@ pub(super) fn link(text: &Text, names: Vec<Name>) -> World {
 
 /// A person's name as it is compared: lower-case words without particles; hyphened words in one.
 fn words(text: &Text, name: &Name) -> Vec<String> {
+    // "De Example said", who is Ann de Example: the capital is the sentence's.
+    let due = |at: usize| at == name.tokens.start && name.tokens.len() == 2 && text.opens(at);
     let mut words: Vec<String> = Vec::new();
     let mut joins = false;
     for at in name.tokens.clone() {
@@ -59,7 +61,7 @@ fn words(text: &Text, name: &Name) -> Vec<String> {
             _ if matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "," | "'s") => {}
             // "Ann I": the first of her name.
             Some(_) if text.word(at) == "I" && at + 1 == name.tokens.end => {}
-            _ if text.is_lower(at) && text.has(at, Traits::PARTICLE) => {}
+            _ if text.has(at, Traits::PARTICLE) && (text.is_lower(at) || due(at)) => {}
             _ => words.push(word),
         }
         joins = false;

@@ -10,7 +10,7 @@ use crate::{
     marks::Quoted,
     memo::Memo,
     sentences::Sentence,
-    tags::{self, Pos, Tag, Word},
+    tags::{self, Form, Pos, Tag, Word},
     tokens::{self, Token, TokenKind},
     wordlist::one_of,
 };
@@ -156,6 +156,10 @@ impl<'a> Text<'a> {
 
     pub(super) fn pos(&self, at: usize) -> Pos {
         self.tags.get(at).map_or(Pos::X, |tag| tag.pos)
+    }
+
+    pub(super) fn form(&self, at: usize) -> Form {
+        self.tags.get(at).map_or(Form::None, |tag| tag.form)
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {

@@ -4,6 +4,7 @@
 use super::{Passed, Walk, clauses::Place};
 use crate::{
     entities::{Gender, text::Text, world::Draft},
+    lexicon::Traits,
     syntax::Relation,
 };
 
@@ -140,14 +141,34 @@ impl Walk<'_, '_> {
         Anaphor { at, gender, place, speaks: speaks(text, at, place), owns, fresh }
     }
 
+    /// "He told Ann Example", "she said of Mr. Example": who is named behind the verb is another than its subject.
+    fn hearer(&self, anaphor: Anaphor) -> Option<usize> {
+        /// How many words may stand between the verb and the name: "of former Councillor".
+        const BETWEEN: usize = 4;
+        let text = self.text;
+        let verb = anaphor.place.predicate.filter(|&verb| anaphor.place.subject && verb > anaphor.at)?;
+        let from = verb + 1;
+        let goes_on = |&at: &usize| {
+            text.is(at, &["of", "to", "about", "former"]) || text.has(at, Traits::TITLE.with(Traits::ROLE))
+        };
+        let between = (from..from + BETWEEN).take_while(goes_on).count();
+        // "Told Mayor Ann Example": a title may be part of what is taken for a name.
+        let name = (from..=from + between).find_map(|at| self.world.name(at))?;
+        let owns = text.is(name.tokens.end, &["'s", "’s", "'", "’"]);
+        (!owns && text.sentence(name.tokens.start) == text.sentence(verb)).then_some(name.draft)
+    }
+
     /// Those who come into question, and what speaks for each. Cost: the window of mentions.
     pub(super) fn candidates(&self, anaphor: Anaphor) -> Vec<Candidate> {
         let [at_large, speaking] = self.weights;
         let weights = if anaphor.speaks { speaking } else { at_large };
         let mut found: Vec<Candidate> = Vec::new();
+        let hearer = self.hearer(anaphor);
         // From the nearest on.
         for passed in self.recent.iter().rev() {
-            let Some(entity) = self.draft(passed.draft) else { continue };
+            let Some(entity) = self.draft(passed.draft).filter(|_| hearer != Some(passed.draft)) else {
+                continue;
+            };
             if !self.is_possible(anaphor, passed, entity) {
                 continue;
             }

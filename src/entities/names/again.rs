@@ -9,7 +9,7 @@ use crate::{
     entities::{EntityKind, roles::ADDRESS, text::Text},
     lexicon::Traits,
     order,
-    tags::Pos,
+    tags::{Form, Pos},
 };
 
 /// How many that share a surname are told apart.
@@ -93,8 +93,20 @@ pub(super) fn add(text: &Text, usage: &Usage, names: &mut Vec<Name>) {
                 matches!(text.pos(at + 1), Pos::Verb | Pos::Aux) && text.bounds(at).contains(&(at + 1));
             verb && alone(at) && !usage.has_lower(at)
         };
-        let colon = |at: usize| alone(at) && text.is(at + 1, &[":"]) && at > 0 && stated(at - 1);
-        let shown = |at: usize| persons::says(text, at + 1) || addressed(at) || acts(at) || colon(at);
+        // "Stated Cross:", "“…,” said Cross."
+        let ends = |at: usize| text.pos(at + 1) == Pos::Punct || !text.bounds(at).contains(&(at + 1));
+        let stands = |at: usize| {
+            let verb = at.checked_sub(1).filter(|_| alone(at) && ends(at));
+            verb.is_some_and(|verb| persons::says(text, verb) || stated(verb) && text.is(at + 1, &[":"]))
+        };
+        // "Will called it": no auxiliary stands before a finite verb.
+        let finite = |at: usize| {
+            let next = text.bounds(at).contains(&(at + 1)) && text.pos(at + 1) == Pos::Verb;
+            let form = matches!(text.form(at + 1), Form::Past | Form::Present);
+            alone(at) && next && form && text.pos(at) == Pos::Aux && !text.is(at + 1, &["have"])
+        };
+        let shown =
+            |at: usize| persons::says(text, at + 1) || addressed(at) || acts(at) || stands(at) || finite(at);
         whole.or_else(|| (alone(at) && !is_word(at) || shown(at)).then_some(at)).map(|start| start..at + 1)
     };
     let found = (0..text.len()).filter_map(again);
