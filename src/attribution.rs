@@ -418,8 +418,15 @@ impl Resolver<'_> {
             && entity.kind == EntityKind::Person
             && !entity.plural
             && entity.gender.agrees(gender)
-            && !self.is_own_answer(index, speaker, earlier))
+            && !self.is_own_answer(index, speaker, earlier)
+            && !self.is_told(passage, speaker))
         .then_some(speaker)
+    }
+
+    /// "He told Obi": whether the passage is told to the entity by its name.
+    fn is_told(&self, passage: &Passage, entity: u32) -> bool {
+        let told = passage.addressee.and_then(|told| self.entities.head_of(told));
+        told == Some(entity)
     }
 
     /// Whether it is somebody without a name whom only others' quotations have mentioned so far: "our daughter" does not take

@@ -86,6 +86,7 @@ const SAY: &[&str] = &[
     "question",
     "quip",
     "reaffirm",
+    "react",
     "reason",
     "recall",
     "reckon",

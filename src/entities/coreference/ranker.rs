@@ -212,7 +212,7 @@ impl Walk<'_, '_> {
             true if shows(best) || alone => LIKELY,
             true => LIKELIER,
             // "On his last day, she says, …" is about two.
-            false if anaphor.owns => return None,
+            false if anaphor.owns || self.text.is(anaphor.at, &["himself", "herself"]) => return None,
             false => UNLIKE,
         };
         (libm::expf(best.score.min(40.0)) >= least * all).then_some(best.draft)

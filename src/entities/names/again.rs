@@ -27,8 +27,12 @@ fn is_surname(text: &Text, full: &HashMap<&str, Vec<Range<usize>>>, name: &Name)
     const LISTED: Traits = Traits::PLACE.with(Traits::ORG).with(Traits::ACRONYM).with(Traits::AGENCY);
     let tokens = &name.tokens;
     let last = tokens.end.saturating_sub(1);
-    let whole = tokens.clone().skip(1).step_by(2).all(|at| text.is_hyphen(at)) && tokens.len() % 2 == 1;
-    if name.kind == EntityKind::Person || !whole || tokens.len() == 1 && text.has(last, LISTED) {
+    let hyphened = tokens.clone().skip(1).step_by(2).all(|at| text.is_hyphen(at)) && tokens.len() % 2 == 1;
+    let particle = tokens.len() == 2 && text.has(tokens.start, Traits::PARTICLE);
+    if name.kind == EntityKind::Person
+        || !(hyphened || particle)
+        || tokens.len() == 1 && text.has(last, LISTED)
+    {
         return false;
     }
     let known = full.get(text.word(last)).into_iter().flatten();
@@ -66,12 +70,14 @@ pub(super) fn add(text: &Text, usage: &Usage, names: &mut Vec<Name>) {
         taken.get_mut(name.tokens.clone()).into_iter().flatten().for_each(|slot| *slot = true);
     }
     let free = |at: usize| taken.get(at) == Some(&false);
-    // "Stated Groot: “…”": the verb has its capital from the sentence.
+    // "Stated Groot: “…”", "While Groot smiled": the word has its capital from the sentence.
     let stated = |at: usize| text.opens(at) && text.pos(at) == Pos::Verb;
+    let opens =
+        |at: usize| text.opens(at) && matches!(text.pos(at), Pos::Verb | Pos::Sconj | Pos::Adp | Pos::Cconj);
     let alone = |at: usize| {
         let bounds = text.bounds(at);
         let beside =
-            |at: usize| bounds.contains(&at) && (text.is_capital(at) && !stated(at) || text.is_hyphen(at));
+            |at: usize| bounds.contains(&at) && (text.is_capital(at) && !opens(at) || text.is_hyphen(at));
         !beside(at + 1) && !at.checked_sub(1).is_some_and(beside)
     };
     // "Mr King", "Cross said": whatever else the word may be.
@@ -93,11 +99,10 @@ pub(super) fn add(text: &Text, usage: &Usage, names: &mut Vec<Name>) {
                 matches!(text.pos(at + 1), Pos::Verb | Pos::Aux) && text.bounds(at).contains(&(at + 1));
             verb && alone(at) && !usage.has_lower(at)
         };
-        // "Stated Cross:", "“…,” said Cross."
-        let ends = |at: usize| text.pos(at + 1) == Pos::Punct || !text.bounds(at).contains(&(at + 1));
-        let stands = |at: usize| {
-            let verb = at.checked_sub(1).filter(|_| alone(at) && ends(at));
-            verb.is_some_and(|verb| persons::says(text, verb) || stated(verb) && text.is(at + 1, &[":"]))
+        // "“…,” said Cross", "Cross, smiling, said", "Stated Cross:".
+        let speaks = |at: usize| {
+            let colon = text.is(at + 1, &[":"]) && at.checked_sub(1).is_some_and(stated);
+            persons::says(text, at + 1) || alone(at) && (colon || persons::speaks(text, &(at..at + 1)))
         };
         // "Will called it": no auxiliary stands before a finite verb.
         let finite = |at: usize| {
@@ -105,8 +110,7 @@ pub(super) fn add(text: &Text, usage: &Usage, names: &mut Vec<Name>) {
             let form = matches!(text.form(at + 1), Form::Past | Form::Present);
             alone(at) && next && form && text.pos(at) == Pos::Aux && !text.is(at + 1, &["have"])
         };
-        let shown =
-            |at: usize| persons::says(text, at + 1) || addressed(at) || acts(at) || stands(at) || finite(at);
+        let shown = |at: usize| speaks(at) || addressed(at) || acts(at) || finite(at);
         whole.or_else(|| (alone(at) && !is_word(at) || shown(at)).then_some(at)).map(|start| start..at + 1)
     };
     let found = (0..text.len()).filter_map(again);

@@ -1,6 +1,6 @@
 //! Which names are persons', whatever the model took them for.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
 use super::{Name, Usage};
 use crate::{
@@ -48,7 +48,9 @@ pub(super) fn find(text: &Text, names: &mut [Name]) {
             {
                 EntityKind::Person
             }
-            2..=3 if speaks(text, name) || introduced_by_noun(text, name) => EntityKind::Person,
+            2..=3 if speaks(text, &name.tokens) && !listed(text, name) || introduced_by_noun(text, name) => {
+                EntityKind::Person
+            }
             _ => name.kind,
         };
     }
@@ -101,18 +103,16 @@ pub(in crate::entities::names) fn says(text: &Text, at: usize) -> bool {
     text.is(at, SAYS)
 }
 
-/// "Said Wen Lacourt", "Wen Lacourt said": whether it speaks, and is no listed place.
-fn speaks(text: &Text, name: &Name) -> bool {
+/// "Said Wen Lacourt", "Wen Lacourt said", "Wen Lacourt, defending, said": whether the name speaks.
+pub(in crate::entities::names) fn speaks(text: &Text, name: &Range<usize>) -> bool {
     /// How long what stands between commas may be.
     const BETWEEN: usize = 14;
-    let bounds = text.bounds(name.tokens.start);
+    let bounds = text.bounds(name.start);
     let beside = |at: usize| says(text, at) && bounds.contains(&at);
-    let before = name.tokens.start.checked_sub(1).is_some_and(beside);
-    let end = name.tokens.end;
-    // "Wen Lacourt, defending, said".
-    let mut between = end + 1..(end + BETWEEN).min(bounds.end);
-    let mut behind = || text.is(end, &[","]) && between.any(|at| text.is(at, &[","]) && beside(at + 1));
-    !listed(text, name) && (before || beside(end) || behind())
+    let before = name.start.checked_sub(1).is_some_and(beside);
+    let mut between = name.end + 1..(name.end + BETWEEN).min(bounds.end);
+    let mut behind = || text.is(name.end, &[","]) && between.any(|at| text.is(at, &[","]) && beside(at + 1));
+    before || beside(name.end) || behind()
 }
 
 /// "A safety engineer, Wen Lacourt,": whether a noun for one person stands before the name and its comma.
