@@ -168,9 +168,10 @@ impl Walk<'_, '_> {
     /// something, if the noun says something new of that one rather than bring in somebody whom the scene suggests.
     pub(super) fn last_person(&self, description: &Description, head: &str) -> Option<usize> {
         let (text, at) = (self.text, description.phrase.tokens.start);
-        let person =
-            description.kind == EntityKind::Person && description.end == description.phrase.tokens.end;
-        if !person || text.quotation(at) != 0 || is_bystander(head) {
+        // "The senator from Norland"; "the head of the union" is most often somebody new.
+        let office = lexicon::traits(head).any(Traits::TITLE);
+        let whole = description.end == description.phrase.tokens.end || office;
+        if description.kind != EntityKind::Person || !whole || text.quotation(at) != 0 || is_bystander(head) {
             return None;
         }
         let gender = gender_of(text, description.phrase.head());
