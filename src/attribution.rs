@@ -257,6 +257,7 @@ impl Resolver<'_> {
             return found(Speaker::Entity(entity));
         }
         let told = || self.told_of_before(passage, phrases::gender_of(&lower)?, EntityKind::Person);
+        let told = || told().filter(|&told| !self.is_told(passage, told));
         let meant = told().or_else(|| self.topic_described(passage, source, &lower));
         if let Some(entity) = meant.filter(|&entity| !self.speaks_around(index, entity, earlier)) {
             return found(Speaker::Entity(entity));

@@ -189,7 +189,8 @@ impl Walk<'_, '_> {
                 Some(one) if one.draft == passed.draft => {}
                 Some(one) if one.sentence == passed.sentence => {
                     // Another may be meant as well, unless that one only belongs to something, or something is done to him.
-                    if !one.place.within && !passed.place.within && one.place.subject == passed.place.subject {
+                    if !one.place.within && !passed.place.within && one.place.subject == passed.place.subject
+                    {
                         return None;
                     }
                     if !one.place.subject {
