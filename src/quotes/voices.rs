@@ -37,8 +37,8 @@ const WEIGHTS: Evidence = [
 /// The most words that may be a term rather than speech.
 const SHORT: usize = 8;
 
-/// The least chance of somebody's voice: as many speakers are found as before there was a least one, when rules left out every term
-/// under a verb that reports nothing (docs/EXPERIMENTS.md, "Who speaks in the news").
+/// The least chance of somebody's voice. By this one as many speakers are right as by the rules that left out every term under a
+/// verb which reports nothing (docs/EXPERIMENTS.md, "Whose voice short words in marks are").
 const LEAST: f32 = 0.65;
 
 /// Leaves out of the passages what is likely nobody's voice, and tells it with the words in marks.
@@ -71,6 +71,8 @@ pub(super) fn silence(reader: &Reader, passages: &mut Vec<Passage>, marked: &mut
     });
     marked.append(&mut silent);
     order::by(marked, |phrase| order::span(phrase.span));
+    // Passages that lie within each other share their words.
+    marked.dedup_by_key(|phrase| phrase.span);
 }
 
 /// The passage's own quotations, if all are closed and so short that they may be nobody's.

@@ -188,7 +188,7 @@ impl Walk<'_, '_> {
                 None => found = Some(passed),
                 Some(one) if one.draft == passed.draft => {}
                 Some(one) if one.sentence == passed.sentence => {
-                    // Another may be meant as well, unless that one only belongs to something, or something is done to him.
+                    // Another may be meant as well, unless that one only belongs to something or is no subject.
                     if !one.place.within && !passed.place.within && one.place.subject == passed.place.subject
                     {
                         return None;
