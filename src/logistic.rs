@@ -8,6 +8,12 @@ pub fn chance<const N: usize>(weights: &[f32; N], features: &[f32; N]) -> f32 {
     1.0 / (1.0 + libm::expf(-sum))
 }
 
+/// The log odds of a chance between nothing and one, both excluded.
+#[must_use]
+pub fn odds(chance: f32) -> f32 {
+    libm::logf(chance / (1.0 - chance))
+}
+
 /// Fits the weights to features and whether they were right, by gradient descent with steps for each weight (Duchi, Hazan &
 /// Singer, "Adaptive subgradient methods", JMLR 2011). `penalty` draws them to zero.
 #[cfg(feature = "train")]

@@ -1368,19 +1368,16 @@ fn the_senator_is_the_one_of_that_state() {
 #[test]
 fn terms_under_a_verb_that_reports_nothing_are_nobodys_voice_and_judgements_are_somebodys() {
     for text in [
-        "The mill was shut in spring. Until May Peter Stow answered questions on the forum “Lantern.” Last week that was shut as well.",
-        "The board met on Monday. Peter Stow agreed to its “half-way” role in the harbour once again.",
-        "Dana Obi denounced the nascent “Sailors For Stow” movement in a broadcast.",
+        "The mill was shut in spring. Every night Peter Stow answered letters on the station “Lantern.” It rained.",
+        "The board met on Monday. Peter Stow agreed to the “half-way” plan of the harbour crews.",
+        "Dana Obi dismissed the young “Sailors For Stow” club on the quay.",
     ] {
         let (analysis, _) = found(text);
         assert!(analysis.quotes.iter().all(|quote| quote.kind == QuoteKind::Indirect), "{text}");
         assert_eq!(analysis.marked.len(), 1, "{text}");
     }
     for (text, words) in [
-        (
-            "Dana Obi openly admires the mayor as a “strong leader,” comparing her to a captain.",
-            "strong leader",
-        ),
+        ("Dana Obi greatly respects the mayor as a “born captain,” however slow her boats.", "born captain"),
         ("Dana Obi mocked the mayor as “Bridge Bella,” and left the room.", "Bridge Bella"),
     ] {
         assert_eq!(who_says(text, words), "Dana Obi", "{text}");
@@ -1394,16 +1391,16 @@ fn who_is_told_is_not_who_tells() {
                 berth last year.\n\n“I have paid twice,” he told Veld.\n\n“We will look into it,” Veld said.";
     assert_eq!(who_says(text, "I have paid twice"), "Peter Stow");
     let text = "“The rent is fair,” Carl Veld said.\n\n“I have paid twice,” he told Veld.";
-    assert_ne!(who_says(text, "I have paid twice"), "Carl Veld");
+    assert_eq!(who_says(text, "I have paid twice"), "?");
 }
 
 #[test]
 fn a_surname_that_is_a_word_is_known_by_what_it_does() {
-    let text = "The talks failed on Friday, according to Roger Stone, the union's secretary. Every stone of the old wall was \
-                counted.\n\nStated Stone:\n\n“We are done here.”\n\n“Nobody wins,” Stone, after a long pause, said.\n\n\
+    let text = "The talks failed on Friday, according to Ada Stone, who led the crews. Every stone of the old wall was \
+                counted.\n\nStated Stone:\n\n“We are done here.”\n\n“Nobody wins,” Stone, folding a map, said.\n\n\
                 “So it goes,” said Stone.";
     for words in ["We are done here", "Nobody wins", "So it goes"] {
-        assert_eq!(who_says(text, words), "Roger Stone", "{words}");
+        assert_eq!(who_says(text, words), "Ada Stone", "{words}");
     }
     let text = "Columnist Gregor Will returned to the pool on Tuesday. The town will pay for it. Will described the water as \
                 “cold and dear”. While Will admits that it is “loved”, he wants it shut. Will the town pay?";
@@ -1419,13 +1416,13 @@ fn the_capital_of_a_particle_at_the_beginning_of_a_sentence_is_the_sentences() {
 
 #[test]
 fn of_two_in_the_sentence_before_a_description_means_the_subject() {
-    let text = "Sen. Marco Lund answered first, ripping into Mayor Olaf Brick on Monday night.\n\n\
-                “I have been warning of this,” the Alder senator and candidate said in a statement.";
-    assert_eq!(who_says(text, "I have been warning"), "Marco Lund");
-    let text = "Bill Stow joined the game, bashing Peter Lund during a rally on Monday.\n\n\
-                “He is running against the clock,” the retired farmer said.";
-    assert_eq!(who_says(text, "running against"), "Bill Stow");
-    let text = "“It is easy to say,” Ben Sandor asked. “But I have doubts.”\n\n\
+    let text = "Sen. Arno Lund took the stage first, teasing Mayor Olaf Brick about the ferry.\n\n\
+                “No boat has come on time since May,” the Alder senator and candidate said.";
+    assert_eq!(who_says(text, "No boat has come"), "Arno Lund");
+    let text = "Bill Stow opened the fair, thanking Peter Lund for the tents.\n\n\
+                “We nearly ran out of rope,” the retired farmer said.";
+    assert_eq!(who_says(text, "ran out of rope"), "Bill Stow");
+    let text = "“Who mends the nets?” Ben Sandor asked. “Not the board.”\n\n\
                 The senator from Alder said the harbour was “corrupt”.";
     assert_eq!(who_says(text, "corrupt"), "Ben Sandor");
 }

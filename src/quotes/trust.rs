@@ -52,8 +52,7 @@ pub const fn by_layout(passage: &Passage) -> bool {
 pub fn features(passage: &Passage) -> [f32; COUNT] {
     let flag = |so: bool| f32::from(u8::from(so));
     let sourced = !passage.source.is_empty();
-    let logit =
-        |chance: f32| libm::logf(chance.clamp(0.002, 0.998) / (1.0 - chance.clamp(0.002, 0.998))) / 3.0;
+    let logit = |chance: f32| logistic::odds(chance.clamp(0.002, 0.998)) / 3.0;
     let evidence =
         |of: fn(&Evidence) -> f32| passage.evidence.as_ref().map_or(0.0, |evidence| logit(of(evidence)));
     [

@@ -68,7 +68,7 @@ fn report<const N: usize>(
         rows.iter().filter(|row| row.right).count()
     );
     println!("expected calibration error {:.3}, area under the curve {:.3}", calibration(&told), area(&told));
-    for least in [0.3, 0.4, 0.5, 0.6, 0.7] {
+    for least in [0.4, 0.5, 0.6, 0.65, 0.7] {
         let below = |right: bool| told.iter().filter(|row| row.0 < least && row.1 == right).count();
         println!("below {least}: {} right, {} wrong", below(true), below(false));
     }
