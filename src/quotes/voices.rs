@@ -43,7 +43,6 @@ const LEAST: f32 = 0.65;
 
 /// Leaves out of the passages what is likely nobody's voice, and tells it with the words in marks.
 pub(super) fn silence(reader: &Reader, passages: &mut Vec<Passage>, marked: &mut Vec<MarkedPhrase>) {
-    let mut silent: Vec<MarkedPhrase> = Vec::new();
     passages.retain_mut(|passage| {
         let own = short(reader, passage);
         let speaks =
@@ -51,7 +50,7 @@ pub(super) fn silence(reader: &Reader, passages: &mut Vec<Passage>, marked: &mut
         if own.is_empty() || own.iter().any(speaks) {
             return true;
         }
-        silent.extend(own.iter().map(|quoted| {
+        marked.extend(own.iter().map(|quoted| {
             MarkedPhrase {
                 span: quoted.inner,
                 role: marked::role(reader, quoted)
@@ -68,13 +67,8 @@ pub(super) fn silence(reader: &Reader, passages: &mut Vec<Passage>, marked: &mut
         };
         mixed && (passage.act == Act::Speech || !passage.content.first().is_some_and(begins))
     });
-    silent.retain(|phrase| {
-        let known = marked.partition_point(|known| known.span.start < phrase.span.start);
-        marked.get(known).is_none_or(|known| known.span.start != phrase.span.start)
-    });
-    marked.append(&mut silent);
     order::by(marked, |phrase| order::span(phrase.span));
-    // Passages that lie within each other share their words.
+    // Passages that lie within each other share their words, and the rules may have told of them before.
     marked.dedup_by_key(|phrase| phrase.span);
 }
 
