@@ -4,7 +4,8 @@
 //! only: the words, their tags, the marks around them. A [`Memo`] keeps decisions by all that they follow from, written
 //! down byte by byte and compared whole. So what is recalled is what would be found, and an article that is analysed
 //! again after an edit costs what has changed, and the look-ups of the rest. What an analysis did not ask for is
-//! forgotten when it is over: memory is that of one article.
+//! forgotten when it is over: memory is that of one article. A single analysis remembers too, once it sees that a long text
+//! says the same again and again.
 //!
 //! A stage that comes to read something new must write it into its key; `tests/incremental.rs` compares edited articles
 //! with fresh analyses.
@@ -64,11 +65,35 @@ memory! {
     sounds: (u32, u32),
 }
 
-/// Findings by what they follow from. The default remembers nothing.
+/// Findings by what they follow from. The default is for a single analysis: it remembers where a text repeats itself.
 pub(crate) struct Memo<V> {
     known: Option<HashMap<Box<[u8]>, Kept<V>>>,
     /// Kept for its room.
     key: Key,
+    trial: Option<Trial>,
+}
+
+/// Whether it pays to remember within one text: long ones that say the same again and again are analysed in a fraction of
+/// the time, while others would pay for the keys. An article is over before anything is tried.
+#[derive(Default)]
+struct Trial {
+    /// How often something has been asked for, and how much of it was known.
+    asked: u32,
+    known: u32,
+}
+
+/// How often a memo is asked in vain before it tries to remember.
+const BEFORE: u32 = 50;
+
+/// And how often it tries, before it goes on only if half of all has been known.
+const TRIED: u32 = 50;
+
+impl Trial {
+    /// Whether to remember what is asked for now.
+    fn asks(&mut self) -> bool {
+        self.asked = self.asked.saturating_add(1);
+        self.asked > BEFORE && (self.asked <= BEFORE + TRIED || self.known > TRIED / 2)
+    }
 }
 
 struct Kept<V> {
@@ -79,28 +104,35 @@ struct Kept<V> {
 
 impl<V> Default for Memo<V> {
     fn default() -> Self {
-        Self { known: None, key: Key::default() }
+        Self { known: None, key: Key::default(), trial: Some(Trial::default()) }
     }
 }
 
 impl<V> Memo<V> {
     /// One that remembers.
     pub fn new() -> Self {
-        Self { known: Some(HashMap::new()), key: Key::default() }
+        Self { known: Some(HashMap::new()), key: Key::default(), trial: None }
     }
 
-    /// Whether anything is remembered, so that keys are asked for.
+    /// Whether everything is remembered.
     pub const fn remembers(&self) -> bool {
-        self.known.is_some()
+        self.trial.is_none()
     }
 
     /// What follows from what `write` writes down: as remembered, or else as `find` finds it. Cost: the key's length.
     pub fn recall(&mut self, write: impl FnOnce(&mut Key), find: impl FnOnce() -> V) -> Arc<V> {
-        let Some(known) = &mut self.known else { return Arc::new(find()) };
+        if self.trial.as_mut().is_some_and(|trial| !trial.asks()) {
+            self.known = None;
+            return Arc::new(find());
+        }
         self.key.0.clear();
         write(&mut self.key);
+        let known = self.known.get_or_insert_default();
         if let Some(kept) = known.get_mut(&*self.key.0) {
             kept.used = true;
+            if let Some(trial) = &mut self.trial {
+                trial.known += 1;
+            }
             return Arc::clone(&kept.value);
         }
         let value = Arc::new(find());
@@ -174,8 +206,32 @@ mod tests {
         memo.forget();
         ask(&mut memo, "one");
         ask(&mut memo, "three");
-        let mut none = Memo::default();
-        assert_eq!([ask(&mut none, "one"), ask(&mut none, "one")], [3, 3]);
-        assert_eq!(found, ["one", "three", "three", "one", "one"]);
+        assert_eq!(found, ["one", "three", "three"]);
+    }
+
+    /// How often something is found when `texts` are asked of a memo for a single analysis.
+    fn times_found(texts: impl Iterator<Item = u32>) -> u32 {
+        let mut memo = Memo::default();
+        let mut times = 0;
+        for text in texts {
+            let find = || {
+                times += 1;
+                text
+            };
+            assert_eq!(*memo.recall(|key| key.number(text), find), text);
+        }
+        times
+    }
+
+    #[test]
+    fn a_single_analysis_remembers_what_a_long_text_repeats() {
+        assert_eq!(times_found((0..50).map(|_| 0)), 50, "short");
+        assert_eq!(times_found((0..1000).map(|turn| turn % 7)), 50 + 7, "repeats itself");
+        assert_eq!(times_found(0..1000), 1000, "says ever new things");
+        assert_eq!(
+            times_found((0..1000).map(|turn| if turn < 200 { turn } else { 0 })),
+            1000,
+            "begins to later"
+        );
     }
 }

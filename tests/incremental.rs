@@ -114,6 +114,19 @@ fn options() -> impl Strategy<Value = Options> {
     prop_oneof![6 => Just(plain), 1 => Just(html), 1 => Just(short), 1 => Just(dated)]
 }
 
+/// A fresh analysis begins to remember late, an analyzer at once: both say the same of what is repeated.
+#[test]
+fn what_a_text_says_again_and_again_is_found_each_time() -> Result<(), TestCaseError> {
+    let paragraph = "The mayor of Vell said the “old pier” would close. “We counted every spoon,” Mara Veldt said. \
+                     She plans to open it on Monday.\n\n";
+    // Without a full stop: no sentence ends, and pieces of it are read by themselves.
+    let stream = "“we counted” she said that it will close and ";
+    for (unit, times) in [(paragraph, 200), (stream, 9000)] {
+        compare(&mut Analyzer::new(), &unit.repeat(times), &Options::default())?;
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 

@@ -166,6 +166,9 @@ impl Tagger {
         let mut relations = Vec::new();
         for range in paragraphs(words) {
             let whole = whole_sentences(words, &range);
+            let opens = whole.start == range.start;
+            // What is too long is no sentence; its pieces are read by themselves.
+            let whole = if whole.len() <= MOST_READ { whole } else { range.clone() };
             let mut find = || {
                 marks.read(words, &whole, &self.lexicon, &mut facts);
                 let Some(labelled) = self.label(words, &facts, &marks.regions, range.clone()) else {
@@ -175,9 +178,8 @@ impl Tagger {
                 let found = runs.relations(&*self.links, |run| labelled.sure(run));
                 found.iter().map(|relation| relation.map(|at| at - range.start)).collect()
             };
-            // A sentence that is longer than the longest piece is not worth remembering.
             let found = if whole == range {
-                memo.recall(|key| marks.write(words, &range, key), find)
+                memo.recall(|key| marks.write(words, &range, opens, key), find)
             } else {
                 Arc::new(find())
             };
@@ -244,6 +246,9 @@ fn whole_sentences(words: Words, range: &Range<usize>) -> Range<usize> {
 
 /// The most tokens that are labelled in one piece.
 const LONGEST: usize = 1500;
+
+/// The most tokens of whole sentences that are read for a piece.
+const MOST_READ: usize = 2 * LONGEST;
 
 /// The tokens of each block; very long blocks in pieces.
 fn paragraphs(words: Words) -> Vec<Range<usize>> {

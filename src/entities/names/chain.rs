@@ -5,7 +5,7 @@
 //! short chains of words that may belong to names, and everything between them is known to be outside: the
 //! field is only asked about the chains.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use super::{
     features::{Keys, View},
@@ -144,12 +144,15 @@ impl Field {
             if !view.may_name(bounds) {
                 continue;
             }
-            let write = |key: &mut Key| {
-                key.bytes(keys.map_or(&[], |keys| keys.of(number)));
+            let write = |keys: &Keys, key: &mut Key| {
+                key.bytes(keys.of(number));
                 key.byte(u8::from(votes.is_some()));
                 votes.iter().for_each(|votes| votes.write(view, bounds, key));
             };
-            let found = memo.recall(write, || self.label(view, bounds, votes));
+            let found = match keys {
+                Some(keys) => memo.recall(|key| write(keys, key), || self.label(view, bounds, votes)),
+                None => Arc::new(self.label(view, bounds, votes)),
+            };
             for Labelled { start, labels: own, scores } in found.iter() {
                 let start = start + bounds.start;
                 if let Some(slots) = labels.get_mut(start..start + own.len()) {

@@ -260,9 +260,10 @@ impl Marks {
         climb(words, fresh, facts);
     }
 
-    /// Writes down all that the facts of the words of `range`, which are whole sentences, follow from, and what else
-    /// the features look at.
-    pub(super) fn write(&self, words: Words, range: &Range<usize>, key: &mut Key) {
+    /// Writes down all that the facts of the words of `range` follow from, and what else the features look at. They are
+    /// whole sentences, or read by themselves; `opens` says whether a sentence begins with them.
+    pub(super) fn write(&self, words: Words, range: &Range<usize>, opens: bool, key: &mut Key) {
+        key.byte(u8::from(opens));
         let from = |at: usize| (at as u32).wrapping_sub(range.start as u32);
         let mut ends = words.sentences.iter().skip(words.sentence_of(range.start)).map(|s| s.tokens.end);
         let mut end = ends.next();
