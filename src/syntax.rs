@@ -107,7 +107,7 @@ fn parse_by(
 
 /// The most tokens that are read as one sentence. What is longer is a list or no prose, and the network keeps a kilobyte
 /// for each token of a sentence.
-const LONGEST: usize = 400;
+pub(crate) const LONGEST: usize = 400;
 
 /// The sentence, or its pieces if it is very long.
 fn pieces(tokens: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<> {

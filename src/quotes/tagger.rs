@@ -16,10 +16,10 @@ mod speakers;
 #[cfg(feature = "train")]
 pub mod train;
 
-use std::{ops::Range, sync::Arc};
+use std::ops::Range;
 
 use super::{Passage, trust::Trust};
-use crate::{marks::Quoted, memo::Memo, model::Model, words::Words};
+use crate::{marks::Quoted, memo::Memo, model::Model, syntax, words::Words};
 use chain::{Chain, Row, Steps};
 use facts::{Facts, Marks, Region};
 use features::View;
@@ -165,12 +165,8 @@ impl Tagger {
         let mut facts = Facts::default();
         let mut relations = Vec::new();
         for range in paragraphs(words) {
-            let whole = whole_sentences(words, &range);
-            let opens = whole.start == range.start;
-            // What is too long is no sentence; its pieces are read by themselves.
-            let whole = if whole.len() <= MOST_READ { whole } else { range.clone() };
-            let mut find = || {
-                marks.read(words, &whole, &self.lexicon, &mut facts);
+            let find = || {
+                marks.read(words, &range, &self.lexicon, &mut facts);
                 let Some(labelled) = self.label(words, &facts, &marks.regions, range.clone()) else {
                     return Vec::new();
                 };
@@ -178,11 +174,7 @@ impl Tagger {
                 let found = runs.relations(&*self.links, |run| labelled.sure(run));
                 found.iter().map(|relation| relation.map(|at| at - range.start)).collect()
             };
-            let found = if whole == range {
-                memo.recall(|key| marks.write(words, &range, opens, key), find)
-            } else {
-                Arc::new(find())
-            };
+            let found = memo.recall(|key| marks.write(words, &range, key), find);
             relations.extend(found.iter().map(|relation| relation.map(|at| at + range.start)));
         }
         relations
@@ -236,30 +228,25 @@ impl Tagger {
     }
 }
 
-/// The sentences that `range` touches.
-fn whole_sentences(words: Words, range: &Range<usize>) -> Range<usize> {
-    let tokens = |at: usize| words.sentences.get(words.sentence_of(at)).map(|sentence| &sentence.tokens);
-    let start = tokens(range.start).map_or(range.start, |tokens| tokens.start.min(range.start));
-    let end = tokens(range.end.saturating_sub(1)).map_or(range.end, |tokens| tokens.end.max(range.end));
-    start..end
-}
+/// The most tokens that are labelled in one piece: of a sentence that is longer, trees have the same pieces and smaller ones.
+const LONGEST: usize = 3 * syntax::LONGEST;
 
-/// The most tokens that are labelled in one piece.
-const LONGEST: usize = 1500;
-
-/// The most tokens of whole sentences that are read for a piece.
-const MOST_READ: usize = 2 * LONGEST;
-
-/// The tokens of each block; very long blocks in pieces.
+/// The tokens of each block; of very long blocks those of as many sentences as fit in a piece, or of a part of one sentence.
 fn paragraphs(words: Words) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut block = u32::MAX;
-    for (at, token) in words.tokens.iter().enumerate() {
-        match ranges.last_mut() {
-            Some(range) if block == token.block && range.len() < LONGEST => range.end = at + 1,
-            _ => ranges.push(at..at + 1),
+    for sentence in words.sentences {
+        let Range { start, end } = sentence.tokens;
+        for at in (start..end).step_by(LONGEST) {
+            let piece = at..end.min(at + LONGEST);
+            match ranges.last_mut() {
+                Some(range) if block == sentence.block && range.len() + piece.len() <= LONGEST => {
+                    range.end = piece.end;
+                }
+                _ => ranges.push(piece),
+            }
+            block = sentence.block;
         }
-        block = token.block;
     }
     ranges
 }

@@ -104,14 +104,6 @@ impl Facts {
     fn get_mut(&mut self, at: usize) -> Option<&mut Fact> {
         self.list.get_mut(at.checked_sub(self.from)?)
     }
-
-    /// Forgets the words before `start`, which is never before an earlier one; returns the first word that is not kept.
-    fn forget(&mut self, start: usize) -> usize {
-        let before = start.saturating_sub(self.from);
-        self.list.drain(..before.min(self.list.len()));
-        self.from = start;
-        start + self.list.len()
-    }
 }
 
 /// A phrase or clause around a word.
@@ -248,22 +240,22 @@ pub(super) fn read(
 }
 
 impl Marks {
-    /// Reads the facts of the words of `range`, which are whole sentences and begin no earlier than those before, and forgets
-    /// those of the words before them. Cost: one pass over what is not known yet.
+    /// Reads the facts of the words of `range`, which are whole sentences or a part of a very long one. Cost: one pass.
     pub(super) fn read(&self, words: Words, range: &Range<usize>, lexicon: &Lexicon, facts: &mut Facts) {
-        let fresh = facts.forget(range.start)..range.end;
-        let marks = self.marks.get(fresh.clone()).unwrap_or_default();
-        facts.list.extend(fresh.clone().zip(marks).map(|(at, mark)| {
+        let marks = self.marks.get(range.clone()).unwrap_or_default();
+        facts.from = range.start;
+        facts.list.clear();
+        facts.list.extend(range.clone().zip(marks).map(|(at, mark)| {
             let &Mark { state, region, name, speaks, subject, rule } = mark;
             Fact { state, region, name, speaks, subject, rule, ..fact(words, at, lexicon) }
         }));
-        climb(words, fresh, facts);
+        climb(words, range.clone(), facts);
     }
 
-    /// Writes down all that the facts of the words of `range` follow from, and what else the features look at. They are
-    /// whole sentences, or read by themselves; `opens` says whether a sentence begins with them.
-    pub(super) fn write(&self, words: Words, range: &Range<usize>, opens: bool, key: &mut Key) {
-        key.byte(u8::from(opens));
+    /// Writes down all that these facts follow from, and what else the features look at.
+    pub(super) fn write(&self, words: Words, range: &Range<usize>, key: &mut Key) {
+        let sentence = words.sentences.get(words.sentence_of(range.start));
+        key.byte(u8::from(sentence.is_some_and(|sentence| sentence.tokens.start == range.start)));
         let from = |at: usize| (at as u32).wrapping_sub(range.start as u32);
         let mut ends = words.sentences.iter().skip(words.sentence_of(range.start)).map(|s| s.tokens.end);
         let mut end = ends.next();
