@@ -144,7 +144,8 @@ impl<'t, F: FnMut(Range<usize>, TokenKind)> Cutter<'t, F> {
                     (part, at) = (after, after);
                     continue;
                 }
-            } else if is_invisible(c) && next.is_some_and(char::is_alphanumeric) {
+            } else if self.is_half_letter(at, c) || is_invisible(c) && next.is_some_and(char::is_alphanumeric)
+            {
                 at = after;
                 continue;
             }
@@ -156,6 +157,14 @@ impl<'t, F: FnMut(Range<usize>, TokenKind)> Cutter<'t, F> {
         }
         end = end.max(start + self.char(start).map_or(1, char::len_utf8));
         self.put(start, end, TokenKind::Word)
+    }
+
+    /// Whether `c`, at `at`, is the second half of a letter that was decoded byte by byte on its way to us: "Ã±" is "ñ". No English
+    /// word has the first half before such a sign. Accents may stand by themselves.
+    fn is_half_letter(&self, at: usize, c: char) -> bool {
+        const HALVES: [&str; 4] = ["Ã", "Â", "A\u{303}", "A\u{302}"];
+        matches!(c, '\u{80}'..='\u{9f}' | '\u{a1}'..='\u{bf}')
+            && HALVES.iter().any(|half| self.slice(0, at).ends_with(half))
     }
 
     /// End of the clitic whose apostrophe stands at `at`: "'s", "'re".

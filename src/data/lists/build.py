@@ -157,6 +157,10 @@ def main():
             # A shorthand of two letters is more often something else.
             if len(word) > 2 and (name != "bodies" or not word.startswith("the ")):
                 add(word, trait)
+    for name, trait in (("men", "male"), ("women", "female")):
+        for line in rows(f"{name}.txt"):
+            for word in line.split():
+                add(word, trait)
     for line in rows("given.txt"):
         for word in line.split():
             if traits.get(word, set()) & {"male", "female"}:

@@ -52,12 +52,14 @@ pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
     persons::hyphened(text, &mut names);
     names.iter_mut().for_each(|name| persons::whole(text, usage, name));
     persons::find(text, &mut names);
+    persons::honoured(text, &mut names);
     names.iter_mut().for_each(|name| without_rank(text, name));
     persons::rulers(text, &mut names);
     let traders: Vec<Name> = bodies::traders(text, &mut names);
     insert(&mut names, traders);
     let sorts: Vec<Name> = bodies::sorts(text, &mut names);
     insert(&mut names, sorts);
+    bodies::owned(text, &mut names);
     bodies::makers(text, &mut names);
     bodies::portfolios(text, &mut names);
     bodies::find(text, &mut names);
@@ -235,6 +237,21 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
     let title =
         |&at: &usize| text.has(at, Traits::TITLE) && (!given(at) || text.is(at, &["chief", "marshal"]));
     let inner = name.tokens.start + 1..name.tokens.end.saturating_sub(2);
+    // "Norland Workers Political Director Ann Example".
+    let director = name.tokens.end.checked_sub(3).filter(|director| inner.contains(director));
+    if name.kind == EntityKind::Other
+        && director.is_some_and(|at| text.has(at, Traits::ROLE) && text.has(at + 1, Traits::GIVEN))
+        && name.tokens.clone().all(|at| text.is_capital(at))
+    {
+        name.kind = EntityKind::Person;
+        name.tokens.start = name.tokens.end - 2;
+        name.titled = true;
+    }
+    // "Ann Example of Norland Trust".
+    let of = (first + 2..name.tokens.end).find(|&at| text.is(at, &["of"]));
+    if let Some(of) = of.filter(|_| name.kind == EntityKind::Person && text.has(first, Traits::GIVEN)) {
+        name.tokens.end = of;
+    }
     if name.kind == EntityKind::Person
         && let Some(title) = inner.rev().find(title)
         && (title + 1..name.tokens.end).all(|at| text.is_capital(at))

@@ -326,6 +326,34 @@ fn is_free(names: &[Name], tokens: &Range<usize>) -> bool {
     names.get(place).is_none_or(|other| other.tokens.start >= tokens.end)
 }
 
+/// "The County Sheriff's Office", "the National Importers' Council": takes in whose the body is, where that is no name but
+/// a noun for persons. Cost: linear.
+pub(super) fn owned(text: &Text, names: &mut Vec<Name>) {
+    let mut found = Vec::new();
+    for name in names.iter() {
+        let head = name.tokens.start;
+        let Some(owner) = head.checked_sub(2) else { continue };
+        let bounds = text.bounds(head);
+        let open = matches!(name.kind, EntityKind::Organization | EntityKind::Other);
+        let one = text.is(head - 1, &["'s", "’s"]) && text.has(owner, Traits::HUMAN.with(Traits::TITLE));
+        let several = text.is(head - 1, &["'", "’"]) && text.word(owner).ends_with('s');
+        if !(open && (one || several) && text.has(head, Traits::ORG_HEAD) && bounds.contains(&owner)) {
+            continue;
+        }
+        let named = |at: usize| {
+            let word = text.is_capital(at) && text.is_word(at) && !text.has(at, Traits::GIVEN);
+            word && !matches!(text.pos(at), Pos::Det | Pos::Pron | Pos::Adp | Pos::Sconj | Pos::Verb)
+        };
+        if let Some(first) = (bounds.start..=owner).rev().take_while(|&at| named(at)).last() {
+            let tokens = first..name.tokens.end;
+            found.push(Name { tokens, kind: EntityKind::Organization, titled: false });
+        }
+    }
+    names.retain(|name| is_free(&found, &name.tokens));
+    names.extend(found);
+    crate::order::by(names, |name| name.tokens.start as u64);
+}
+
 /// "An economist at Meridian Risk": where somebody works, of two capitals or more that the model passed over.
 fn employers(text: &Text, names: &[Name]) -> Vec<Name> {
     let person = |at: usize| {

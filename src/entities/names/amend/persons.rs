@@ -94,6 +94,24 @@ pub(super) fn whole(text: &Text, usage: &Usage, name: &mut Name) {
     }
 }
 
+/// "The Ann Example Show", and nothing but "Example said" elsewhere: the first two words are the person's. Cost: linear.
+pub(super) fn honoured(text: &Text, names: &mut [Name]) {
+    let person = |name: &&Name| name.kind == EntityKind::Person;
+    let single = |name: &&Name| person(name) && name.tokens.len() == 1;
+    let called: HashSet<&str> =
+        names.iter().filter(single).map(|name| text.word(name.tokens.start)).collect();
+    let full = |name: &&Name| person(name) && name.tokens.len() > 1;
+    let known: HashSet<&str> = names.iter().filter(full).map(|name| text.word(name.tokens.end - 1)).collect();
+    for name in names.iter_mut().filter(|name| name.kind == EntityKind::Other && name.tokens.len() > 2) {
+        let given = name.tokens.start;
+        let surname = text.word(given + 1);
+        if text.has(given, Traits::GIVEN) && called.contains(surname) && !known.contains(surname) {
+            name.kind = EntityKind::Person;
+            name.tokens.end = given + 2;
+        }
+    }
+}
+
 /// Whether the word is a verb of speech.
 pub(in crate::entities::names) fn says(text: &Text, at: usize) -> bool {
     const SAYS: &[&str] = &[
@@ -117,15 +135,20 @@ pub(in crate::entities::names) fn speaks(text: &Text, name: &Range<usize>) -> bo
 
 /// "A safety engineer, Wen Lacourt,": whether a noun for one person stands before the name and its comma.
 fn introduced_by_noun(text: &Text, name: &Name) -> bool {
-    let Some(noun) = name.tokens.start.checked_sub(2).filter(|&noun| text.is(noun + 1, &[","])) else {
-        return false;
-    };
-    let person = phrases::person(text, noun);
-    !listed(text, name)
-        && text.is_lower(noun)
-        && text.bounds(name.tokens.start).contains(&noun)
-        && person.is_some_and(|(_, plural)| !plural)
-        && text.is(name.tokens.end, &[",", "."])
+    !listed(text, name) && apposed(text, name.tokens.start) && text.is(name.tokens.end, &[",", "."])
+}
+
+/// Whether a comma stands before the word, and a noun for one person before that.
+fn apposed(text: &Text, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|comma| text.is(comma, &[","]) && noun_before(text, comma))
+}
+
+/// Whether a noun for one person, without a capital, stands right before the word.
+fn noun_before(text: &Text, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|noun| {
+        let person = phrases::person(text, noun);
+        text.is_lower(noun) && text.bounds(at).contains(&noun) && person.is_some_and(|(_, plural)| !plural)
+    })
 }
 
 /// Whether a word of the name is one of a place, or not written like a name.
@@ -192,8 +215,10 @@ pub(super) fn hyphened(text: &Text, names: &mut Vec<Name>) {
         let before = given(text, name.tokens.start).filter(|_| surname(name.tokens.start));
         match name.kind {
             EntityKind::Person => name.tokens.start = before.unwrap_or(name.tokens.start),
-            // "Min-seo Paik, a curator".
-            EntityKind::Other if before.is_some() && described(text, &name) => {
+            // "Min-seo Paik, a curator", "its curator, Min-seo Paik".
+            EntityKind::Other | EntityKind::Organization
+                if before.is_some_and(|start| described(text, &name) || apposed(text, start)) =>
+            {
                 name.kind = EntityKind::Person;
                 name.tokens.start = before.unwrap_or(name.tokens.start);
             }
@@ -210,6 +235,12 @@ pub(super) fn hyphened(text: &Text, names: &mut Vec<Name>) {
         let end = last.tokens.end;
         if half(last) && surname(end) && text.bounds(end - 1).contains(&end) {
             last.tokens.end += 1;
+        }
+        // "The soprano Paik Min-seo".
+        let behind = given(text, end + 3) == Some(end);
+        if behind && last.tokens.len() == 1 && noun_before(text, last.tokens.start) && surname(end - 1) {
+            last.kind = EntityKind::Person;
+            last.tokens.end += 3;
         }
     }
     *names = joined;
@@ -228,20 +259,23 @@ pub(in crate::entities::names) fn join(text: &Text, names: &mut Vec<Name>) {
             _ => joined.push(name),
         }
     }
+    let alone: HashSet<usize> = joined.iter().filter(single).map(|name| name.tokens.start).collect();
     for at in 0..joined.len() {
         let next = joined.get(at + 1).map_or(usize::MAX, |next| next.tokens.start);
         let Some(name) = joined.get_mut(at).filter(|name| single(&&**name)) else { continue };
         let (given, end) = (name.tokens.start, name.tokens.end);
-        let behind = end < next && text.is_capital(end) && text.bounds(given).contains(&end);
-        if behind
-            && text.has(given, Traits::GIVEN)
-            && !text.has(given, Traits::COMMON)
-            && !text.has(end, Traits::GIVEN)
-            && called.contains(text.word(end))
-        {
+        let free = end < next || alone.contains(&end);
+        let behind = free && text.is_capital(end) && text.bounds(given).contains(&end);
+        if behind && text.has(given, Traits::GIVEN) && called.contains(text.word(end)) {
             name.tokens.end += 1;
         }
     }
+    let mut end = 0;
+    joined.retain(|name| {
+        let free = name.tokens.start >= end;
+        end = end.max(name.tokens.end);
+        free
+    });
     *names = joined;
 }
 
