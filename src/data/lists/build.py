@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 
 HERE = pathlib.Path(__file__).resolve().parent
 EXTRACTS = HERE / "extracts"
-CITY_SIZE, ENGLISH_CITY_SIZE, SURNAMES = 300_000, 75_000, 5_500
+CITY_SIZE, ENGLISH_CITY_SIZE, SURNAMES = 300_000, 75_000, 4_500
 # The traits in the order of their bits in src/lexicon.rs; "-" is a free one.
 TRAITS = ("male female surname country demonym city region place_head title role people man woman org_head org_suffix agency "
           "org acronym calendar common event_head particle body abbreviation place_acronym opens portfolio town - thing").split()
@@ -65,6 +65,8 @@ def wordnet(folder):
             famous |= single
         elif classes & {"location", "land", "body of water", "geological formation", "structure", "way"}:
             whole = {w for w in words if w[0].isupper() and w.replace(" ", "").replace("-", "").isalpha() and len(w) > 3}
+            # Of longer names the words tell enough: "Wind Cave National Park".
+            whole = {w for w in whole if w.count(" ") < 2}
             places |= {w for w in whole if not w.isupper() and not w.lower().startswith(("capital of", "the "))}
         elif not classes & {"social group", "organization", "event"}:
             things |= {w for w in single if not w.isupper()}
