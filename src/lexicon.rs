@@ -327,7 +327,7 @@ mod tests {
             ("U.S.", Traits::PLACE_ACRONYM, true),
             ("Tuesday", Traits::CALENDAR, true),
             ("Hope", Traits::COMMON, true),
-            ("qwertz", Traits(u32::MAX), false),
+            ("qwertzuiop", Traits(u32::MAX), false),
             ("", Traits(u32::MAX), false),
         ];
         for (word, of, expected) in cases {

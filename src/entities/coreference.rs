@@ -43,6 +43,9 @@ struct Passed {
     quotation: u32,
     place: Place,
     pronoun: bool,
+    /// Whether it speaks, and whether it is told of by another who does.
+    speaks: bool,
+    told: bool,
     weight: f32,
 }
 
@@ -218,7 +221,18 @@ impl Walk<'_, '_> {
         if quotation == 0 {
             self.count(draft, self.text.block(start));
         }
-        self.recent.push_back(Passed { draft, at: start, sentence, quotation, place, pronoun, weight });
+        let (speaks, told) = (ranker::speaks(self.text, start, place), place.is_told(self.text, self.arcs));
+        self.recent.push_back(Passed {
+            draft,
+            at: start,
+            sentence,
+            quotation,
+            place,
+            pronoun,
+            speaks,
+            told,
+            weight,
+        });
         if self.recent.len() > WINDOW {
             self.recent.pop_front();
         }

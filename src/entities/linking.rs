@@ -80,6 +80,11 @@ fn shown_gender(text: &Text, name: &Name, words: &[String]) -> Gender {
     if let Some(kin) = relative(text, name) {
         return gender_of(text, kin);
     }
+    given_gender(text, name)
+}
+
+/// The gender that the first word of a name shows.
+fn given_gender(text: &Text, name: &Name) -> Gender {
     let given = text.traits(name.tokens.start);
     match (given.any(Traits::MALE), given.any(Traits::FEMALE)) {
         (true, false) => Gender::Male,
@@ -175,6 +180,10 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
                 draft
             });
             world.suggest_gender(draft, gender);
+            if gender == Gender::Unknown && !text.has(name.tokens.start, Traits::SURNAME.with(Traits::COMMON))
+            {
+                world.suggest_gender(draft, given_gender(text, name));
+            }
             drafts.insert(at, draft);
         }
     }

@@ -9,10 +9,10 @@ use crate::{
 };
 
 /// Number of features.
-pub const COUNT: usize = 44;
+pub const COUNT: usize = 49;
 
 /// How many of them a mention has by itself.
-const OWN: usize = 32;
+const OWN: usize = 34;
 
 /// What one is ranked by.
 pub type Features = [f32; COUNT];
@@ -22,23 +22,24 @@ pub type Weights = [Features; 2];
 
 /// The weights, as `train pronouns` prints them, in the order of [`Walk::features`] and [`Walk::compare`].
 ///
-/// - Fitted: 2026-11-27
-/// - Data: 975 pronouns of GUM's train and dev texts whose licence allows any use (annotation by its authors, CC BY 4.0), 689 of
-///   articles of our own (`tests/scores/speakers/read.jsonl`), each counted three times
-/// - Score, each tenth of the texts by weights of the others, at a chance of 0.6: of GUM's 708 right, 73 wrong, 194 open; of our
-///   own 617 right, 27 wrong, 45 open
+/// - Fitted: 2026-11-28
+/// - Data: 975 pronouns of GUM's train and dev texts whose licence allows any use (annotation by its authors, CC BY 4.0), 1,568
+///   of the articles that say who speaks and have been read (`tests/scores/{speakers,pastes,news}/read.jsonl`), each counted
+///   three times
+/// - Score, each tenth of the texts by weights of the others, at a chance of 0.6: of GUM's 719 right, 79 wrong, 177 open; of the
+///   articles' 1,405 right, 65 wrong, 98 open
 pub(super) const WEIGHTS: Weights = [
     [
-        1.248, 0.442, 0.514, -0.365, 0.183, -0.180, -0.559, -0.575, -0.251, -0.638, 0.431, -0.753, -0.667,
-        -0.474, -0.373, 0.764, 0.364, 0.493, -0.350, -0.078, 0.053, 0.183, 0.412, 0.350, -0.276, 0.283,
-        0.143, -0.287, 0.636, 0.671, 0.298, -0.879, -0.116, 0.507, 0.622, 0.247, 0.282, 0.312, -0.428, 0.381,
-        0.350, -0.089, -0.369, 0.468,
+        1.275, 0.585, 0.494, -0.264, 0.150, -0.063, -0.602, -0.382, -0.208, -0.903, 0.303, -0.888, -0.920,
+        -0.445, -0.297, 0.543, 0.185, 0.476, -0.259, -0.164, -0.420, 0.218, 0.253, 0.289, 0.007, -0.312,
+        0.133, 0.180, -0.270, -0.454, 1.074, 0.920, 0.244, -1.840, 0.218, 0.247, 0.424, 0.150, 0.562, 0.140,
+        -0.274, 0.291, 0.222, -0.199, -0.497, 0.327, 0.086, 0.172, 0.080,
     ],
     [
-        1.340, 1.331, 0.339, -0.247, -0.088, 0.001, -0.557, -0.636, -0.186, -1.132, 0.161, -0.751, -1.427,
-        -0.988, -0.832, 0.537, 0.093, 1.162, -0.699, -0.155, 0.106, 0.183, 0.412, 0.370, -0.467, 0.103,
-        0.014, -0.546, 2.310, 1.081, 0.658, -2.184, -0.443, 0.134, 0.157, -0.083, -0.511, -0.016, -0.056,
-        -0.486, 1.747, -1.294, -1.063, 0.744,
+        1.509, 1.260, 0.172, -0.217, -0.101, 0.153, -0.631, -0.597, -0.803, -1.053, 0.362, -0.785, -2.251,
+        -0.852, -0.680, 0.483, -0.066, 0.976, -0.519, -0.328, -0.839, 0.218, 0.253, 0.621, -0.217, -0.624,
+        0.133, 0.251, -0.459, -1.051, 2.836, 1.074, 0.595, -3.084, 0.350, -0.264, -0.043, 0.110, 0.105,
+        -0.229, 0.093, -0.129, 1.426, -1.053, -1.173, 0.338, 0.172, 0.172, 0.402,
     ],
 ];
 
@@ -52,7 +53,7 @@ const LIKELIER: f32 = 0.8;
 const UNLIKE: f32 = 0.65;
 
 /// Words of saying.
-const SAYS: &[&str] = &[
+pub(super) const SAYS: &[&str] = &[
     "said",
     "says",
     "say",
@@ -119,7 +120,7 @@ fn sum(weights: &Features, features: &Features) -> f32 {
 }
 
 /// Whether what stands at `at` is the subject of a word of saying, or of a verb beside a quotation.
-fn speaks(text: &Text, at: usize, place: Place) -> bool {
+pub(super) fn speaks(text: &Text, at: usize, place: Place) -> bool {
     let quoted = |mut near: std::ops::Range<usize>| near.any(|at| text.quotation(at) != 0);
     let said = |verb: usize| {
         let beside = quoted(at.saturating_sub(3)..at) || quoted(verb + 1..verb + 4);
@@ -235,7 +236,7 @@ impl Walk<'_, '_> {
         let before = |at: usize| self.opened.partition_point(|&begins| begins <= at);
         let turns = before(at).saturating_sub(before(passed.at));
         let subjects = place.subject && passed.place.subject;
-        let spoke = speaks(text, passed.at, passed.place);
+        let spoke = passed.speaks;
         let values: [f32; OWN] = [
             // How far it is.
             flag(distance == 0),
@@ -266,6 +267,9 @@ impl Walk<'_, '_> {
             flag(place.object && passed.place.object),
             flag(anaphor.fresh && passed.place.subject),
             flag(anaphor.fresh && spoke),
+            // Of whom somebody says something.
+            flag(anaphor.speaks && passed.told),
+            flag(!anaphor.speaks && passed.told),
             // How many quotations begin between the two.
             grows(turns),
             flag(turns > 1),
@@ -288,6 +292,9 @@ impl Walk<'_, '_> {
         let inside = self.text.quotation(anaphor.at) != 0;
         let entity = self.draft(one.draft);
         let named = entity.is_some_and(|entity| entity.named);
+        let spoken = |passed: &&Passed| passed.speaks && passed.quotation == 0;
+        let speaker = self.recent.iter().rev().find(spoken).map(|passed| passed.draft);
+        let spoke = self.recent.iter().filter(spoken).any(|passed| passed.draft == one.draft);
         let values: [f32; COUNT - OWN] = [
             grows(one.mentions as usize),
             grows(total as usize),
@@ -301,6 +308,9 @@ impl Walk<'_, '_> {
             flag(inside),
             flag(inside && named),
             flag(last == self.text.block(anaphor.at)),
+            flag(anaphor.speaks && speaker == Some(one.draft)),
+            flag(!anaphor.speaks && speaker == Some(one.draft)),
+            flag(spoke),
         ];
         one.features.iter_mut().skip(OWN).zip(values).for_each(|(slot, value)| *slot = value);
     }

@@ -237,16 +237,6 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
     let title =
         |&at: &usize| text.has(at, Traits::TITLE) && (!given(at) || text.is(at, &["chief", "marshal"]));
     let inner = name.tokens.start + 1..name.tokens.end.saturating_sub(2);
-    // "Norland Workers Political Director Ann Example".
-    let director = name.tokens.end.checked_sub(3).filter(|director| inner.contains(director));
-    if name.kind == EntityKind::Other
-        && director.is_some_and(|at| text.has(at, Traits::ROLE) && text.has(at + 1, Traits::GIVEN))
-        && name.tokens.clone().all(|at| text.is_capital(at))
-    {
-        name.kind = EntityKind::Person;
-        name.tokens.start = name.tokens.end - 2;
-        name.titled = true;
-    }
     // "Ann Example of Norland Trust".
     let of = (first + 2..name.tokens.end).find(|&at| text.is(at, &["of"]));
     if let Some(of) = of.filter(|_| name.kind == EntityKind::Person && text.has(first, Traits::GIVEN)) {
