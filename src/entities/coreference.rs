@@ -221,7 +221,8 @@ impl Walk<'_, '_> {
         if quotation == 0 {
             self.count(draft, self.text.block(start));
         }
-        let (speaks, told) = (ranker::speaks(self.text, start, place), place.is_told(self.text, self.arcs));
+        let speaks = ranker::speaks(self.text, start, place);
+        let told = ranker::is_told(self.text, self.arcs, place);
         self.recent.push_back(Passed {
             draft,
             at: start,

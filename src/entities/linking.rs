@@ -180,8 +180,8 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
                 draft
             });
             world.suggest_gender(draft, gender);
-            if gender == Gender::Unknown && !text.has(name.tokens.start, Traits::SURNAME.with(Traits::COMMON))
-            {
+            // "Ann" alone; "Example" may be a surname.
+            if !text.has(name.tokens.start, Traits::SURNAME.with(Traits::COMMON)) {
                 world.suggest_gender(draft, given_gender(text, name));
             }
             drafts.insert(at, draft);

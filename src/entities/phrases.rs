@@ -297,6 +297,11 @@ pub(super) fn person(text: &Text, at: usize) -> Option<(Traits, bool)> {
     text.human(at).or_else(|| agent(text, at))
 }
 
+/// Whether the word is a noun for one person, written without a capital.
+pub(super) fn is_one(text: &Text, at: usize) -> bool {
+    text.is_lower(at) && person(text, at).is_some_and(|(_, plural)| !plural)
+}
+
 /// Nouns in -ologist, -woman and the like name persons.
 pub(super) fn agent(text: &Text, at: usize) -> Option<(Traits, bool)> {
     let noun = matches!(text.pos(at), Pos::Noun | Pos::Propn) && text.is_word(at);

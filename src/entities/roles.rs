@@ -75,7 +75,7 @@ fn before(text: &Text, world: &mut World, name: &Range<usize>, draft: usize) -> 
 /// "The first witness was the friend, Ann Example": what the person was called whom a phrase at `start` names.
 fn presented(text: &Text, world: &mut World, start: usize, draft: usize) {
     let Some(noun) = start.checked_sub(2).filter(|&noun| text.is(noun + 1, &["is", "was"])) else { return };
-    let one = text.is_lower(noun) && phrases::person(text, noun).is_some_and(|(_, plural)| !plural);
+    let one = phrases::is_one(text, noun);
     if one
         && !matches!(phrases::around(text, noun).determiner, Determiner::Bare | Determiner::Indefinite)
         && let Some(entity) = world.drafts.get_mut(draft)

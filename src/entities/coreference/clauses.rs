@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::ranker::SAYS;
 use crate::{
     entities::text::Text,
     syntax::{Arc, Relation},
@@ -72,11 +71,5 @@ impl Place {
             }
         }
         Self::default()
-    }
-
-    /// Whether it is the subject of what somebody says: "Ann Example said that Ben had left".
-    pub(super) fn is_told(&self, text: &Text, arcs: &[Arc]) -> bool {
-        let clause = self.predicate.filter(|_| self.subject).and_then(|verb| arcs.get(verb));
-        clause.is_some_and(|arc| arc.relation == Relation::Ccomp && text.is(arc.head as usize, SAYS))
     }
 }

@@ -5,7 +5,7 @@ use super::{Passed, Walk, clauses::Place};
 use crate::{
     entities::{Gender, text::Text, world::Draft},
     lexicon::Traits,
-    syntax::Relation,
+    syntax::{Arc, Relation},
 };
 
 /// Number of features.
@@ -53,7 +53,7 @@ const LIKELIER: f32 = 0.8;
 const UNLIKE: f32 = 0.65;
 
 /// Words of saying.
-pub(super) const SAYS: &[&str] = &[
+const SAYS: &[&str] = &[
     "said",
     "says",
     "say",
@@ -104,6 +104,8 @@ pub(super) struct Anaphor {
     owns: bool,
     /// Whether no person has been told of in its paragraph before it.
     fresh: bool,
+    /// Who spoke last before it, outside of quotations.
+    speaker: Option<usize>,
 }
 
 fn flag(so: bool) -> f32 {
@@ -129,6 +131,12 @@ pub(super) fn speaks(text: &Text, at: usize, place: Place) -> bool {
     place.subject && place.predicate.is_some_and(said)
 }
 
+/// Whether what stands at this place is the subject of what somebody says: "Ann Example said that Ben had left".
+pub(super) fn is_told(text: &Text, arcs: &[Arc], place: Place) -> bool {
+    let clause = place.predicate.filter(|_| place.subject).and_then(|verb| arcs.get(verb));
+    clause.is_some_and(|arc| arc.relation == Relation::Ccomp && text.is(arc.head as usize, SAYS))
+}
+
 impl Walk<'_, '_> {
     /// Where the pronoun at `at` stands, which is of `gender`.
     pub(super) fn anaphor(&self, at: usize, gender: Gender) -> Anaphor {
@@ -139,7 +147,14 @@ impl Walk<'_, '_> {
         let mut here = self.recent.iter().rev().take_while(here);
         let fresh = !here.any(|passed| self.draft(passed.draft).is_some_and(Draft::is_person));
         let owns = self.arcs.get(at).is_some_and(|arc| arc.relation == Relation::NmodPoss);
-        Anaphor { at, gender, place, speaks: speaks(text, at, place), owns, fresh }
+        let speaker = self.spoken().next_back();
+        Anaphor { at, gender, place, speaks: speaks(text, at, place), owns, fresh, speaker }
+    }
+
+    /// Who has spoken of late, outside of quotations, in order.
+    fn spoken(&self) -> impl DoubleEndedIterator<Item = usize> {
+        let spoken = self.recent.iter().filter(|passed| passed.speaks && passed.quotation == 0);
+        spoken.map(|passed| passed.draft)
     }
 
     /// "He told Ann Example", "she said of Mr. Example": who is named behind the verb is another than its subject.
@@ -292,9 +307,8 @@ impl Walk<'_, '_> {
         let inside = self.text.quotation(anaphor.at) != 0;
         let entity = self.draft(one.draft);
         let named = entity.is_some_and(|entity| entity.named);
-        let spoken = |passed: &&Passed| passed.speaks && passed.quotation == 0;
-        let speaker = self.recent.iter().rev().find(spoken).map(|passed| passed.draft);
-        let spoke = self.recent.iter().filter(spoken).any(|passed| passed.draft == one.draft);
+        let spoke = self.spoken().any(|draft| draft == one.draft);
+        let last_spoke = anaphor.speaker == Some(one.draft);
         let values: [f32; COUNT - OWN] = [
             grows(one.mentions as usize),
             grows(total as usize),
@@ -308,8 +322,8 @@ impl Walk<'_, '_> {
             flag(inside),
             flag(inside && named),
             flag(last == self.text.block(anaphor.at)),
-            flag(anaphor.speaks && speaker == Some(one.draft)),
-            flag(!anaphor.speaks && speaker == Some(one.draft)),
+            flag(anaphor.speaks && last_spoke),
+            flag(!anaphor.speaks && last_spoke),
             flag(spoke),
         ];
         one.features.iter_mut().skip(OWN).zip(values).for_each(|(slot, value)| *slot = value);

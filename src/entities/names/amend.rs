@@ -59,7 +59,8 @@ pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
     insert(&mut names, traders);
     let sorts: Vec<Name> = bodies::sorts(text, &mut names);
     insert(&mut names, sorts);
-    bodies::owned(text, &mut names);
+    let owned: Vec<Name> = bodies::owned(text, &names);
+    insert(&mut names, owned);
     bodies::makers(text, &mut names);
     bodies::portfolios(text, &mut names);
     bodies::find(text, &mut names);
@@ -232,16 +233,17 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
         drop_first(text, &mut name, true);
     }
     without_rank(text, &mut name);
+    // "Ann Example of Norland Trust".
+    let start = name.tokens.start;
+    let of = (start + 2..name.tokens.end).find(|&at| text.is(at, &["of"]));
+    if let Some(of) = of.filter(|_| name.kind == EntityKind::Person && text.has(start, Traits::GIVEN)) {
+        name.tokens.end = of;
+    }
     // "Alderport Fire Marshal Ann Example".
     let given = |at: usize| text.has(at, Traits::GIVEN.with(Traits::SURNAME));
     let title =
         |&at: &usize| text.has(at, Traits::TITLE) && (!given(at) || text.is(at, &["chief", "marshal"]));
     let inner = name.tokens.start + 1..name.tokens.end.saturating_sub(2);
-    // "Ann Example of Norland Trust".
-    let of = (first + 2..name.tokens.end).find(|&at| text.is(at, &["of"]));
-    if let Some(of) = of.filter(|_| name.kind == EntityKind::Person && text.has(first, Traits::GIVEN)) {
-        name.tokens.end = of;
-    }
     if name.kind == EntityKind::Person
         && let Some(title) = inner.rev().find(title)
         && (title + 1..name.tokens.end).all(|at| text.is_capital(at))

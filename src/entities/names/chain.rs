@@ -149,6 +149,7 @@ impl Field {
                 key.byte(u8::from(votes.is_some()));
                 votes.iter().for_each(|votes| votes.write(view, bounds, key));
             };
+            // The keys are written for all sentences beforehand, so that they are for those who remember everything.
             let found = match keys {
                 Some(keys) => memo.recall(|key| write(keys, key), || self.label(view, bounds, votes)),
                 None => Arc::new(self.label(view, bounds, votes)),

@@ -147,7 +147,7 @@ fn governs(words: Words, at: usize) -> u32 {
     bits
 }
 
-/// Finds for each word of `range`, which are whole sentences, the clause and the role that it belongs to. Heads hand
+/// Finds for each word of `range`, which are whole sentences or a part of one, the clause and the role that it belongs to. Heads hand
 /// theirs down; a chain of heads of any length is walked once.
 fn climb(words: Words, range: Range<usize>, facts: &mut Facts) {
     let mut path = Vec::new();
@@ -254,10 +254,11 @@ impl Marks {
 
     /// Writes down all that these facts follow from, and what else the features look at.
     pub(super) fn write(&self, words: Words, range: &Range<usize>, key: &mut Key) {
-        let sentence = words.sentences.get(words.sentence_of(range.start));
-        key.byte(u8::from(sentence.is_some_and(|sentence| sentence.tokens.start == range.start)));
+        let sentences = words.sentences.get(words.sentence_of(range.start)..).unwrap_or_default();
+        // Whether a sentence begins with them.
+        key.byte(u8::from(sentences.first().is_some_and(|first| first.tokens.start == range.start)));
         let from = |at: usize| (at as u32).wrapping_sub(range.start as u32);
-        let mut ends = words.sentences.iter().skip(words.sentence_of(range.start)).map(|s| s.tokens.end);
+        let mut ends = sentences.iter().map(|sentence| sentence.tokens.end);
         let mut end = ends.next();
         let mut region = u32::MAX;
         for (at, mark) in range.clone().zip(self.marks.get(range.clone()).unwrap_or_default()) {

@@ -328,39 +328,30 @@ fn is_free(names: &[Name], tokens: &Range<usize>) -> bool {
 
 /// "The County Sheriff's Office", "the National Importers' Council": takes in whose the body is, where that is no name but
 /// a noun for persons. Cost: linear.
-pub(super) fn owned(text: &Text, names: &mut Vec<Name>) {
-    let mut found = Vec::new();
-    for name in names.iter() {
+pub(super) fn owned(text: &Text, names: &[Name]) -> Vec<Name> {
+    let whole = |name: &Name| {
         let head = name.tokens.start;
-        let Some(owner) = head.checked_sub(2) else { continue };
+        let owner = head.checked_sub(2)?;
         let bounds = text.bounds(head);
         let open = matches!(name.kind, EntityKind::Organization | EntityKind::Other);
         let one = text.is(head - 1, &["'s", "’s"]) && text.has(owner, Traits::HUMAN.with(Traits::TITLE));
         let several = text.is(head - 1, &["'", "’"]) && text.word(owner).ends_with('s');
         if !(open && (one || several) && text.has(head, Traits::ORG_HEAD) && bounds.contains(&owner)) {
-            continue;
+            return None;
         }
         let named = |at: usize| {
             let word = text.is_capital(at) && text.is_word(at) && !text.has(at, Traits::GIVEN);
             word && !matches!(text.pos(at), Pos::Det | Pos::Pron | Pos::Adp | Pos::Sconj | Pos::Verb)
         };
-        if let Some(first) = (bounds.start..=owner).rev().take_while(|&at| named(at)).last() {
-            let tokens = first..name.tokens.end;
-            found.push(Name { tokens, kind: EntityKind::Organization, titled: false });
-        }
-    }
-    names.retain(|name| is_free(&found, &name.tokens));
-    names.extend(found);
-    crate::order::by(names, |name| name.tokens.start as u64);
+        let first = (bounds.start..=owner).rev().take_while(|&at| named(at)).last()?;
+        Some(Name { tokens: first..name.tokens.end, kind: EntityKind::Organization, titled: false })
+    };
+    names.iter().filter_map(whole).collect()
 }
 
 /// "An economist at Meridian Risk": where somebody works, of two capitals or more that the model passed over.
 fn employers(text: &Text, names: &[Name]) -> Vec<Name> {
-    let person = |at: usize| {
-        let noun = phrases::person(text, at);
-        text.is_lower(at) && noun.is_some_and(|(_, plural)| !plural)
-    };
-    let at_work = |noun: &usize| text.is(noun + 1, &["at", "with"]) && person(*noun);
+    let at_work = |noun: &usize| text.is(noun + 1, &["at", "with"]) && phrases::is_one(text, *noun);
     let run = |noun: usize| {
         let bounds = text.bounds(noun);
         let capital = |at: usize| bounds.contains(&at) && text.is_capital(at) && text.is_word(at);

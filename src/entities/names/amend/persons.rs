@@ -145,10 +145,7 @@ fn apposed(text: &Text, start: usize) -> bool {
 
 /// Whether a noun for one person, without a capital, stands right before the word.
 fn noun_before(text: &Text, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|noun| {
-        let person = phrases::person(text, noun);
-        text.is_lower(noun) && text.bounds(at).contains(&noun) && person.is_some_and(|(_, plural)| !plural)
-    })
+    at.checked_sub(1).is_some_and(|noun| text.bounds(at).contains(&noun) && phrases::is_one(text, noun))
 }
 
 /// Whether a word of the name is one of a place, or not written like a name.
@@ -259,23 +256,15 @@ pub(in crate::entities::names) fn join(text: &Text, names: &mut Vec<Name>) {
             _ => joined.push(name),
         }
     }
-    let alone: HashSet<usize> = joined.iter().filter(single).map(|name| name.tokens.start).collect();
     for at in 0..joined.len() {
         let next = joined.get(at + 1).map_or(usize::MAX, |next| next.tokens.start);
         let Some(name) = joined.get_mut(at).filter(|name| single(&&**name)) else { continue };
         let (given, end) = (name.tokens.start, name.tokens.end);
-        let free = end < next || alone.contains(&end);
-        let behind = free && text.is_capital(end) && text.bounds(given).contains(&end);
+        let behind = end < next && text.is_capital(end) && text.bounds(given).contains(&end);
         if behind && text.has(given, Traits::GIVEN) && called.contains(text.word(end)) {
             name.tokens.end += 1;
         }
     }
-    let mut end = 0;
-    joined.retain(|name| {
-        let free = name.tokens.start >= end;
-        end = end.max(name.tokens.end);
-        free
-    });
     *names = joined;
 }
 
@@ -283,12 +272,16 @@ pub(in crate::entities::names) fn join(text: &Text, names: &mut Vec<Name>) {
 fn is_rest(text: &Text, first: &Name, rest: &Name) -> bool {
     let end = first.tokens.end;
     let last = end.saturating_sub(1);
+    let given = || {
+        // Both were taken for names, so that what else they are counts for little.
+        let both = rest.tokens.len() == 1 && text.has(last, Traits::GIVEN) && text.is_capital(end);
+        first.tokens.len() == 1 && (both || only_given(text, last) && !text.has(end, Traits::GIVEN))
+    };
     first.kind == EntityKind::Person
         && rest.kind == EntityKind::Person
         && rest.tokens.start == end
         && text.bounds(last).contains(&end)
-        && (first.tokens.len() == 1 && only_given(text, last) && !text.has(end, Traits::GIVEN)
-            || super::initial(text, last))
+        && (given() || super::initial(text, last))
         && rest.tokens.len() <= 2
 }
 
