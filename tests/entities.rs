@@ -663,3 +663,62 @@ fn whoever_is_told_of_does_not_speak() {
         "Idris Osk keeps the lighthouse. Osk said Gavin Stow had come by night. “I saw the lamp,” he said.";
     assert_eq!(mentions(text, "Idris Osk"), "Idris Osk | Osk | he");
 }
+
+#[test]
+fn a_surname_with_a_slip_in_it_is_the_same_ones() {
+    let people = |second: &str| {
+        let text = format!("The harbour master, Orla Tierney, closed the quay. “It is shut,” {second} said.");
+        mentions(&text, "Orla Tierney")
+    };
+    for slip in ["Tierny", "Teirney", "Tierneey"] {
+        assert_eq!(people(slip), format!("Orla Tierney | {slip}"));
+    }
+    // Several of the family, another first letter, somebody who is introduced.
+    for other in ["the Tierneys", "Fierney", "Senator Tierny"] {
+        assert_eq!(people(other), "Orla Tierney", "{other}");
+    }
+    // Two bear nearly that name.
+    let text = "Orla Tierney and Mara Tierny own the quay. “It is shut,” Tiernay said.";
+    assert_eq!(mentions(text, "Tiernay"), "Tiernay");
+}
+
+#[test]
+fn what_somebody_goes_by_stands_within_the_name() {
+    let text = "The diver John “Tig” Tallow found both boats. Tallow was glad.";
+    assert_eq!(mentions(text, "John “Tig” Tallow"), "John “Tig” Tallow | Tallow");
+}
+
+#[test]
+fn two_roles_before_a_name_are_one_persons() {
+    let analysis = |text| analyze(text, &Options::default()).expect("default options are valid");
+    let roles = |text| {
+        let person = analysis(text).entities.into_iter().find(|entity| entity.name == "Ann Tallow");
+        person.map(|person| person.roles.join(" | ")).unwrap_or_default()
+    };
+    assert_eq!(roles("Author and activist Ann Tallow was there."), "activist | Author");
+    assert_eq!(roles("They asked former diver and stuntman Ann Tallow."), "stuntman | former diver");
+    // These are two.
+    assert_eq!(roles("The mayor and activist Ann Tallow were there."), "activist");
+}
+
+#[test]
+fn who_is_told_of_beside_the_name_shows_a_person() {
+    persons_are_found(&[
+        ("April Mellory, a spokeswoman for the union, was glad.", "April Mellory"),
+        ("The chief, Ban Ki-soo, left. “I am out,” Ban recalled.", "Ban Ki-soo"),
+        ("“It was far from sweet,” columnist Ai Jun wrote in the paper.", "Ai Jun"),
+        ("Okonjo spokesman Don Stewart would not say when.", "Don Stewart"),
+        ("PORTMARSH, Ore. - Peter Sandelli, a journalist, was named on Friday.", "Peter Sandelli"),
+    ]);
+    let text = "Shen Xinlei, a student, was there. “It is the best,” Shen wrote.";
+    assert_eq!(mentions(text, "Shen Xinlei"), "Shen Xinlei | a student | Shen");
+    // A place and a description behind it.
+    assert_eq!(names("In Alderport, a spokeswoman said so.", EntityKind::Person), "");
+}
+
+#[test]
+fn bodies_are_named_whole() {
+    let bodies = |text| names(text, EntityKind::Organization);
+    assert_eq!(bodies("The Board of Teachers' Standards met on Monday."), "Board of Teachers' Standards");
+    assert_eq!(bodies("The advocacy group One Nation began a campaign."), "One Nation");
+}

@@ -452,6 +452,14 @@ fn attitudes_are_no_speech() {
 }
 
 #[test]
+fn a_book_with_a_second_title_is_not_what_is_said() {
+    case(
+        "“I am out,” said Ben Tallow, a co-author of “Those Boys Have All the Luck: Inside the World of Chess.”",
+        &[("Ben Tallow", "said", "I am out,")],
+    );
+}
+
+#[test]
 fn a_new_description_means_whom_the_sentence_before_tells_of() {
     case(
         "Lucia Mack brought a jar of coins to the meeting.\n\n“It is from lemonade,” the fourth grader explained.",

@@ -277,6 +277,7 @@ impl Walk<'_, '_> {
         });
         let found =
             found.or_else(|| self.kin(description, &head)).or_else(|| self.same_kin(description, &head));
+        let found = found.or_else(|| self.speaker(description, &head));
         if let Some(named) = apposed.filter(|_| phrases::KIN.contains(&&*head)) {
             self.kin.push((head.clone(), self.owner(description), named));
         }

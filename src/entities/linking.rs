@@ -9,6 +9,7 @@
 //! of its bearers are cut short.
 
 mod parts;
+mod spelling;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -24,6 +25,7 @@ use crate::{
     order,
 };
 use parts::Part;
+use spelling::Spellings;
 
 /// A word with more bearers than this means nobody in particular.
 const MAX_BEARERS: usize = 8;
@@ -58,7 +60,9 @@ fn words(text: &Text, name: &Name) -> Vec<String> {
                 last.push('-');
                 last.push_str(&word);
             }
-            _ if matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "," | "'s") => {}
+            _ if matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "'s") => {}
+            // The comma before "Jr.", the marks of "Ann “Annie” Example".
+            _ if !text.is_word(at) && !text.is_number(at) => {}
             // "Ann I": the first of her name.
             Some(_) if text.word(at) == "I" && at + 1 == name.tokens.end => {}
             _ if text.has(at, Traits::PARTICLE) && (text.is_lower(at) || due(at)) => {}
@@ -125,56 +129,60 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
     order::by(&mut groups, |(words, at)| {
         order::pair(!(words.len() as u32), at.first().map_or(0, |&first| first as u32))
     });
-    let mut bearers: Vec<Bearer> = Vec::new();
-    let mut index: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut drafts = HashMap::new();
     let alone: HashSet<String> = groups
         .iter()
         .filter(|(words, _)| words.len() == 1)
         .flat_map(|(words, _)| words.first())
         .cloned()
         .collect();
+    let longer = groups.iter().position(|(words, _)| words.len() < 2).unwrap_or(groups.len());
+    let parts = groups.split_off(longer);
+    let mut bearers: Vec<Bearer> = Vec::new();
+    let mut index: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut drafts = HashMap::new();
     for (words, mentions) in groups {
-        let full = words.len() > 1;
-        if full {
-            let found = bearer_of_full(&words, &bearers, &index);
-            let (first, gender) = introduction(text, names, &mentions, &words);
-            let bearer = found.unwrap_or_else(|| {
-                let draft = new_person(text, names, &mentions, world);
-                let name = mentions.first().and_then(|&at| names.get(at));
-                let related = name.is_some_and(|name| relative(text, name).is_some());
-                let told = words.clone();
-                bearers.push(Bearer { words: told, draft, related, first, told: Vec::new(), gender });
-                for word in &words {
-                    let list = index.entry(word.clone()).or_default();
-                    if list.len() <= MAX_BEARERS {
-                        list.push(bearers.len() - 1);
-                    }
+        let found = bearer_of_full(&words, &bearers, &index);
+        let (first, gender) = introduction(text, names, &mentions, &words);
+        let bearer = found.unwrap_or_else(|| {
+            let draft = new_person(text, names, &mentions, world);
+            let name = mentions.first().and_then(|&at| names.get(at));
+            let related = name.is_some_and(|name| relative(text, name).is_some());
+            let told = words.clone();
+            bearers.push(Bearer { words: told, draft, related, first, told: Vec::new(), gender });
+            for word in &words {
+                let list = index.entry(word.clone()).or_default();
+                if list.len() <= MAX_BEARERS {
+                    list.push(bearers.len() - 1);
                 }
-                bearers.len() - 1
-            });
-            if let Some(bearer) = bearers.get_mut(bearer) {
-                bearer.first = bearer.first.min(first);
-                bearer
-                    .told
-                    .extend(mentions.iter().filter_map(|&at| names.get(at)).map(|name| name.tokens.start));
-                order::by(&mut bearer.told, |&at| at as u64);
-                if bearer.gender == Gender::Unknown {
-                    bearer.gender = gender;
-                }
-                world.suggest_gender(bearer.draft, bearer.gender);
-                drafts.extend(mentions.into_iter().map(|at| (at, bearer.draft)));
             }
-            continue;
+            bearers.len() - 1
+        });
+        if let Some(bearer) = bearers.get_mut(bearer) {
+            bearer.first = bearer.first.min(first);
+            bearer.told.extend(mentions.iter().filter_map(|&at| names.get(at)).map(|name| name.tokens.start));
+            order::by(&mut bearer.told, |&at| at as u64);
+            if bearer.gender == Gender::Unknown {
+                bearer.gender = gender;
+            }
+            world.suggest_gender(bearer.draft, bearer.gender);
+            drafts.extend(mentions.into_iter().map(|at| (at, bearer.draft)));
         }
-        // A part of a name; each mention may mean another person.
+    }
+    let spellings = Spellings::new(&bearers);
+    // Parts of names; each mention may mean another person.
+    for (words, mentions) in parts {
         let named: Vec<(usize, &Name)> =
             mentions.into_iter().filter_map(|at| Some((at, names.get(at)?))).collect();
         let genders: Vec<Gender> = named.iter().map(|(_, name)| shown_gender(text, name, &words)).collect();
         let mut part = Part::new(text, &words, &genders, &bearers, &index, &alone);
+        let misspelt = |name: &Name| {
+            let word = words.first().filter(|word| !index.contains_key(*word))?;
+            let known = name.titled || text.has(name.tokens.start, Traits::GIVEN);
+            spellings.bearer(word, name.tokens.start).filter(|_| !known)
+        };
         for ((at, name), gender) in named.into_iter().zip(genders.iter().copied()) {
             let gender = part.gender(name, gender);
-            let draft = part.bearer(name, gender).unwrap_or_else(|| {
+            let draft = part.bearer(name, gender).or_else(|| misspelt(name)).unwrap_or_else(|| {
                 let draft = new_person(text, names, &[at], world);
                 part.set_apart(gender, draft);
                 draft

@@ -73,6 +73,7 @@ fn find_with(field: &chain::Field, text: &Text, memo: &mut Memo<Vec<Labelled>>) 
     };
     let names: Vec<Name> = names.into_iter().filter(counts).map(name).collect();
     let mut names = amend::amend(text, &usage, names);
+    amend::persons::nicknamed(text, &mut names);
     again::add(text, &usage, &mut names);
     amend::persons::join(text, &mut names);
     add_lower(text, &usage, &mut names);

@@ -62,7 +62,13 @@ fn before(text: &Text, world: &mut World, name: &Range<usize>, draft: usize) -> 
     }
     let floor = bounds.start.max(end.saturating_sub(MAX_ROLE));
     let start = match role_end(text, floor, end) {
-        Some(head) => titles(text, world, floor, head, end, draft),
+        Some(head) => {
+            let start = titles(text, world, floor, head, end, draft);
+            match other_role(text, floor, start, head) {
+                Some(other) => titles(text, world, floor, other, start - 1, draft),
+                None => start,
+            }
+        }
         None => end,
     };
     // "its spokesman, Rupert Example,"
@@ -70,6 +76,19 @@ fn before(text: &Text, world: &mut World, name: &Range<usize>, draft: usize) -> 
         return apposed_before(text, world, start - 2, name.end, draft).unwrap_or(start);
     }
     start
+}
+
+/// "Author and former diver Ann Example": the head of the role before another that begins at `start` and has no determiner. "The
+/// author and diver Ben Example" may be two.
+fn other_role(text: &Text, floor: usize, start: usize, head: usize) -> Option<usize> {
+    let and = start.checked_sub(1).filter(|&and| and > floor && text.is(and, &["and"]))?;
+    let bare = |at: usize| phrases::around(text, at).determiner == Determiner::Bare;
+    let role = |at: &usize| {
+        (phrases::is_one(text, *at) || text.opens(*at) && text.human(*at).is_some_and(|(_, plural)| !plural))
+            && bare(*at)
+    };
+    let joined = bare(head) && text.is_lower(head) && !text.is(head, phrases::KIN);
+    role_end(text, floor, and).filter(|other| joined && other + 1 == and && role(other))
 }
 
 /// "The first witness was the friend, Ann Example": what the person was called whom a phrase at `start` names.
@@ -99,7 +118,9 @@ fn role_end(text: &Text, floor: usize, end: usize) -> Option<usize> {
     };
     // ", florist Edda Example": journalists put any trade before a name.
     let trade = |at: usize| {
-        let bare = at.checked_sub(1).is_none_or(|before| at == floor || text.is(before, &[","]));
+        let joined = |and: usize| text.is(and, &["and"]) && and > floor && office(and - 1);
+        let bare =
+            at.checked_sub(1).is_none_or(|before| at == floor || text.is(before, &[","]) || joined(before));
         bare && text.is_lower(at) && text.pos(at) == Pos::Noun && !text.has(at, Traits::CALENDAR)
     };
     if office(at) || trade(at) {

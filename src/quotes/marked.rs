@@ -22,7 +22,7 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
     // Mara "Shorty" Veldt
     let between_names =
         before.is_some_and(|before| words.pos(before) == Pos::Propn) && words.pos(after) == Pos::Propn;
-    if count <= 3 && between_names {
+    if count <= 3 && between_names || is_in_name(reader, quoted) {
         return Some(MarkedRole::Nickname);
     }
     if is_so_called(words, opener) {
@@ -61,9 +61,21 @@ pub(super) fn word_count(reader: &Reader, quoted: &Quoted) -> usize {
     reader.words.within(quoted.inner).filter(|&token| reader.words.is_word(token)).count()
 }
 
+/// Whether the marks stand within a name: "Mara “Shorty” Veldt".
+fn is_in_name(reader: &Reader, quoted: &Quoted) -> bool {
+    let words = reader.words;
+    let after = words.at_or_after(quoted.outer.end);
+    words.pos(after) == Pos::Propn
+        && words
+            .entities
+            .at(quoted.outer.start)
+            .is_some_and(|around| words.entities.at(words.span(after).start) == Some(around))
+}
+
 /// Whether the words go by what stands before them as a name or a sign.
 pub(super) fn is_nobodys(reader: &Reader, quoted: &Quoted) -> bool {
-    is_named(reader, quoted)
+    is_in_name(reader, quoted)
+        || is_named(reader, quoted)
         || is_sign(reader, quoted)
         || is_titled(reader, quoted)
         || is_owned(reader, quoted)

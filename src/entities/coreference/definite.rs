@@ -215,6 +215,27 @@ impl Walk<'_, '_> {
         (entity.named && agrees && entity.name.contains(' ')).then_some(found.draft)
     }
 
+    /// "“…,” the investor said": who is likely to speak, where the noun has not been heard before.
+    pub(super) fn speaker(&self, description: &Description, head: &str) -> Option<usize> {
+        let (text, phrase) = (self.text, &description.phrase);
+        let at = phrase.head();
+        let one = description.kind == EntityKind::Person
+            && !description.plural
+            && phrase.determiner == Determiner::Definite
+            && description.end == phrase.tokens.end;
+        if !one || text.quotation(at) != 0 || is_bystander(head) {
+            return None;
+        }
+        let anaphor = self.anaphor(at, gender_of(text, at));
+        let found = anaphor.speaks.then(|| self.likeliest_by_name(anaphor)).flatten()?;
+        // "The Norland senator": where somebody is of Norland, that tells more than who is near.
+        let of_it = |draft: usize| {
+            let of = self.draft(draft).map_or(&[][..], |draft| &draft.affiliations);
+            (phrase.inner..at).any(|at| self.world.name(at).is_some_and(|name| of.contains(&name.draft)))
+        };
+        (of_it(found) || !self.recent.iter().any(|passed| of_it(passed.draft))).then_some(found)
+    }
+
     /// "Her husband": the only other person of her surname who can be one.
     pub(super) fn kin(&self, description: &Description, head: &str) -> Option<usize> {
         let owner = self.owner(description)?;

@@ -122,6 +122,14 @@ fn sum(weights: &Features, features: &Features) -> f32 {
     weights.iter().zip(features).map(|(weight, feature)| weight * feature).sum()
 }
 
+/// The one with the highest score, and its chance. Nobody has a score of nothing.
+fn best(candidates: &[Candidate]) -> Option<(&Candidate, f32)> {
+    let weight = |one: &Candidate| libm::expf(one.score.min(40.0));
+    let all = 1.0 + candidates.iter().map(weight).sum::<f32>();
+    let best = candidates.iter().reduce(|best, one| if one.score > best.score { one } else { best })?;
+    Some((best, weight(best) / all))
+}
+
 /// Whether what stands at `at` is the subject of a word of saying, or of a verb beside a quotation.
 pub(super) fn speaks(text: &Text, at: usize, place: Place) -> bool {
     let quoted = |mut near: std::ops::Range<usize>| near.any(|at| text.quotation(at) != 0);
@@ -217,9 +225,7 @@ impl Walk<'_, '_> {
 
     /// Whom the pronoun means, if one of the candidates is likely.
     pub(super) fn likeliest(&self, anaphor: Anaphor, candidates: &[Candidate]) -> Option<usize> {
-        // Nobody has a score of nothing.
-        let all = 1.0 + candidates.iter().map(|one| libm::expf(one.score.min(40.0))).sum::<f32>();
-        let best = candidates.iter().reduce(|best, one| if one.score > best.score { one } else { best })?;
+        let (best, chance) = best(candidates)?;
         // Given names mislead: one that speaks against it hardly ever wins, but keeps others from winning.
         let gender = self.draft(best.draft)?.gender;
         let shows =
@@ -232,13 +238,22 @@ impl Walk<'_, '_> {
             false if anaphor.owns || self.text.is(anaphor.at, &["himself", "herself"]) => return None,
             false => UNLIKE,
         };
-        (libm::expf(best.score.min(40.0)) >= least * all).then_some(best.draft)
+        (chance >= least).then_some(best.draft)
+    }
+
+    /// "The investor said": who of the text's persons by name is likely to speak where a description stands that has not been
+    /// heard before, as if a pronoun stood there.
+    pub(super) fn likeliest_by_name(&self, anaphor: Anaphor) -> Option<usize> {
+        let candidates = self.candidates(anaphor);
+        let (best, chance) = best(&candidates)?;
+        (chance >= LIKELY && self.draft(best.draft)?.named).then_some(best.draft)
     }
 
     /// Whether the pronoun can mean the passed mention at all.
     fn is_possible(&self, anaphor: Anaphor, passed: &Passed, entity: &Draft) -> bool {
         let Anaphor { at, gender, place, .. } = anaphor;
-        let fits = entity.is_person() && !entity.plural && (entity.gender == gender || !entity.certain);
+        let other = gender != Gender::Unknown && entity.gender != gender && entity.certain;
+        let fits = entity.is_person() && !entity.plural && !other;
         fits && self.is_free(at, place, passed, entity) && !self.introduces(at, passed)
     }
 
@@ -294,7 +309,7 @@ impl Walk<'_, '_> {
             flag(entity.named),
             flag(entity.gender == gender && entity.certain),
             flag(entity.gender == gender && !entity.certain),
-            flag(entity.gender != gender && entity.gender != Gender::Unknown),
+            flag(!entity.gender.agrees(gender)),
         ];
         let mut features = [0.0; COUNT];
         features.iter_mut().zip(values).for_each(|(slot, value)| *slot = value);

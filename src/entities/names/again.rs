@@ -12,6 +12,15 @@ use crate::{
     tags::{Form, Pos},
 };
 
+/// What shows that the first word of a name is no surname.
+const GIVEN_OR_OTHER: Traits = Traits::GIVEN
+    .with(Traits::COMMON)
+    .with(Traits::PLACE)
+    .with(Traits::ORG)
+    .with(Traits::ACRONYM)
+    .with(Traits::DEMONYM)
+    .with(Traits::TITLE);
+
 /// How many that share a surname are told apart.
 const FAMILY: usize = 8;
 
@@ -52,9 +61,15 @@ pub(super) fn add(text: &Text, usage: &Usage, names: &mut Vec<Name>) {
     // Full names by their last word.
     let mut full: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
     for name in names.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() > 1) {
-        let known = full.entry(text.word(name.tokens.end - 1)).or_default();
-        if known.len() < FAMILY && known.iter().all(|known| !is_same(text, known, &name.tokens)) {
-            known.push(name.tokens.clone());
+        // "Ban Min-seo", "Shen Example": the surname may come first.
+        let (first, last) = (name.tokens.start, name.tokens.end - 1);
+        let hyphened = name.tokens.len() == 4 && text.is_hyphen(first + 2) && text.is_lower(last);
+        let reversed = hyphened || !text.has(first, GIVEN_OR_OTHER);
+        for at in [last, first].into_iter().take(1 + usize::from(reversed)) {
+            let known = full.entry(text.word(at)).or_default();
+            if known.len() < FAMILY && known.iter().all(|known| !is_same(text, known, &name.tokens)) {
+                known.push(name.tokens.clone());
+            }
         }
     }
     if full.is_empty() {

@@ -178,8 +178,7 @@ const RANKS: &[&str] = &[
 fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
     let first = name.tokens.start;
     if name.kind == EntityKind::Person {
-        let dash =
-            name.tokens.clone().find(|&at| matches!(text.word(at), "-" | "–" | "—") && !text.is_hyphen(at));
+        let dash = name.tokens.clone().find(|&at| is_dash(text, at));
         name.tokens.end = dash.filter(|&dash| dash > first).unwrap_or(name.tokens.end);
     }
     let pronoun =
@@ -282,6 +281,11 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
     name
 }
 
+/// Whether it is a dash between words rather than a hyphen within one.
+fn is_dash(text: &Text, at: usize) -> bool {
+    matches!(text.word(at), "-" | "–" | "—") && !text.is_hyphen(at)
+}
+
 /// A person's name without the ranks before it: "Detective Garda Ann Example".
 fn without_rank(text: &Text, name: &mut Name) {
     // A delegate's "Del." is not the "Del" of "Del Toro".
@@ -347,6 +351,15 @@ fn parts(text: &Text, mut name: Name) -> Vec<Name> {
         let state = Name { tokens: last..tokens.end, titled: false, ..name.clone() };
         name.tokens.end = last;
         return vec![name, state];
+    }
+    // "ALDERPORT, Ore. - Ann Example, a nurse, …": the dateline's place, and who follows behind its dash.
+    let dash = tokens.clone().find(|&at| is_dash(text, at)).filter(|&dash| dash > tokens.start);
+    if let Some(dash) =
+        dash.filter(|&dash| name.kind == EntityKind::Place && text.has(dash + 1, Traits::GIVEN))
+    {
+        let behind = Name { tokens: dash + 1..tokens.end, kind: EntityKind::Person, titled: false };
+        name.tokens.end = dash;
+        return vec![name, behind];
     }
     if name.kind != EntityKind::Person {
         return vec![name];
@@ -529,6 +542,11 @@ fn told(text: &Text, usage: &Usage, names: &[Name]) -> Vec<Name> {
     let mut at = 0;
     while at < text.len() {
         let bounds = text.bounds(at);
+        if let Some(end) = shown(text, at, &bounds) {
+            found.push(Name { tokens: at..end, kind: EntityKind::Person, titled: false });
+            at = end;
+            continue;
+        }
         let starts = person_like(text, usage, at)
             && (introduced(text, at, &bounds)
                 || closed(text, at)
@@ -585,6 +603,23 @@ fn titled(text: &Text, at: usize, bounds: &Range<usize>) -> bool {
         && !text.is(before, &["st", "st.", "saint", "don", "private", "general", "major", "master"]);
     let end = (at..bounds.end.min(at + 4)).find(|&at| !text.is_capital(at)).unwrap_or(at + 1);
     title && !(at..end).any(|at| text.has(at, Traits::HEAD) && !text.has(at, Traits::SURNAME))
+}
+
+/// "April Example, a spokeswoman for the union,", "the columnist Jun Example said": where two capitals end of which what follows
+/// or stands before tells a person, whatever else the first may be.
+fn shown(text: &Text, at: usize, bounds: &Range<usize>) -> Option<usize> {
+    let capital = |at: usize| bounds.contains(&at) && text.is_capital(at) && text.is_word(at);
+    // "In Norland, a spokeswoman".
+    let small = matches!(text.pos(at), Pos::Adp | Pos::Adv | Pos::Cconj | Pos::Det | Pos::Pron | Pos::Sconj);
+    if small || !capital(at) || !capital(at + 1) || at.checked_sub(1).is_some_and(capital) {
+        return None;
+    }
+    let hyphened = text.is_hyphen(at + 2) && text.is_lower(at + 3);
+    let name = at..at + if hyphened { 4 } else { 2 };
+    let name = Name { tokens: name, kind: EntityKind::Other, titled: false };
+    let told = text.opens(at) && persons::described(text, &name);
+    let called = || persons::noun_before(text, at) && persons::speaks(text, &name.tokens);
+    (!capital(name.tokens.end) && (told || called())).then_some(name.tokens.end)
 }
 
 /// Whether a letter's closing stands right before, in the line or as the line before.

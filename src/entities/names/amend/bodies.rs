@@ -47,7 +47,7 @@ pub(super) fn find(text: &Text, names: &mut [Name]) {
 }
 
 /// What companies rather than persons are called.
-const COMPANIES: &[&str] = &[
+pub(super) const COMPANIES: &[&str] = &[
     "maker",
     "manufacturer",
     "retailer",
@@ -301,7 +301,8 @@ pub(super) fn traders(text: &Text, names: &mut [Name]) -> Vec<Name> {
 
 /// "The charity Open Hands": all capitals behind what only a body is, in place of what the model found of them. Cost: linear.
 pub(super) fn sorts(text: &Text, names: &mut Vec<Name>) -> Vec<Name> {
-    const SORTS: &[&str] = &["airline", "charity", "company", "firm", "insurer", "lender", "retailer"];
+    const SORTS: &[&str] =
+        &["airline", "charity", "company", "firm", "group", "insurer", "lender", "nonprofit", "retailer"];
     const OTHER: Traits = Traits::CALENDAR.with(Traits::TITLE).with(Traits::GIVEN);
     let run = |sort: usize| {
         let bounds = text.bounds(sort);
@@ -403,13 +404,24 @@ pub(super) fn portfolios(text: &Text, names: &mut Vec<Name>) {
             covered = name.tokens.end;
             return true;
         }
+        let bounds = text.bounds(start);
+        let capital = |at: usize| bounds.contains(&at) && text.is_capital(at) && text.is_word(at);
+        // "The Ministry of Veterans", of which the model saw no more: "’ Affairs".
+        let owns = name.kind == EntityKind::Organization
+            && (HEADS.contains(&text.word(start)) || text.is(start, &["board", "council", "college"]))
+            && text.is(start + 1, &["for", "of"])
+            && text.is(end, &["'", "’", "'s", "’s"])
+            && !text.has(end + 1, Traits::GIVEN.with(Traits::TITLE));
+        if owns && capital(end + 1) {
+            name.tokens.end = (end + 1..).find(|&at| !capital(at)).unwrap_or(end + 2);
+            covered = name.tokens.end;
+            return true;
+        }
         let head = end.checked_sub(1).is_some_and(|head| HEADS.contains(&text.word(head)));
         let for_what = end + 1 + usize::from(text.is(end + 1, &["the"]));
         if !head || !text.is(end, &["for", "of"]) || name.kind == EntityKind::Place {
             return true;
         }
-        let bounds = text.bounds(end);
-        let capital = |at: usize| bounds.contains(&at) && text.is_capital(at) && text.is_word(at);
         let mut last = for_what;
         while capital(last) || last > for_what && text.is(last, &["and"]) && capital(last + 1) {
             last += 1;

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use super::{Name, Usage};
+use super::{Name, SERVICE, Usage, bodies::COMPANIES};
 use crate::{
     entities::{EntityKind, phrases, roles::ADDRESS, text::Text},
     lexicon::Traits,
@@ -30,16 +30,17 @@ pub(super) fn find(text: &Text, names: &mut [Name]) {
         if (2..=5).contains(&name.tokens.len()) && described(text, name) {
             name.kind = EntityKind::Person;
         }
+        // "Mayor Ann Stroud … Stroud said": no town or firm speaks where a person has its name.
+        let beside_verb = says(text, at + 1) || at > 0 && says(text, at - 1);
+        if name.tokens.len() == 1 && parts.contains(text.word(at)) && beside_verb {
+            name.kind = EntityKind::Person;
+        }
         if !matches!(name.kind, EntityKind::Other | EntityKind::Place) {
             continue;
         }
         name.kind = match name.tokens.len() {
             1 if other && only_given(text, at) => EntityKind::Person,
             1 if parts.contains(text.word(at)) && (other || !text.has(at, Traits::PLACE)) => {
-                EntityKind::Person
-            }
-            // "Mayor Ann Stroud … Stroud said": no town speaks where a person has its name.
-            1 if parts.contains(text.word(at)) && (says(text, at + 1) || at > 0 && says(text, at - 1)) => {
                 EntityKind::Person
             }
             2 if text.has(at, PERSON) && is_ordinal(text.word(at + 1)) => EntityKind::Person,
@@ -63,13 +64,12 @@ pub(super) fn whole(text: &Text, usage: &Usage, name: &mut Name) {
     // "Duke Example" is no duke: they are called "the Duke of Alderport".
     let peer =
         text.is(before, &["duke", "earl"]) && !before.checked_sub(1).is_some_and(|at| text.is(at, &["the"]));
+    // "The fisherman Jun Example": no month. "Spokesman Don Example": no title.
+    let introduced = noun_before(text, before);
+    let titled = if introduced { !text.is(before, SERVICE) } else { !text.has(before, Traits::TITLE) };
     let trade =
-        text.has(before, Traits::GIVEN) && text.has(before, Traits::ROLE) && !text.has(before, Traits::TITLE);
-    // "The fisherman Jun Example": no month.
-    let month = text.has(before, Traits::CALENDAR)
-        && before
-            .checked_sub(1)
-            .is_some_and(|noun| phrases::person(text, noun).is_some_and(|(_, plural)| !plural));
+        text.has(before, Traits::GIVEN) && text.has(before, Traits::ROLE.with(Traits::TITLE)) && titled;
+    let month = text.has(before, Traits::CALENDAR) && introduced;
     // A month that is cut short stands before a number.
     let month = month || text.is(before, &["jun", "jan", "mar"]);
     // "Gov. Earl Ray Example": what stands behind a title that is cut short is a name.
@@ -144,7 +144,7 @@ fn apposed(text: &Text, start: usize) -> bool {
 }
 
 /// Whether a noun for one person, without a capital, stands right before the word.
-fn noun_before(text: &Text, at: usize) -> bool {
+pub(super) fn noun_before(text: &Text, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|noun| text.bounds(at).contains(&noun) && phrases::is_one(text, noun))
 }
 
@@ -158,14 +158,15 @@ fn listed(text: &Text, name: &Name) -> bool {
 
 /// Whether an age, "who", or "a" or "the" and a noun for one person follows behind a comma, and no word of the name is
 /// one of a place or a body.
-fn described(text: &Text, name: &Name) -> bool {
+pub(super) fn described(text: &Text, name: &Name) -> bool {
     const HEAD: Traits = Traits::PLACE_HEAD.with(Traits::ORG_HEAD).with(Traits::BODY);
     let after = name.tokens.end + 1;
     let age = || {
         let number = text.word(after).parse::<u8>().is_ok_and(|age| (10..=110).contains(&age));
         number && text.is(after + 1, &[",", "."])
     };
-    let person = || text.is(after, &["a", "an", "the"]) && phrases::person_from(text, after).is_some();
+    let noun = || phrases::person_from(text, after).filter(|noun| !text.is(noun.head(), COMPANIES));
+    let person = || text.is(after, &["a", "an", "the"]) && noun().is_some();
     let comma = text.is(name.tokens.end, &[","]) && text.bounds(name.tokens.start).contains(&after);
     let head = |at: usize| text.has(at, HEAD) && !at.checked_sub(1).is_some_and(|at| text.is_hyphen(at));
     let written = |at: usize| {
@@ -266,6 +267,42 @@ pub(in crate::entities::names) fn join(text: &Text, names: &mut Vec<Name>) {
         }
     }
     *names = joined;
+}
+
+/// "Ann “Annie” Example": one name, with what she goes by in it. Cost: linear.
+pub(in crate::entities::names) fn nicknamed(text: &Text, names: &mut Vec<Name>) {
+    let mut end = 0;
+    names.retain_mut(|name| {
+        // The surname, which the name before has taken in.
+        if name.tokens.start < end {
+            return false;
+        }
+        if let Some(surname) = surname_behind_marks(text, name) {
+            name.tokens.end = surname + 1;
+        }
+        end = name.tokens.end;
+        true
+    });
+}
+
+/// The capital behind a given name and words in marks.
+fn surname_behind_marks(text: &Text, name: &Name) -> Option<usize> {
+    /// The most words of a nickname.
+    const LONGEST: usize = 3;
+    let open = name.tokens.end;
+    let given = name.kind == EntityKind::Person && text.has(name.tokens.start, Traits::GIVEN);
+    let open_ended = name.tokens.len() == 1 || super::initial(text, open - 1);
+    if !given || !open_ended || !is_mark(text.word(open)) {
+        return None;
+    }
+    let close = (open + 1..open + LONGEST + 2).find(|&at| !text.is_word(at))?;
+    let surname = close + 1;
+    let closed = close > open + 1 && is_mark(text.word(close)) && text.is_capital(open + 1);
+    (closed && text.bounds(open).contains(&surname) && text.is_capital(surname)).then_some(surname)
+}
+
+fn is_mark(word: &str) -> bool {
+    matches!(word, "“" | "”" | "\"" | "‘" | "’" | "'" | "''" | "``")
 }
 
 /// Whether two names that follow each other are one person's.
