@@ -722,3 +722,34 @@ fn bodies_are_named_whole() {
     assert_eq!(bodies("The Board of Teachers' Standards met on Monday."), "Board of Teachers' Standards");
     assert_eq!(bodies("The advocacy group One Nation began a campaign."), "One Nation");
 }
+
+#[test]
+fn a_surname_of_two_is_hers_who_came_first_and_is_no_relative() {
+    let text = "The film shows harbour master Ann Tallow and her husband, former Mayor Ben Tallow, on the quay. \
+                Nobody has seen it.\n\nThe crews waited.\n\nTallow has not seen it.";
+    assert_eq!(mentions(text, "Ann Tallow").split(" | ").last(), Some("Tallow"));
+    // Who of two was named last, a little before.
+    let text = "Ann Veldt and Ben Veldt own the mill.\n\nBen Veldt, who is 40, runs it.\n\nThe crews waited for \
+                hours.\n\nNobody came.\n\n“It is shut,” Veldt said.";
+    assert_eq!(mentions(text, "Ben Veldt").split(" | ").last(), Some("Veldt"));
+}
+
+#[test]
+fn a_given_name_that_is_a_particle_elsewhere_is_one() {
+    for given in ["Ben", "Al"] {
+        let text = format!("The mill is {given} Veldt's. {given} Veldt runs it. So does Ann Veldt.");
+        let name = format!("{given} Veldt");
+        assert_eq!(mentions(&text, &name), format!("{name} | {name}"));
+    }
+}
+
+#[test]
+fn names_that_are_cut_or_grown_are_put_right() {
+    persons_are_found(&[
+        ("“It is shut,” said Sofie in 't Veldhuis, a liberal.", "Sofie in 't Veldhuis"),
+        ("That was news to Norland Fishers Political Director Tim Wales.", "Tim Wales"),
+    ]);
+    let bodies = |text| names(text, EntityKind::Organization);
+    assert_eq!(bodies("United Boat Group said so on Monday."), "United Boat Group");
+    assert_eq!(bodies("He wrote to the Commission on Harbour Debates."), "Commission on Harbour Debates");
+}

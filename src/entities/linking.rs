@@ -27,6 +27,9 @@ use crate::{
 use parts::Part;
 use spelling::Spellings;
 
+/// How many words of an office may stand before a relative's name.
+const MAX_TITLES: usize = 4;
+
 /// A word with more bearers than this means nobody in particular.
 const MAX_BEARERS: usize = 8;
 
@@ -45,8 +48,11 @@ pub(super) fn link(text: &Text, names: Vec<Name>) -> World {
 
 /// A person's name as it is compared: lower-case words without particles; hyphened words in one.
 fn words(text: &Text, name: &Name) -> Vec<String> {
-    // "De Example said", who is Ann de Example: the capital is the sentence's.
-    let due = |at: usize| at == name.tokens.start && name.tokens.len() == 2 && text.opens(at);
+    // "De Example said", who is Ann de Example: the capital is the sentence's. Ben is somebody.
+    let due = |at: usize| {
+        let first = at == name.tokens.start && name.tokens.len() == 2;
+        first && text.opens(at) && !text.has(at, Traits::GIVEN)
+    };
     let mut words: Vec<String> = Vec::new();
     let mut joins = false;
     for at in name.tokens.clone() {
@@ -99,8 +105,12 @@ fn given_gender(text: &Text, name: &Name) -> Gender {
 
 /// "Her father, Rupert Example,": the noun for a relative before a full name.
 fn relative(text: &Text, name: &Name) -> Option<usize> {
-    let before = name.tokens.start.checked_sub(1)?;
-    let apposed = text.is(before, &[","]) && text.is(name.tokens.end, &[",", ".", ";"]);
+    // "Her husband, former President Ben Example,".
+    let office = |at: usize| text.is(at, &["former", "late"]) || text.has(at, Traits::TITLE);
+    let start = name.tokens.start;
+    let titles = (start.saturating_sub(MAX_TITLES)..start).rev().take_while(|&at| office(at)).count();
+    let before = (start - titles).checked_sub(1)?;
+    let apposed = text.is(before, &[","]) && (titles > 0 || text.is(name.tokens.end, &[",", ".", ";"]));
     let noun = if apposed { before.checked_sub(1)? } else { before };
     (text.is(noun, phrases::KIN) && text.bounds(name.tokens.start).contains(&noun)).then_some(noun)
 }

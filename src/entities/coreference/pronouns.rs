@@ -32,12 +32,6 @@ const MODIFIER: f32 = 0.6;
 /// How often one must have been mentioned for a text to be about that one.
 pub(super) const LONG: u32 = 9;
 
-/// How many times as often as another who comes into question.
-const AHEAD: u32 = 5;
-
-/// How many blocks back that one's last mention may be.
-const BACK: u32 = 2;
-
 /// Whom a pronoun may mean.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Wanted {
@@ -94,7 +88,7 @@ impl Walk<'_, '_> {
             return;
         }
         let found = self.antecedent(at, wanted);
-        let Some(draft) = self.topic(at, wanted, found).or(found) else { return };
+        let Some(draft) = found else { return };
         // What is said in a quotation is too loosely tied to whom it is about to show anything.
         if let Wanted::One(gender) = wanted
             && self.text.quotation(at) == 0
@@ -103,25 +97,6 @@ impl Walk<'_, '_> {
         }
         self.world.push(at..at + 1, MentionForm::Pronoun, draft);
         self.pass(draft, at, at + 1, 1.0);
-    }
-
-    /// "Her quarrel with the museum …": whom the text has been about for long, where a paragraph begins with a pronoun and the
-    /// one before told of somebody, `found`, by the way.
-    fn topic(&self, at: usize, wanted: Wanted, found: Option<usize>) -> Option<usize> {
-        let text = self.text;
-        let Wanted::One(gender) = wanted else { return None };
-        let block = text.block(at);
-        let fresh = !self.recent.iter().rev().any(|passed| {
-            text.block(passed.at) == block && self.draft(passed.draft).is_some_and(Draft::is_person)
-        });
-        if text.quotation(at) != 0 || !fresh {
-            return None;
-        }
-        let topic = lead(gender).and_then(|lead| self.leads.get(lead).copied().flatten())?;
-        let &(most, last) = self.counts.get(&topic)?;
-        let rival = found.and_then(|found| self.counts.get(&found)).map_or(0, |&(count, _)| count);
-        let shown = self.draft(topic).is_some_and(|entity| entity.gender == gender);
-        (shown && last + BACK >= block && most >= LONG && most >= AHEAD * rival).then_some(topic)
     }
 
     /// Whom the pronoun means, if one candidate leads clearly.

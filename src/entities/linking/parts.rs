@@ -135,7 +135,12 @@ impl<'b, 't> Part<'b, 't> {
             only(surname).filter(|one| !name.titled && one.first < name.tokens.start)
         };
         let titled = only(known.iter().copied()).filter(|_| name.titled);
-        titled.or_else(mostly).or_else(|| self.nearest(&known, name)).or_else(by_surname)
+        titled
+            .or_else(mostly)
+            .or_else(|| self.nearest(&known, name))
+            .or_else(by_surname)
+            .or_else(|| self.first(&known))
+            .or_else(|| self.latest(&known, name))
     }
 
     /// Whether the text calls somebody by the given name alone.
@@ -153,5 +158,25 @@ impl<'b, 't> Part<'b, 't> {
             last.is_some_and(|&last| self.text.block(last) + 1 >= own)
         };
         only(bearers.iter().copied().filter(told))
+    }
+    /// Who is named first, and alone as nobody's relative.
+    fn first(&self, bearers: &[&'b Bearer]) -> Option<&'b Bearer> {
+        let head = only(bearers.iter().copied().filter(|bearer| !bearer.related))?;
+        self.family.iter().all(|bearer| bearer.first >= head.first).then_some(head)
+    }
+
+    /// Of several who bear the surname, the one whom a paragraph a little before names in full, if none since names another.
+    fn latest(&self, bearers: &[&'b Bearer], name: &Name) -> Option<&'b Bearer> {
+        /// How many paragraphs back.
+        const BACK: u32 = 4;
+        let own = self.text.block(name.tokens.start);
+        let last = |bearer: &Bearer| {
+            let before = bearer.told.partition_point(|&at| at < name.tokens.start);
+            let last = before.checked_sub(1).and_then(|before| bearer.told.get(before));
+            last.map(|&last| self.text.block(last))
+        };
+        let latest =
+            bearers.iter().filter_map(|bearer| last(bearer)).max().filter(|&block| block + BACK >= own)?;
+        only(bearers.iter().copied().filter(|bearer| last(bearer) == Some(latest)))
     }
 }

@@ -255,6 +255,16 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
     while name.kind == EntityKind::Person && name.tokens.len() > 2 && letters(name.tokens.end - 1) {
         name.tokens.end -= 1;
     }
+    // "Norland Workers Political Director Ann Example", taken for something else.
+    let given_at = name.tokens.end.saturating_sub(2);
+    let director = given_at.checked_sub(1).filter(|&title| title > name.tokens.start);
+    if name.kind != EntityKind::Person
+        && director.is_some_and(|at| text.has(at, Traits::TITLE.with(Traits::ROLE)) && !given(at))
+        && text.has(given_at, Traits::GIVEN)
+        && (given_at..name.tokens.end).all(|at| text.is_capital(at) && !text.has(at, Traits::HEAD))
+    {
+        name = Name { tokens: given_at..name.tokens.end, kind: EntityKind::Person, titled: true };
+    }
     // "Developer Larkfield Homes": what the body is, with its capital from the beginning of the sentence.
     if text.opens(name.tokens.start)
         && text.is(name.tokens.start, SORTS)
@@ -274,7 +284,12 @@ fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
     if last > name.tokens.start && thing {
         name.kind = EntityKind::Other;
     }
-    let verb = text.pos(first) == Pos::Verb && text.has(first, Traits::COMMON) && !text.has(first, LISTED);
+    // "Visit Norland", and not "United Norland".
+    const JOINED: &[&str] = &["united", "allied", "associated", "federated"];
+    let verb = text.pos(first) == Pos::Verb
+        && text.has(first, Traits::COMMON)
+        && !text.has(first, LISTED)
+        && !text.is(first, JOINED);
     if name.tokens.len() > 1 && text.opens(first) && verb && !usage.has_capital(first) {
         name.tokens.start += 1;
     }

@@ -419,7 +419,11 @@ pub(super) fn portfolios(text: &Text, names: &mut Vec<Name>) {
         }
         let head = end.checked_sub(1).is_some_and(|head| HEADS.contains(&text.word(head)));
         let for_what = end + 1 + usize::from(text.is(end + 1, &["the"]));
-        if !head || !text.is(end, &["for", "of"]) || name.kind == EntityKind::Place {
+        // "The Commission on Harbour Safety".
+        let on = text.is(end, &["on"])
+            && text.is(end - 1, &["commission", "committee"])
+            && !text.has(for_what, Traits::CALENDAR);
+        if !head || !(on || text.is(end, &["for", "of"])) || name.kind == EntityKind::Place {
             return true;
         }
         let mut last = for_what;

@@ -277,7 +277,7 @@ pub(in crate::entities::names) fn nicknamed(text: &Text, names: &mut Vec<Name>) 
         if name.tokens.start < end {
             return false;
         }
-        if let Some(surname) = surname_behind_marks(text, name) {
+        if let Some(surname) = surname_behind_marks(text, name).or_else(|| dutch_surname(text, name)) {
             name.tokens.end = surname + 1;
         }
         end = name.tokens.end;
@@ -299,6 +299,18 @@ fn surname_behind_marks(text: &Text, name: &Name) -> Option<usize> {
     let surname = close + 1;
     let closed = close > open + 1 && is_mark(text.word(close)) && text.is_capital(open + 1);
     (closed && text.bounds(open).contains(&surname) && text.is_capital(surname)).then_some(surname)
+}
+
+/// The capital of "Ann in 't Example".
+fn dutch_surname(text: &Text, name: &Name) -> Option<usize> {
+    let from = name.tokens.end;
+    let surname = from + 3;
+    let article = text.is(from, &["in", "van", "op", "aan"])
+        && is_mark(text.word(from + 1))
+        && text.word(from + 2) == "t";
+    let given = name.kind == EntityKind::Person && name.tokens.len() == 1;
+    let whole = given && article && text.is_glued(from + 2) && text.is_capital(surname);
+    (whole && text.bounds(from).contains(&surname)).then_some(surname)
 }
 
 fn is_mark(word: &str) -> bool {
