@@ -242,7 +242,6 @@ impl Resolver<'_> {
             && let Some(entity) = self
                 .holder(source)
                 .or_else(|| self.described_before(passage, source).filter(answers))
-                .or_else(|| self.described_speaker(index, source, earlier).filter(answers))
                 .or_else(|| self.topic_described(passage, source, &lower).filter(|_| !is_pronoun(&lower)))
         {
             return found(Speaker::Entity(entity));

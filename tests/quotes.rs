@@ -460,6 +460,41 @@ fn a_book_with_a_second_title_is_not_what_is_said() {
 }
 
 #[test]
+fn a_clause_within_a_title_is_nobody() {
+    case(
+        "''I am out,'' said Ben Tallow, a co-author of ''Those Boys Have All the Luck.''",
+        &[("Ben Tallow", "said", "I am out,")],
+    );
+}
+
+#[test]
+fn a_moment_does_not_speak() {
+    let text = "The governor has battled with Guardino over how best to mend the city's finances, at one point calling the \
+                mayor a “liar” who was not “honorable.”";
+    let (_, quotes) = found(text);
+    assert!(quotes.iter().any(|(_, _, content)| content.contains("liar")), "{quotes:?}");
+    assert!(quotes.iter().all(|(speaker, _, _)| !speaker.contains("point")), "{quotes:?}");
+}
+
+#[test]
+fn who_is_told_of_all_along_does_not_take_anothers_pronoun() {
+    let before = "Dana Obi came to the quay. Obi spoke. ".repeat(6);
+    let text = format!(
+        "{before}\n\nIt worries the allies of Obi.\n\nPeter Stow, a spokesman for the port, said the quay would stay. The \
+         port will go on.\n\n“We saw no other way,” he said."
+    );
+    let (_, quotes) = found(&text);
+    assert_eq!(quotes.last().map(|(speaker, _, _)| &**speaker), Some("Peter Stow"), "{quotes:?}");
+}
+
+#[test]
+fn a_new_description_is_who_is_likely_to_speak() {
+    let text = "Peter Stow told reporters on Monday that Dana Obi had sold him the quay.\n\n“It is shut,” the investor said.";
+    let (_, quotes) = found(text);
+    assert_eq!(quotes.last().map(|(speaker, _, _)| &**speaker), Some("Peter Stow"), "{quotes:?}");
+}
+
+#[test]
 fn a_new_description_means_whom_the_sentence_before_tells_of() {
     case(
         "Lucia Mack brought a jar of coins to the meeting.\n\n“It is from lemonade,” the fourth grader explained.",

@@ -1,6 +1,6 @@
 //! Whom descriptions and pronouns mean that the entities leave open, by what the sentences before tell.
 
-use super::{Attribution, Resolver, Speaker, phrases};
+use super::{Resolver, phrases};
 use crate::{
     Span,
     entities::{Entity, EntityKind, Gender},
@@ -88,44 +88,6 @@ impl Resolver<'_> {
             return None;
         }
         self.told_of_before(passage, Gender::shown_by(lexicon::traits(words.text(head))), kind)
-    }
-
-    /// "“…,” Lucia Example said. “…,” the 37-year-old said": who spoke last, in this paragraph or the one before, where nobody
-    /// else has come between and the noun says something new of that one.
-    pub(super) fn described_speaker(
-        &self,
-        index: usize,
-        source: Span,
-        earlier: &[Attribution],
-    ) -> Option<u32> {
-        let words = self.words;
-        let passage = self.passages.get(index)?;
-        let head = phrases::plain_head(words, words.within(source))?;
-        let noun = words.text(head);
-        let person = lexicon::human(noun).is_some_and(|(_, plural)| !plural) || words.is(head, "old");
-        // What somebody quotes is another's.
-        let own = |at: &usize| {
-            let outer = at.checked_sub(1).and_then(|outer| self.passages.get(outer));
-            !outer.zip(self.passages.get(*at)).is_some_and(|(outer, inner)| super::covers(outer, inner))
-        };
-        let before = (0..index).rev().take(4).find(own).filter(|_| person)?;
-        let previous = self.passages.get(before).filter(|previous| {
-            previous.block == passage.block || self.is_next_paragraph(previous.block, passage.block)
-        })?;
-        let Speaker::Entity(speaker) = earlier.get(before)?.speaker else { return None };
-        let entity = self.entities.get(speaker as usize)?;
-        let gender = Gender::shown_by(lexicon::traits(noun));
-        let agrees = entity.gender.agrees(gender);
-        let end = previous.source.first()?.end;
-        // What is said now names others as it likes.
-        let begin = passage.content.first().map_or(source.start, |content| content.start.min(source.start));
-        let between = Span::new(end, begin.max(end));
-        let alone = self.entities.mentions_in(between).take(64).all(|(other, _)| {
-            let other = self.entities.get(other as usize).filter(|_| other != speaker);
-            other.is_none_or(|other| other.kind != EntityKind::Person || other.plural || !other.named)
-        });
-        (entity.named && entity.kind == EntityKind::Person && !entity.plural && agrees && alone)
-            .then_some(speaker)
     }
 
     /// Whether the words stand in a passage of direct speech.

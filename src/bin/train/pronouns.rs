@@ -53,7 +53,7 @@ const FOLDS: usize = 10;
 pub fn train(options: &Options) {
     /// How often.
     const TIMES: usize = 3;
-    let plan = Plan { penalty: options.number("penalty", 2e-3), weight: options.number("weight", 3.0) };
+    let plan = Plan { penalty: options.number("penalty", 1e-3), weight: options.number("weight", 3.0) };
     let mut weights: Weights = [[0.0; COUNT]; 2];
     let mut rows = Vec::new();
     for _ in 0..TIMES {

@@ -12,28 +12,30 @@ const LETTERS: usize = 5;
 
 /// The persons by what is left of their surnames.
 pub(super) struct Spellings<'b> {
-    bearers: HashMap<String, Vec<&'b Bearer>>,
+    bearers: &'b [Bearer],
+    by_rest: HashMap<String, Vec<usize>>,
 }
 
 impl<'b> Spellings<'b> {
     pub(super) fn new(bearers: &'b [Bearer]) -> Self {
-        let mut by_rest: HashMap<String, Vec<&'b Bearer>> = HashMap::new();
-        for bearer in bearers {
+        let mut by_rest: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, bearer) in bearers.iter().enumerate() {
             for rest in bearer.words.last().into_iter().flat_map(|surname| rests(surname)) {
                 let known = by_rest.entry(rest).or_default();
                 // Of two it is nobody's.
-                if known.len() < 2 && known.iter().all(|other| other.draft != bearer.draft) {
-                    known.push(bearer);
+                if known.len() < 2 && !known.contains(&at) {
+                    known.push(at);
                 }
             }
         }
-        Self { bearers: by_rest }
+        Self { bearers, by_rest }
     }
 
     /// The only person whose surname is nearly `word`, and who is named in full before the token `at`.
     pub(super) fn bearer(&self, word: &str, at: usize) -> Option<usize> {
         let mut found = None;
-        for bearer in rests(word).filter_map(|rest| self.bearers.get(&rest)).flatten() {
+        let known = rests(word).filter_map(|rest| self.by_rest.get(&rest)).flatten();
+        for bearer in known.filter_map(|&at| self.bearers.get(at)) {
             let surname = bearer.words.last()?;
             // "The Tierneys" are several.
             let several = |one: &str, other: &str| one.strip_suffix('s') == Some(other);

@@ -105,7 +105,7 @@ fn build(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> 
     let words = reader.words;
     let mut kinds = (false, false);
     let mut content: Vec<Span> = Vec::new();
-    let source = relation.source.as_ref().filter(|source| !sources::is_time(words, source));
+    let source = relation.source.as_ref().filter(|source| sources::can_speak(words, source));
     let named = source.map(|source| {
         let source = sources::without_setting(words, &sources::with_name(words, source));
         sources::with_antecedent(words, &sources::without_clause(words, &source))
@@ -188,7 +188,7 @@ fn build(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> 
     let source = nearer.or(source);
     // "Dana stood up and said, “…”": what is quoted has been said by somebody.
     let by_rule = || known.filter(|_| kind != QuoteKind::Indirect).and_then(|known| known.source.clone());
-    let by_rule = || by_rule().filter(|source| !sources::is_time(words, source));
+    let by_rule = || by_rule().filter(|source| sources::can_speak(words, source));
     let source = source.or_else(by_rule);
     Some(Passage {
         kind,

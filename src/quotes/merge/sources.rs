@@ -54,14 +54,30 @@ pub(super) fn without_clause(words: Words, source: &Range<usize>) -> Range<usize
     let start = own.start.max(source.start);
     let according = source.start.checked_sub(1).is_some_and(|before| words.is(before, "to"));
     let comma = start.checked_sub(1).filter(|&comma| words.text(comma) == "," && comma > source.start);
-    match comma.filter(|_| according) {
-        Some(comma) => source.start..comma,
+    // "The author of “Boys Have Luck”": a clause within a title.
+    let titled = start > source.start && words.pos(start) == Pos::Adp;
+    match comma.filter(|_| according).or(titled.then_some(start)) {
+        Some(end) => source.start..end,
         None => start..own.end.min(verb).max(start + 1),
     }
 }
 
+/// Whether the phrase can speak, and tells no time.
+pub(super) fn can_speak(words: Words, source: &Range<usize>) -> bool {
+    !is_time(words, source) && !is_moment(words, source)
+}
+
+/// "At one point calling it “a mistake”".
+fn is_moment(words: Words, source: &Range<usize>) -> bool {
+    const MOMENTS: &[&str] = &["moment", "point", "stage", "time"];
+    let noun = source.end.saturating_sub(1);
+    source.len() == 2
+        && MOMENTS.contains(&&*words.lemma(noun))
+        && source.start.checked_sub(1).is_some_and(|before| words.is(before, "at"))
+}
+
 /// Whether the phrase is a length of time, which says nothing: "it took her six minutes to respond".
-pub(super) fn is_time(words: Words, source: &Range<usize>) -> bool {
+fn is_time(words: Words, source: &Range<usize>) -> bool {
     const UNITS: &[&str] = &["second", "minute", "hour", "day", "week", "month", "year"];
     let number = |at: usize| words.pos(at) == Pos::Num || words.is_any(at, &["a", "an", "several", "few"]);
     source.len() == 2 && number(source.start) && UNITS.contains(&&*words.lemma(source.start + 1))
