@@ -684,8 +684,8 @@ fn a_surname_with_a_slip_in_it_is_the_same_ones() {
 
 #[test]
 fn what_somebody_goes_by_stands_within_the_name() {
-    let text = "The diver John “Tig” Tallow found both boats. Tallow was glad.";
-    assert_eq!(mentions(text, "John “Tig” Tallow"), "John “Tig” Tallow | Tallow");
+    let text = "The diver Ned “Pike” Tallow found both boats. Tallow was glad.";
+    assert_eq!(mentions(text, "Ned “Pike” Tallow"), "Ned “Pike” Tallow | Tallow");
 }
 
 #[test]
@@ -704,14 +704,14 @@ fn two_roles_before_a_name_are_one_persons() {
 #[test]
 fn who_is_told_of_beside_the_name_shows_a_person() {
     persons_are_found(&[
-        ("April Mellory, a spokeswoman for the union, was glad.", "April Mellory"),
-        ("The chief, Ban Ki-soo, left. “I am out,” Ban recalled.", "Ban Ki-soo"),
-        ("“It was far from sweet,” columnist Ai Jun wrote in the paper.", "Ai Jun"),
-        ("Okonjo spokesman Don Stewart would not say when.", "Don Stewart"),
-        ("PORTMARSH, Ore. - Peter Sandelli, a journalist, was named on Friday.", "Peter Sandelli"),
+        ("April Harte, a spokeswoman for the union, was glad.", "April Harte"),
+        ("The chief, Ban Min-soo, left. “I am out,” Ban recalled.", "Ban Min-soo"),
+        ("“It was far from sweet,” columnist Bo Jun wrote in the paper.", "Bo Jun"),
+        ("Okonjo spokesman Don Harkett was late.", "Don Harkett"),
+        ("FENMOUTH, Ore. - Lucy Sandell, a nurse, was named on Friday.", "Lucy Sandell"),
     ]);
-    let text = "Shen Xinlei, a student, was there. “It is the best,” Shen wrote.";
-    assert_eq!(mentions(text, "Shen Xinlei"), "Shen Xinlei | a student | Shen");
+    let text = "Xu Lanying, a student, was there. “It is the best,” Xu wrote.";
+    assert_eq!(mentions(text, "Xu Lanying"), "Xu Lanying | a student | Xu");
     // A place and a description behind it.
     assert_eq!(names("In Alderport, a spokeswoman said so.", EntityKind::Person), "");
 }
@@ -720,7 +720,7 @@ fn who_is_told_of_beside_the_name_shows_a_person() {
 fn bodies_are_named_whole() {
     let bodies = |text| names(text, EntityKind::Organization);
     assert_eq!(bodies("The Board of Teachers' Standards met on Monday."), "Board of Teachers' Standards");
-    assert_eq!(bodies("The advocacy group One Nation began a campaign."), "One Nation");
+    assert_eq!(bodies("The advocacy group One Harbour began a campaign."), "One Harbour");
 }
 
 #[test]
@@ -746,10 +746,10 @@ fn a_given_name_that_is_a_particle_elsewhere_is_one() {
 #[test]
 fn names_that_are_cut_or_grown_are_put_right() {
     persons_are_found(&[
-        ("“It is shut,” said Sofie in 't Veldhuis, a liberal.", "Sofie in 't Veldhuis"),
-        ("That was news to Norland Fishers Political Director Tim Wales.", "Tim Wales"),
+        ("“It is shut,” said Bregje in 't Hoff, a baker.", "Bregje in 't Hoff"),
+        ("That was news to Norland Fishers Training Director Tess Wale.", "Tess Wale"),
     ]);
     let bodies = |text| names(text, EntityKind::Organization);
     assert_eq!(bodies("United Boat Group said so on Monday."), "United Boat Group");
-    assert_eq!(bodies("He wrote to the Commission on Harbour Debates."), "Commission on Harbour Debates");
+    assert_eq!(bodies("He wrote to the Commission on Harbour Fees."), "Commission on Harbour Fees");
 }

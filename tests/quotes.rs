@@ -454,7 +454,7 @@ fn attitudes_are_no_speech() {
 #[test]
 fn a_book_with_a_second_title_is_not_what_is_said() {
     case(
-        "“I am out,” said Ben Tallow, a co-author of “Those Boys Have All the Luck: Inside the World of Chess.”",
+        "“I am out,” said Ben Tallow, a co-author of “Two Boats Have Left the Quay: A Life at Sea.”",
         &[("Ben Tallow", "said", "I am out,")],
     );
 }
@@ -462,18 +462,18 @@ fn a_book_with_a_second_title_is_not_what_is_said() {
 #[test]
 fn a_clause_within_a_title_is_nobody() {
     case(
-        "''I am out,'' said Ben Tallow, a co-author of ''Those Boys Have All the Luck.''",
+        "''I am out,'' said Ben Tallow, a co-author of ''Two Boats Have Left the Quay.''",
         &[("Ben Tallow", "said", "I am out,")],
     );
 }
 
 #[test]
 fn a_moment_does_not_speak() {
-    let text = "The governor has battled with Guardino over how best to mend the city's finances, at one point calling the \
-                mayor a “liar” who was not “honorable.”";
+    let text = "Obi quarrelled with the port for years over how to pay for the quay, at one stage dubbing its master a “thief” \
+                who was never “straight.”";
     let (_, quotes) = found(text);
-    assert!(quotes.iter().any(|(_, _, content)| content.contains("liar")), "{quotes:?}");
-    assert!(quotes.iter().all(|(speaker, _, _)| !speaker.contains("point")), "{quotes:?}");
+    assert!(quotes.iter().any(|(_, _, content)| content.contains("thief")), "{quotes:?}");
+    assert!(quotes.iter().all(|(speaker, _, _)| !speaker.contains("stage")), "{quotes:?}");
 }
 
 #[test]

@@ -106,7 +106,8 @@ fn given_gender(text: &Text, name: &Name) -> Gender {
 /// "Her father, Rupert Example,": the noun for a relative before a full name.
 fn relative(text: &Text, name: &Name) -> Option<usize> {
     // "Her husband, former President Ben Example,".
-    let office = |at: usize| text.is(at, &["former", "late"]) || text.has(at, Traits::TITLE);
+    let title = |at: usize| text.has(at, Traits::TITLE) && !text.is(at, phrases::KIN);
+    let office = |at: usize| text.is(at, &["former", "late"]) || title(at);
     let start = name.tokens.start;
     let titles = (start.saturating_sub(MAX_TITLES)..start).rev().take_while(|&at| office(at)).count();
     let before = (start - titles).checked_sub(1)?;

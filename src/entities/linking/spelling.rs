@@ -3,12 +3,12 @@
 //! Two words are spelt nearly alike if both are the same once a letter is left out of one or of each, after Garbe's symmetric
 //! delete (SymSpell, 2012). Cost: linear in the letters of all surnames, and of each word that is looked up.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::RangeInclusive};
 
 use super::Bearer;
 
-/// The fewest letters of such a name: of shorter ones too many are alike.
-const LETTERS: usize = 5;
+/// The letters of such a name: of shorter ones too many are alike, and the work grows with their square.
+const LETTERS: RangeInclusive<usize> = 5..=20;
 
 /// The persons by what is left of their surnames.
 pub(super) struct Spellings<'b> {
@@ -55,12 +55,12 @@ impl<'b> Spellings<'b> {
 
 /// The word, and the word without each of its letters.
 fn rests(word: &str) -> impl Iterator<Item = String> {
-    let letters: Vec<char> = word.chars().collect();
-    let long = letters.len() >= LETTERS && letters.iter().all(|letter| letter.is_alphabetic());
+    let letters: Vec<char> = word.chars().take(LETTERS.end() + 1).collect();
+    let fits = LETTERS.contains(&letters.len()) && letters.iter().all(|letter| letter.is_alphabetic());
+    let count = if fits { letters.len() + 1 } else { 0 };
     let without = move |left_out: usize| {
         let kept = letters.iter().enumerate().filter(|&(at, _)| at != left_out);
         kept.map(|(_, letter)| letter).collect()
     };
-    let count = if long { word.chars().count() + 1 } else { 0 };
     (0..count).map(without)
 }

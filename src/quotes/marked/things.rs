@@ -85,7 +85,7 @@ pub(super) fn is_owned(reader: &Reader, quoted: &Quoted) -> bool {
         || words.is_any(before, BEFORE)
         || words.pos(before) == Pos::Num;
     let closes = words.text(inner.end.saturating_sub(1));
-    // "Those Boys: A Life in Chess": a title and its second half.
+    // "Two Boats: A Life at Sea": a title and its second half.
     let longest = if inner.clone().any(|at| words.text(at) == ":") { 18 } else { 10 };
     (if count == 1 { broadcaster } else { placed && capitals > 1 })
         && count <= longest

@@ -54,7 +54,7 @@ pub(super) fn without_clause(words: Words, source: &Range<usize>) -> Range<usize
     let start = own.start.max(source.start);
     let according = source.start.checked_sub(1).is_some_and(|before| words.is(before, "to"));
     let comma = start.checked_sub(1).filter(|&comma| words.text(comma) == "," && comma > source.start);
-    // "The author of “Boys Have Luck”": a clause within a title.
+    // "The author of “Boats Have Luck”": a clause within a title.
     let titled = start > source.start && words.pos(start) == Pos::Adp;
     match comma.filter(|_| according).or(titled.then_some(start)) {
         Some(end) => source.start..end,
