@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use super::{Name, SERVICE, Usage, bodies::COMPANIES};
+use super::{Name, Usage, bodies::COMPANIES, trim::SERVICE};
 use crate::{
     entities::{EntityKind, phrases, roles::ADDRESS, text::Text},
     lexicon::Traits,
