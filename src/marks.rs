@@ -20,6 +20,7 @@ use crate::{
     document::Document,
     order,
 };
+pub(crate) use signs::is_mark;
 use signs::{Family, Role, Sign};
 
 /// How many marks ahead the closing partner of a single mark is sought.

@@ -454,7 +454,7 @@ fn attitudes_are_no_speech() {
 #[test]
 fn a_book_with_a_second_title_is_not_what_is_said() {
     case(
-        "“I am out,” said Ben Tallow, a co-author of “Two Boats Have Left the Quay: A Life at Sea.”",
+        "“I am out,” said Ben Tallow, a co-author of “Two Boats Have Left the Quay: A Life of Nets at Sea and Ashore.”",
         &[("Ben Tallow", "said", "I am out,")],
     );
 }
@@ -462,15 +462,15 @@ fn a_book_with_a_second_title_is_not_what_is_said() {
 #[test]
 fn a_clause_within_a_title_is_nobody() {
     case(
-        "''I am out,'' said Ben Tallow, a co-author of ''Two Boats Have Left the Quay.''",
+        "''I am out,'' said Ben Tallow, a co-author of ''Those Boats Have All the Wind.''",
         &[("Ben Tallow", "said", "I am out,")],
     );
 }
 
 #[test]
 fn a_moment_does_not_speak() {
-    let text = "Obi quarrelled with the port for years over how to pay for the quay, at one stage dubbing its master a “thief” \
-                who was never “straight.”";
+    let text = "The governor quarrelled with Obi for years over how best to pay for the quay, at one stage calling its master a \
+                “thief” who was not “straight.”";
     let (_, quotes) = found(text);
     assert!(quotes.iter().any(|(_, _, content)| content.contains("thief")), "{quotes:?}");
     assert!(quotes.iter().all(|(speaker, _, _)| !speaker.contains("stage")), "{quotes:?}");
@@ -478,10 +478,10 @@ fn a_moment_does_not_speak() {
 
 #[test]
 fn who_is_told_of_all_along_does_not_take_anothers_pronoun() {
-    let before = "Dana Obi came to the quay. Obi spoke. ".repeat(6);
+    let before = "Rupert Obi came to the quay. Obi spoke. ".repeat(6);
     let text = format!(
-        "{before}\n\nIt worries the allies of Obi.\n\nPeter Stow, a spokesman for the port, said the quay would stay. The \
-         port will go on.\n\n“We saw no other way,” he said."
+        "{before}\n\nIt worries the allies of Mr. Obi.\n\nPeter Stow, a spokesman for the port, said the quay would stay. \
+         Neighbours and crews are to keep their berths.\n\n“We saw no other way,” he said."
     );
     let (_, quotes) = found(&text);
     assert_eq!(quotes.last().map(|(speaker, _, _)| &**speaker), Some("Peter Stow"), "{quotes:?}");

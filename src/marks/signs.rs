@@ -111,7 +111,7 @@ pub(super) fn read(text: &str, base: u32) -> Vec<Sign> {
 }
 
 /// Whether `c` is a mark that [`read_one`] looks at.
-const fn is_mark(c: char) -> bool {
+pub(crate) const fn is_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '«' | '»' | '‘'..='‟' | '‹' | '›' | '〝' | '〞' | '＂')
 }
 

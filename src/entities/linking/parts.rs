@@ -152,13 +152,16 @@ impl<'b, 't> Part<'b, 't> {
     /// Of two who bear the surname, the one whom this paragraph or the one before names in full, if it does not name the other.
     fn nearest(&self, bearers: &[&'b Bearer], name: &Name) -> Option<&'b Bearer> {
         let own = self.text.block(name.tokens.start);
-        let told = |bearer: &&'b Bearer| {
-            let before = bearer.told.partition_point(|&at| at < name.tokens.start);
-            let last = before.checked_sub(1).and_then(|before| bearer.told.get(before));
-            last.is_some_and(|&last| self.text.block(last) + 1 >= own)
-        };
-        only(bearers.iter().copied().filter(told))
+        let near = |bearer: &&'b Bearer| self.last_told(bearer, name).is_some_and(|last| last + 1 >= own);
+        only(bearers.iter().copied().filter(near))
     }
+
+    /// The paragraph that names somebody in full last before `name`.
+    fn last_told(&self, bearer: &Bearer, name: &Name) -> Option<u32> {
+        let before = bearer.told.partition_point(|&at| at < name.tokens.start).checked_sub(1)?;
+        bearer.told.get(before).map(|&last| self.text.block(last))
+    }
+
     /// Who is named first, and alone as nobody's relative.
     fn first(&self, bearers: &[&'b Bearer]) -> Option<&'b Bearer> {
         let head = only(bearers.iter().copied().filter(|bearer| !bearer.related))?;
@@ -170,11 +173,7 @@ impl<'b, 't> Part<'b, 't> {
         /// How many paragraphs back.
         const BACK: u32 = 4;
         let own = self.text.block(name.tokens.start);
-        let last = |bearer: &Bearer| {
-            let before = bearer.told.partition_point(|&at| at < name.tokens.start);
-            let last = before.checked_sub(1).and_then(|before| bearer.told.get(before));
-            last.map(|&last| self.text.block(last))
-        };
+        let last = |bearer: &Bearer| self.last_told(bearer, name);
         let latest =
             bearers.iter().filter_map(|bearer| last(bearer)).max().filter(|&block| block + BACK >= own)?;
         only(bearers.iter().copied().filter(|bearer| last(bearer) == Some(latest)))

@@ -6,6 +6,7 @@ use super::{Name, Usage, bodies::COMPANIES, trim::SERVICE};
 use crate::{
     entities::{EntityKind, phrases, roles::ADDRESS, text::Text},
     lexicon::Traits,
+    marks,
     tags::Pos,
 };
 
@@ -314,7 +315,7 @@ fn dutch_surname(text: &Text, name: &Name) -> Option<usize> {
 }
 
 fn is_mark(word: &str) -> bool {
-    matches!(word, "“" | "”" | "\"" | "‘" | "’" | "'" | "''" | "``")
+    !word.is_empty() && word.chars().all(marks::is_mark)
 }
 
 /// Whether two names that follow each other are one person's.
