@@ -130,6 +130,7 @@ impl Resolver<'_> {
         earlier: &[Attribution],
     ) -> Attribution {
         let reason = self.reason(passage);
+        let source = phrases::core(self.words, source);
         let text = self.words.document.slice(source);
         let lower = text.to_lowercase();
         let trust = passage.trust;

@@ -1469,3 +1469,19 @@ fn of_two_in_the_sentence_before_a_description_means_the_subject() {
                 The senator from Alder said the harbour was “corrupt”.";
     assert_eq!(who_says(text, "corrupt"), "Ben Sandor");
 }
+
+#[test]
+fn a_claim_that_is_somebodys_is_hers_who_owns_it() {
+    let text = "Deputy Mayor Clara Venn wrote to the board in March.\n\nVenn’s most explosive claim is that the board is a \
+                “circus” of boat owners.\n\nShe, too, warned that the harbour needed “calm people.”";
+    assert_eq!(who_says(text, "circus"), "Clara Venn");
+    assert_eq!(who_says(text, "calm people"), "Clara Venn");
+}
+
+#[test]
+fn a_surname_that_is_a_word_opens_a_clause_about_her_or_her_turn() {
+    let text = "Deputy Mayor Clara Pence wrote to the board. Moorings cost a few pence.\n\nPence, who is up for reelection, \
+                praised the crews for “the work of years.”\n\nThe board asked for money.\n\nPence: “There is none.”";
+    assert_eq!(who_says(text, "the work of years"), "Clara Pence");
+    assert_eq!(who_says(text, "There is none"), "Clara Pence");
+}

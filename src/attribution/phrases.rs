@@ -12,6 +12,19 @@ use crate::{
     words::Words,
 };
 
+/// The source without what tells nothing of whom it means: "Example’s" of "Example’s claim that …", "she" of "she, too, said".
+pub(super) fn core(words: Words, source: Span) -> Span {
+    const ADVERBS: &[&str] =
+        &["also", "however", "meanwhile", "though", "too", "himself", "herself", "themselves", "itself"];
+    let tokens = words.within(source);
+    let ends = |&end: &usize| {
+        let last = end - 1;
+        matches!(words.text(last), "," | "'s" | "’s" | "'" | "’") || words.is_any(last, ADVERBS)
+    };
+    let end = (tokens.start + 2..=tokens.end).rev().find(|end| !ends(end)).unwrap_or(tokens.start + 1);
+    if end >= tokens.end { source } else { Span::new(source.start, words.span(end - 1).end) }
+}
+
 /// "Research published on Monday in the journal Inkwell": whether all names of the phrase tell where or about what its noun
 /// is, so that none of them is the source.
 pub(super) fn stands_elsewhere(words: Words, source: Span) -> bool {

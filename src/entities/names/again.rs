@@ -117,7 +117,13 @@ pub(super) fn add(text: &Text, usage: &Usage, names: &mut Vec<Name>) {
         // "“…,” said Cross", "Cross, smiling, said", "Stated Cross:".
         let speaks = |at: usize| {
             let colon = text.is(at + 1, &[":"]) && at.checked_sub(1).is_some_and(stated);
-            persons::says(text, at + 1) || alone(at) && (colon || persons::speaks(text, &(at..at + 1)))
+            // "Cross: “…”", "Cross, who is a member, said".
+            let says = || text.is(at + 1, &[":"]) && text.quotation(at + 3) != 0 && text.quotation(at) == 0;
+            let who = || {
+                text.is(at + 1, &[","]) && text.is(at + 2, &["who"]) && text.bounds(at).contains(&(at + 2))
+            };
+            let shown = || colon || says() || who() || persons::speaks(text, &(at..at + 1));
+            persons::says(text, at + 1) || alone(at) && shown()
         };
         // "Will called it": no auxiliary stands before a finite verb.
         let finite = |at: usize| {
