@@ -75,6 +75,7 @@ fn find_with(field: &chain::Field, text: &Text, memo: &mut Memo<Vec<Labelled>>) 
     let mut names = amend::amend(text, &usage, names);
     amend::persons::nicknamed(text, &mut names);
     again::add(text, &usage, &mut names);
+    amend::persons::grown(text, &usage, &mut names);
     amend::persons::join(text, &mut names);
     add_lower(text, &usage, &mut names);
     names
@@ -161,6 +162,11 @@ fn settled(text: &Text, name: &Range<usize>, kind: EntityKind) -> Option<EntityK
         "Gazette",
         "Herald",
         "Tribune",
+        "News",
+        "Post",
+        "Journal",
+        "Chronicle",
+        "Press",
         "Inc",
         "Inc.",
         "Corp",

@@ -76,9 +76,9 @@ fn report<const N: usize>(
 }
 
 /// An article that says who speaks.
-struct Labelled<'a> {
+pub struct Labelled<'a> {
     value: &'a Value,
-    words: Words<'a>,
+    pub words: Words<'a>,
     blocks: &'a [Block],
     quoted: &'a [Quoted],
     /// Of each code point.
@@ -86,7 +86,7 @@ struct Labelled<'a> {
 }
 
 /// Reads the article and gives it to `read`.
-fn with_labels<R>(value: &Value, read: impl Fn(&Labelled) -> R) -> R {
+pub fn with_labels<R>(value: &Value, read: impl Fn(&Labelled) -> R) -> R {
     let text = value["text"].as_str().unwrap();
     let document = Document::new(text);
     let blocks = blocks::find(&document);
@@ -109,7 +109,7 @@ fn with_labels<R>(value: &Value, read: impl Fn(&Labelled) -> R) -> R {
 
 impl Labelled<'_> {
     /// The labelled quotations, those that are nobody's speech among them.
-    fn gold(&self) -> impl Iterator<Item = &Value> {
+    pub fn gold(&self) -> impl Iterator<Item = &Value> {
         self.value["quotes"].as_array().unwrap().iter()
     }
 

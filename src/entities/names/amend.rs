@@ -28,6 +28,7 @@ pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
     persons::hyphened(text, &mut names);
     names.iter_mut().for_each(|name| persons::whole(text, usage, name));
     persons::find(text, &mut names);
+    persons::grown(text, usage, &mut names);
     persons::honoured(text, &mut names);
     names.iter_mut().for_each(|name| without_rank(text, name));
     persons::rulers(text, &mut names);

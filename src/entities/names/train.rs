@@ -53,6 +53,8 @@ pub struct Example<'t> {
 pub struct Plan {
     /// Rounds over the data.
     pub rounds: usize,
+    /// How often the whole is learned, in another order each time; the weights are the mean of all, which is steadier than any.
+    pub times: usize,
     /// Parts of the data, each labelled by a model of the others for the votes; 0 for no second pass.
     pub folds: usize,
     /// Features seen less often are left out.
@@ -191,7 +193,7 @@ pub fn learn(examples: &[Example], plan: Plan, mut report: impl FnMut(&str)) -> 
     let mut voted = Vec::new();
     for fold in 0..plan.folds {
         let plan = Plan { rounds: 3, ..plan };
-        let learner = fit(&lessons, |at| at % plan.folds != fold, plan, &mut report);
+        let learner = fit(&lessons, |at| at % plan.folds != fold, plan, 0, &mut report);
         for (at, lesson) in lessons.iter().enumerate().filter(|(at, _)| at % plan.folds == fold) {
             let votes = Votes::count(lesson.view, &decode(&learner, lesson));
             voted.push((at, chains(lesson.view, Some(&votes), lesson.gold)));
@@ -200,7 +202,8 @@ pub fn learn(examples: &[Example], plan: Plan, mut report: impl FnMut(&str)) -> 
     for (at, chains) in voted {
         lessons[at].chains.extend(chains);
     }
-    let learner = fit(&lessons, |_| true, plan, &mut report);
+    let learners = (0..plan.times.max(1)).map(|time| fit(&lessons, |_| true, plan, time, &mut report));
+    let learner = Learner::mean(learners.collect()).expect("it is learned once at least");
     let rows = learner.file(&plan);
     let pairs: usize = rows.iter().map(|(_, row)| row.len()).sum();
     report(&format!("{} features, {pairs} weights kept", rows.len()));
@@ -280,6 +283,7 @@ fn fit(
     lessons: &[Lesson],
     chosen: impl Fn(usize) -> bool,
     plan: Plan,
+    time: usize,
     report: &mut impl FnMut(&str),
 ) -> Learner {
     let mut counts = vec![0; FEATURES];
@@ -291,9 +295,9 @@ fn fit(
     report(&format!("{} features seen at least {} times", learner.len(), plan.least_seen));
     let weights: Vec<f32> =
         lessons.iter().enumerate().map(|(at, lesson)| if chosen(at) { lesson.weight } else { 0.0 }).collect();
-    let mut chance = Random::new(0);
+    let mut chance = Random::new(time as u64);
     for round in 0..plan.rounds {
-        for turn in order(&weights, round) {
+        for turn in order(&weights, round + time * plan.rounds) {
             let lesson = &lessons[turn];
             for chain in &lesson.chains {
                 let allowed = &allowed(&lesson.truth, chain.tokens.clone());

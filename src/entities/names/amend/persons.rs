@@ -36,6 +36,10 @@ pub(super) fn find(text: &Text, names: &mut [Name]) {
         if name.tokens.len() == 1 && parts.contains(text.word(at)) && beside_verb {
             name.kind = EntityKind::Person;
         }
+        // "Ann Example … Mrs Example": no firm.
+        if name.tokens.len() == 2 && surnames.contains(text.word(at + 1)) && !listed(text, name) {
+            name.kind = EntityKind::Person;
+        }
         if !matches!(name.kind, EntityKind::Other | EntityKind::Place) {
             continue;
         }
@@ -95,6 +99,60 @@ pub(super) fn whole(text: &Text, usage: &Usage, name: &mut Name) {
     }
 }
 
+/// "The qualifier Ann Example" where only "Example" was taken for a name, and "Ann Example III". Cost: linear.
+pub(in crate::entities::names) fn grown(text: &Text, usage: &Usage, names: &mut [Name]) {
+    const OTHER: Traits = Traits::TITLE
+        .with(Traits::HUMAN)
+        .with(Traits::DEMONYM)
+        .with(Traits::CALENDAR)
+        .with(Traits::ORG)
+        .with(Traits::ACRONYM)
+        .with(Traits::PLACE)
+        .with(Traits::TOWN)
+        .with(Traits::HEAD)
+        .with(Traits::BODY)
+        .with(Traits::AGENCY)
+        .with(Traits::THING);
+    let mut end = 0;
+    for at in 0..names.len() {
+        let next = names.get(at + 1).map_or(usize::MAX, |next| next.tokens.start);
+        let Some(name) = names.get_mut(at) else { continue };
+        if name.kind == EntityKind::Person {
+            let bounds = text.bounds(name.tokens.start);
+            let before = name.tokens.start.checked_sub(1).filter(|at| *at >= end && bounds.contains(at));
+            let given = |at: usize| {
+                let word = text.word(at);
+                let shape = text.is_word(at)
+                    && word.starts_with(char::is_uppercase)
+                    && word.chars().skip(1).any(char::is_lowercase)
+                    && !word.contains('.');
+                let own = text.has(at, Traits::GIVEN) || !text.has(at, OTHER);
+                let noun = matches!(text.pos(at), Pos::Propn | Pos::Noun | Pos::X | Pos::Adj);
+                shape && own && !text.opens(at) && !usage.has_lower(at) && noun
+            };
+            let alone = |at: usize| {
+                !at.checked_sub(1)
+                    .is_some_and(|at| text.is_capital(at) && bounds.contains(&at) || text.is_hyphen(at))
+            };
+            let particle = name.tokens.len() == 2 && text.has(name.tokens.start, Traits::PARTICLE);
+            let surname = name.tokens.len() == 1 || particle;
+            if let Some(before) = before.filter(|&at| surname && given(at) && alone(at)) {
+                name.tokens.start = before;
+            }
+            const SUFFIXES: &[&str] = &["II", "III", "IV", "Jr", "Jr.", "Sr", "Sr."];
+            let suffix = name.tokens.end;
+            if name.tokens.len() > 1
+                && suffix < next
+                && bounds.contains(&suffix)
+                && SUFFIXES.contains(&text.word(suffix))
+            {
+                name.tokens.end += 1;
+            }
+        }
+        end = name.tokens.end;
+    }
+}
+
 /// "The Ann Example Show", and nothing but "Example said" elsewhere: the first two words are the person's. Cost: linear.
 pub(super) fn honoured(text: &Text, names: &mut [Name]) {
     let person = |name: &&Name| name.kind == EntityKind::Person;
@@ -140,7 +198,7 @@ fn introduced_by_noun(text: &Text, name: &Name) -> bool {
 }
 
 /// Whether a comma stands before the word, and a noun for one person before that.
-fn apposed(text: &Text, start: usize) -> bool {
+pub(super) fn apposed(text: &Text, start: usize) -> bool {
     start.checked_sub(1).is_some_and(|comma| text.is(comma, &[","]) && noun_before(text, comma))
 }
 
@@ -231,6 +289,13 @@ pub(super) fn hyphened(text: &Text, names: &mut Vec<Name>) {
             _ => joined.push(name),
         }
         let Some(last) = joined.last_mut() else { continue };
+        let end = last.tokens.end;
+        // "Min-seo Paik, a curator, said" where only "Min" was taken for a name.
+        let single = last.kind == EntityKind::Person && last.tokens.len() == 1;
+        let long = Name { tokens: last.tokens.start..end + 3, ..last.clone() };
+        if single && given(text, end + 2) == Some(end - 1) && surname(end + 2) && described(text, &long) {
+            *last = long;
+        }
         let end = last.tokens.end;
         if half(last) && surname(end) && text.bounds(end - 1).contains(&end) {
             last.tokens.end += 1;

@@ -131,6 +131,16 @@ fn titled(text: &Text, at: usize, bounds: &Range<usize>) -> bool {
 /// or stands before tells a person, whatever else the first may be.
 fn shown(text: &Text, at: usize, bounds: &Range<usize>) -> Option<usize> {
     let capital = |at: usize| bounds.contains(&at) && text.is_capital(at) && text.is_word(at);
+    // "Its curator, Min-seo Paik.", "Min-seo Paik, a curator, …".
+    let double = capital(at) && text.is_hyphen(at + 1) && text.is_lower(at + 2) && capital(at + 3);
+    if double && bounds.contains(&(at + 3)) && !text.has(at + 3, Traits::COMMON.with(Traits::TITLE)) {
+        let name = Name { tokens: at..at + 4, kind: EntityKind::Other, titled: false };
+        let ends = !bounds.contains(&name.tokens.end) || text.is(name.tokens.end, &[",", "."]);
+        let told = persons::described(text, &name) || ends && persons::apposed(text, at);
+        if told && !text.has(at, Traits::COMMON.with(Traits::HUMAN).with(Traits::TITLE)) {
+            return Some(name.tokens.end);
+        }
+    }
     // "In Norland, a spokeswoman".
     let small = matches!(text.pos(at), Pos::Adp | Pos::Adv | Pos::Cconj | Pos::Det | Pos::Pron | Pos::Sconj);
     if small || !capital(at) || !capital(at + 1) || at.checked_sub(1).is_some_and(capital) {

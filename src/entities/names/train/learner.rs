@@ -135,6 +135,21 @@ impl Learner {
         }
     }
 
+    /// Takes the mean of all these, which have learned of the same features.
+    pub(super) fn mean(learners: Vec<Self>) -> Option<Self> {
+        let count = learners.len() as f32;
+        let mut learners = learners.into_iter();
+        let mut mean = learners.next()?;
+        for other in learners {
+            let weights = mean.weights.iter_mut().flatten().chain(mean.steps.iter_mut().flatten());
+            let others = other.weights.iter().flatten().chain(other.steps.iter().flatten());
+            weights.zip(others).for_each(|(weight, other)| *weight += other);
+        }
+        let weights = mean.weights.iter_mut().flatten().chain(mean.steps.iter_mut().flatten());
+        weights.for_each(|weight| *weight /= count);
+        Some(mean)
+    }
+
     /// Rows for [`pack`](crate::model::pack) of the features of the run time: weights times `scale`, rounded; those
     /// under `least` are dropped. A step's are never divided.
     pub(super) fn file(&self, plan: &Plan) -> Vec<(u32, Vec<(u8, i8)>)> {
