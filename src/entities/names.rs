@@ -136,6 +136,9 @@ fn is_common(text: &Text, usage: &usage::Usage, tokens: &Range<usize>, kind: Ent
     tokens.len() == 1 && (due && plain || many)
 }
 
+/// What stands before the name of a storm.
+const STORMS: &[&str] = &["Hurricane", "Cyclone", "Typhoon"];
+
 /// The kind that the first or the last word of a longer name leaves no doubt about.
 fn settled(text: &Text, name: &Range<usize>, kind: EntityKind) -> Option<EntityKind> {
     const BODIES: &[&str] = &[
@@ -156,6 +159,8 @@ fn settled(text: &Text, name: &Range<usize>, kind: EntityKind) -> Option<EntityK
         "Ministry",
         "Commission",
         "Agency",
+        "Organization",
+        "Organisation",
         "Union",
         "Bulletin",
         "Times",
@@ -208,7 +213,6 @@ fn settled(text: &Text, name: &Range<usize>, kind: EntityKind) -> Option<EntityK
         "Harbor",
         "Harbour",
     ];
-    const STORMS: &[&str] = &["Hurricane", "Cyclone", "Typhoon"];
     let last = name.end.checked_sub(1).filter(|&last| last > name.start)?;
     let word = text.word(last);
     const HEADS: Traits = Traits::ORG_HEAD.with(Traits::ORG_SUFFIX);

@@ -14,6 +14,8 @@ use serde_json::Value;
 
 /// An annotated text.
 pub struct Article {
+    /// What it is from.
+    pub corpus: &'static str,
     pub id: String,
     pub genre: String,
     pub licence: String,
@@ -76,7 +78,16 @@ pub fn gum(path: &str, open: bool) -> Vec<Article> {
         let words = value["tokens"].as_array().unwrap().iter().map(word).collect();
         let names = named(value["entities"].as_array().map_or(&[][..], Vec::as_slice), span);
         let (id, genre) = (string(&value["id"]), string(&value["genre"]));
-        articles.push(Article { id, genre, licence, text, words, names, gold: true });
+        articles.push(Article {
+            corpus: "GUM, train part",
+            id,
+            genre,
+            licence,
+            text,
+            words,
+            names,
+            gold: true,
+        });
     }
     articles
 }
@@ -123,6 +134,7 @@ pub fn silver(path: &str) -> Vec<Article> {
         if let Some(id) = line.strip_prefix("# id = ") {
             let (id, licence) = (id.to_owned(), "none stated".to_owned());
             articles.push(Article {
+                corpus: "PolNeAR 1.0, train part, CoreNLP annotation",
                 id,
                 genre: "news".to_owned(),
                 licence,

@@ -4,7 +4,8 @@
 //! ```text
 //! train blocks --pages LAYOUT.jsonl --folds 10 --out PREDICTIONS   # a trained labeller against the hand-set scores
 //! train syntax --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-25 --out src/data/syntax.bin
-//! train names --gum TRAIN --silver TSV.GZ --dev GUM_DEV --date 2026-11-23 --out src/data/names.bin
+//! train names --gum TRAIN --silver TSV.GZ --articles READ.jsonl,… --news READ.jsonl --dev GUM_DEV \
+//!     --date 2026-11-28 --out src/data/names.bin   # takes the names of the articles from the program as it is
 //! train quotes --train POLNEAR_TRAIN --dev POLNEAR_DEV --silver TSV.GZ --trees FOLD0,FOLD1 --date 2026-11-25 \
 //!     --out src/data/quotes.bin --predictions PREDICTIONS
 //! train quotes-card --train POLNEAR_TRAIN --date 2026-11-25 --score "…" --out src/data/quotes.bin
@@ -39,6 +40,7 @@ mod pronouns;
 mod quotes;
 mod speakers;
 mod syntax;
+mod told;
 mod trees;
 
 use std::collections::BTreeMap;
@@ -117,11 +119,12 @@ fn card(
     use std::fmt::Write;
     let mut licences: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
     for article in corpora.iter().copied().flatten() {
-        let corpus =
-            if article.gold { "GUM, train part" } else { "PolNeAR 1.0, train part, CoreNLP annotation" };
-        let (texts, words) = licences.entry((corpus, &article.licence)).or_default();
+        let (texts, words) = licences.entry((article.corpus, &article.licence)).or_default();
         *texts += 1;
-        *words += article.words.len();
+        *words += match article.words.len() {
+            0 => article.text.split_whitespace().count(),
+            words => words,
+        };
     }
     let mut card = format!(
         "# {command}.bin\n\n{about}\n\n- Trained: {}\n- Size: {size}\n- Score: {score}\n",

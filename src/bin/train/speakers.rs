@@ -77,7 +77,7 @@ fn report<const N: usize>(
 
 /// An article that says who speaks.
 pub struct Labelled<'a> {
-    value: &'a Value,
+    pub value: &'a Value,
     pub words: Words<'a>,
     blocks: &'a [Block],
     quoted: &'a [Quoted],

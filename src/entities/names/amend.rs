@@ -10,7 +10,7 @@ mod trim;
 
 use std::collections::HashMap;
 
-use super::{Name, usage::Usage};
+use super::{Name, STORMS, usage::Usage};
 use crate::{
     entities::{EntityKind, phrases, text::Text},
     lexicon::Traits,
@@ -22,7 +22,8 @@ use trim::{parts, trim, without_rank};
 /// All amendments, in order.
 pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
     let trimmed = names.into_iter().map(|name| trim(text, usage, name));
-    let parts: Vec<Name> = trimmed.flat_map(|name| parts(text, name)).collect();
+    let mut parts: Vec<Name> = trimmed.flat_map(|name| parts(text, name)).collect();
+    bodies::founded(text, &mut parts);
     let mut names = headings::cut(text, usage, parts);
     names.retain(|name| !numbered(text, name) && !office(text, name) && !plain(text, usage, name));
     persons::hyphened(text, &mut names);
@@ -38,6 +39,8 @@ pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
     insert(&mut names, sorts);
     let owned: Vec<Name> = bodies::owned(text, &names);
     insert(&mut names, owned);
+    let headed: Vec<Name> = bodies::headed(text, &names);
+    insert(&mut names, headed);
     bodies::makers(text, &mut names);
     bodies::portfolios(text, &mut names);
     bodies::find(text, &mut names);
@@ -45,7 +48,19 @@ pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
     let told: Vec<Name> = told(text, usage, &names);
     insert(&mut names, told);
     acronyms(text, &mut names);
+    let storms: Vec<Name> = storms(text);
+    insert(&mut names, storms);
     names
+}
+
+/// "Cyclone Example", of which the model may have taken the second word for somebody.
+fn storms(text: &Text) -> Vec<Name> {
+    let storm = |at: &usize| {
+        let name = text.is_capital(at + 1) && text.is_word(at + 1);
+        STORMS.contains(&text.word(*at)) && name && text.bounds(*at).contains(&(at + 1))
+    };
+    let named = |at: usize| Name { tokens: at..at + 2, kind: EntityKind::Event, titled: false };
+    (0..text.len()).filter(storm).map(named).collect()
 }
 
 /// Traits of words that name something.

@@ -330,14 +330,13 @@ fn is_free(names: &[Name], tokens: &Range<usize>) -> bool {
 /// "The County Sheriff's Office", "the National Importers' Council": takes in whose the body is, where that is no name but
 /// a noun for persons. Cost: linear.
 pub(super) fn owned(text: &Text, names: &[Name]) -> Vec<Name> {
-    let whole = |name: &Name| {
-        let head = name.tokens.start;
+    let whole = |tokens: Range<usize>| {
+        let head = tokens.start;
         let owner = head.checked_sub(2)?;
         let bounds = text.bounds(head);
-        let open = matches!(name.kind, EntityKind::Organization | EntityKind::Other);
         let one = text.is(head - 1, &["'s", "’s"]) && text.has(owner, Traits::HUMAN.with(Traits::TITLE));
         let several = text.is(head - 1, &["'", "’"]) && text.word(owner).ends_with('s');
-        if !(open && (one || several) && text.has(head, Traits::ORG_HEAD) && bounds.contains(&owner)) {
+        if !((one || several) && text.has(head, Traits::ORG_HEAD) && bounds.contains(&owner)) {
             return None;
         }
         let named = |at: usize| {
@@ -345,9 +344,73 @@ pub(super) fn owned(text: &Text, names: &[Name]) -> Vec<Name> {
             word && !matches!(text.pos(at), Pos::Det | Pos::Pron | Pos::Adp | Pos::Sconj | Pos::Verb)
         };
         let first = (bounds.start..=owner).rev().take_while(|&at| named(at)).last()?;
-        Some(Name { tokens: first..name.tokens.end, kind: EntityKind::Organization, titled: false })
+        Some(Name { tokens: first..tokens.end, kind: EntityKind::Organization, titled: false })
     };
-    names.iter().filter_map(whole).collect()
+    let open = |name: &&Name| matches!(name.kind, EntityKind::Organization | EntityKind::Other);
+    let known = names.iter().filter(open).map(|name| name.tokens.clone());
+    // The model may have passed over all of it.
+    let head = |at: &usize| {
+        let marked = at.checked_sub(1).is_some_and(|mark| text.is(mark, &["'", "’", "'s", "’s"]));
+        marked && text.is_capital(*at) && !text.is_capital(at + 1) && is_free(names, &(*at..at + 1))
+    };
+    let other = (0..text.len()).filter(head).map(|at| at..at + 1);
+    let mut found: Vec<Name> = known.chain(other).filter_map(whole).collect();
+    crate::order::by(&mut found, |name| name.tokens.start as u64);
+    found
+}
+
+/// "The Ann Example Foundation" is no person. Cost: linear.
+pub(super) fn founded(text: &Text, names: &mut [Name]) {
+    const FOUNDED: &[&str] = &[
+        "Center",
+        "Centre",
+        "College",
+        "Foundation",
+        "Fund",
+        "Hospital",
+        "Institute",
+        "Library",
+        "Museum",
+        "School",
+        "University",
+    ];
+    for at in 0..names.len() {
+        let next = names.get(at + 1).map_or(usize::MAX, |next| next.tokens.start);
+        let Some(name) = names.get_mut(at).filter(|name| name.kind == EntityKind::Person) else { continue };
+        let head = name.tokens.end;
+        let inside = text.bounds(name.tokens.start).contains(&head);
+        if head < next && inside && name.tokens.len() > 1 && FOUNDED.contains(&text.word(head)) {
+            name.tokens.end += 1;
+            name.kind = EntityKind::Organization;
+        }
+    }
+}
+
+/// "The Board of Teachers’ Standards", of which the model saw nothing: as far as its field. Cost: linear.
+pub(super) fn headed(text: &Text, names: &[Name]) -> Vec<Name> {
+    let whole = |at: usize| {
+        let field = at + 2;
+        let plain = text.is_capital(field)
+            && text.is_word(field)
+            && text.bounds(at).contains(&field)
+            && !text.has(field, Traits::CALENDAR.with(Traits::GIVEN).with(Traits::TITLE));
+        let tokens = at..field + 1;
+        let named = text.is_capital(at) && is_head(text, at) && text.is(at + 1, &["for", "of"]);
+        (named && plain && is_free(names, &tokens)).then_some(Name {
+            tokens,
+            kind: EntityKind::Organization,
+            titled: false,
+        })
+    };
+    (0..text.len()).filter_map(whole).collect()
+}
+
+/// What is in charge of something.
+const HEADS: &[&str] = &["Ministry", "Department", "Office", "Agency", "Commission", "Committee"];
+
+/// Whether the word is the head of "the Ministry of Labour", "the Board of Teachers".
+fn is_head(text: &Text, at: usize) -> bool {
+    HEADS.contains(&text.word(at)) || text.is(at, &["board", "council", "college"])
 }
 
 /// "An economist at Meridian Risk": where somebody works, of two capitals or more that the model passed over.
@@ -368,7 +431,6 @@ fn employers(text: &Text, names: &[Name]) -> Vec<Name> {
 
 /// "The Ministry for the Environment": goes on over what the body is for. Cost: linear.
 pub(super) fn portfolios(text: &Text, names: &mut Vec<Name>) {
-    const HEADS: &[&str] = &["Ministry", "Department", "Office", "Agency", "Commission", "Committee"];
     const FIELDS: &[&str] = &[
         "consumer",
         "foreign",
@@ -408,7 +470,7 @@ pub(super) fn portfolios(text: &Text, names: &mut Vec<Name>) {
         let capital = |at: usize| bounds.contains(&at) && text.is_capital(at) && text.is_word(at);
         // "The Ministry of Veterans", of which the model saw no more: "’ Affairs".
         let owns = name.kind == EntityKind::Organization
-            && (HEADS.contains(&text.word(start)) || text.is(start, &["board", "council", "college"]))
+            && is_head(text, start)
             && text.is(start + 1, &["for", "of"])
             && text.is(end, &["'", "’", "'s", "’s"])
             && !text.has(end + 1, Traits::GIVEN.with(Traits::TITLE));

@@ -2,7 +2,11 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use super::{Name, Usage, bodies::COMPANIES, trim::SERVICE};
+use super::{
+    Name, Usage,
+    bodies::COMPANIES,
+    trim::{SERVICE, is_title},
+};
 use crate::{
     entities::{EntityKind, phrases, roles::ADDRESS, text::Text},
     lexicon::Traits,
@@ -113,6 +117,7 @@ pub(in crate::entities::names) fn grown(text: &Text, usage: &Usage, names: &mut 
         .with(Traits::BODY)
         .with(Traits::AGENCY)
         .with(Traits::THING);
+    const SUFFIXES: &[&str] = &["II", "III", "IV", "Jr", "Jr.", "Sr", "Sr."];
     let mut end = 0;
     for at in 0..names.len() {
         let next = names.get(at + 1).map_or(usize::MAX, |next| next.tokens.start);
@@ -126,7 +131,8 @@ pub(in crate::entities::names) fn grown(text: &Text, usage: &Usage, names: &mut 
                     && word.starts_with(char::is_uppercase)
                     && word.chars().skip(1).any(char::is_lowercase)
                     && !word.contains('.');
-                let own = text.has(at, Traits::GIVEN) || !text.has(at, OTHER);
+                let own = text.has(at, Traits::GIVEN) && !text.is(at, ADDRESS) && !is_title(text, at);
+                let own = own || !text.has(at, OTHER);
                 let noun = matches!(text.pos(at), Pos::Propn | Pos::Noun | Pos::X | Pos::Adj);
                 shape && own && !text.opens(at) && !usage.has_lower(at) && noun
             };
@@ -139,13 +145,12 @@ pub(in crate::entities::names) fn grown(text: &Text, usage: &Usage, names: &mut 
             if let Some(before) = before.filter(|&at| surname && given(at) && alone(at)) {
                 name.tokens.start = before;
             }
-            const SUFFIXES: &[&str] = &["II", "III", "IV", "Jr", "Jr.", "Sr", "Sr."];
-            let suffix = name.tokens.end;
-            if name.tokens.len() > 1
-                && suffix < next
-                && bounds.contains(&suffix)
-                && SUFFIXES.contains(&text.word(suffix))
-            {
+            let last = name.tokens.end - 1;
+            let behind = name.tokens.end;
+            // "Ann B. Example" where "Ann B." was taken for a name.
+            let open = super::initial(text, last) && text.is_capital(behind) && text.is_word(behind);
+            let suffix = SUFFIXES.contains(&text.word(behind));
+            if name.tokens.len() > 1 && behind < next && bounds.contains(&behind) && (open || suffix) {
                 name.tokens.end += 1;
             }
         }
@@ -432,4 +437,44 @@ pub(super) fn only_given(text: &Text, at: usize) -> bool {
         .with(Traits::THING);
     // Short ones are more often something else: "Tab", "Gas".
     text.has(at, Traits::GIVEN) && !text.has(at, OTHER) && text.word(at).len() > 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{blocks::paragraphs, document::Document, memo::Memo, sentences, syntax, tokens};
+
+    /// What becomes of the name that stands at `name` in `text`, if it was taken for a person's.
+    fn grows(text: &str, name: &str) -> String {
+        let document = Document::new(text);
+        let blocks = paragraphs(&document);
+        let tokens = tokens::split(&document, &blocks);
+        let sentences = sentences::split(&document, &tokens);
+        let tags = syntax::parse(&document, &tokens, &sentences).tags;
+        let text = Text::new(&mut Memo::default(), &document, &tokens, &sentences, &tags, &[], &blocks);
+        let words: Vec<&str> = name.split(' ').collect();
+        let first =
+            (0..text.len()).find(|&at| (0..).zip(&words).all(|(next, word)| text.word(at + next) == *word));
+        let tokens = first.map(|first| first..first + words.len()).unwrap_or_default();
+        let mut names = vec![Name { tokens, kind: EntityKind::Person, titled: false }];
+        grown(&text, &Usage::read(&text), &mut names);
+        text.say(names[0].tokens.clone())
+    }
+
+    #[test]
+    fn a_surname_takes_in_the_given_name_before_it_and_the_suffix_behind() {
+        assert_eq!(grows("It began when Mats Holversen failed to come.", "Holversen"), "Mats Holversen");
+        assert_eq!(grows("The leader, Oanez Le Bren, spoke.", "Le Bren"), "Oanez Le Bren");
+        assert_eq!(grows("Then Brent Stowell III, a founder, spoke.", "Brent Stowell"), "Brent Stowell III");
+        assert_eq!(grows("Then Earl B. Stowell spoke.", "Earl B."), "Earl B. Stowell");
+        // A title, a place, a word of the sentence and a name of more than two words are no given name.
+        for text in [
+            "Then Dame Stowell spoke.",
+            "Then Lisbon Stowell spoke.",
+            "Then old Stowell spoke.",
+            "The Big Old Stowell spoke.",
+        ] {
+            assert_eq!(grows(text, "Stowell"), "Stowell", "{text}");
+        }
+    }
 }

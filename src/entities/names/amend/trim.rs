@@ -231,11 +231,27 @@ fn is_dash(text: &Text, at: usize) -> bool {
     matches!(text.word(at), "-" | "–" | "—") && !text.is_hyphen(at)
 }
 
+/// Whether the word is a title and, whatever the lists say, nobody's given name.
+pub(super) fn is_title(text: &Text, at: usize) -> bool {
+    const NOBODYS: &[&str] = &["brig", "major", "mayor", "rabbi", "sergeant", "warden"];
+    text.has(at, Traits::TITLE) && (!text.has(at, Traits::GIVEN) || text.is(at, NOBODYS))
+}
+
 /// A person's name without the ranks before it: "Detective Garda Ann Example".
 pub(super) fn without_rank(text: &Text, name: &mut Name) {
     // A delegate's "Del." is not the "Del" of "Del Toro".
     let rank = |at: usize| text.is(at, SERVICE) || text.word(at) == "Del.";
     while drop_first(text, name, rank(name.tokens.start)) {}
+    // "Mayor Example", "King Example".
+    let first = name.tokens.start;
+    if is_title(text, first)
+        && name.kind == EntityKind::Person
+        && name.tokens.len() == 2
+        && text.is_capital(first + 1)
+    {
+        name.tokens.start += 1;
+        name.titled = true;
+    }
 }
 
 /// Makes a title of the first word of a person's name if it `is_title` and two capitals or more are left; whether it was.
