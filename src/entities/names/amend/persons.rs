@@ -134,7 +134,10 @@ pub(in crate::entities::names) fn grown(text: &Text, usage: &Usage, names: &mut 
                 let own = text.has(at, Traits::GIVEN) && !text.is(at, ADDRESS) && !is_title(text, at);
                 let own = own || !text.has(at, OTHER);
                 let noun = matches!(text.pos(at), Pos::Propn | Pos::Noun | Pos::X | Pos::Adj);
-                shape && own && !text.opens(at) && !usage.has_lower(at) && noun
+                // At the beginning of a sentence any word has a capital.
+                let whole = Name { tokens: at..name.tokens.end, ..name.clone() };
+                let strange = text.traits(at).is_empty() && described(text, &whole);
+                shape && own && noun && !usage.has_lower(at) && (strange || !text.opens(at))
             };
             let alone = |at: usize| {
                 !at.checked_sub(1)

@@ -150,6 +150,7 @@ pub(super) fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
         name.tokens.start += 1;
     }
     let first = name.tokens.start;
+    let first = name.tokens.start;
     // "Neighbour Ann Example", a noun with its capital from the beginning of the sentence.
     let noun = text.opens(first)
         && text.human(first).is_some_and(|(_, plural)| !plural)
@@ -233,6 +234,10 @@ fn is_dash(text: &Text, at: usize) -> bool {
 
 /// Whether the word is a title and, whatever the lists say, nobody's given name.
 pub(super) fn is_title(text: &Text, at: usize) -> bool {
+    // "Ann St Example".
+    if text.is(at, &["st", "st.", "saint"]) {
+        return false;
+    }
     const NOBODYS: &[&str] = &["brig", "major", "mayor", "rabbi", "sergeant", "warden"];
     text.has(at, Traits::TITLE) && (!text.has(at, Traits::GIVEN) || text.is(at, NOBODYS))
 }
