@@ -745,6 +745,10 @@ fn a_given_name_that_is_a_particle_elsewhere_is_one() {
 
 #[test]
 fn names_that_are_cut_or_grown_are_put_right() {
+    persons_are_found(&[
+        ("Min-ji Paek, a doctoral student who built the tank, said no.", "Min-ji Paek"),
+        ("“It is shut,” said its spokeswoman, Seo-yeon Gwan.", "Seo-yeon Gwan"),
+    ]);
     persons_are_found(&[("“It is shut,” said Bregje in 't Hoff, a baker.", "Bregje in 't Hoff")]);
     let bodies = |text| names(text, EntityKind::Organization);
     assert_eq!(bodies("United Boat Group said so on Monday."), "United Boat Group");

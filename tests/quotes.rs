@@ -1472,16 +1472,23 @@ fn of_two_in_the_sentence_before_a_description_means_the_subject() {
 
 #[test]
 fn a_claim_that_is_somebodys_is_hers_who_owns_it() {
-    let text = "Deputy Mayor Clara Venn wrote to the board in March.\n\nVenn’s most explosive claim is that the board is a \
-                “circus” of boat owners.\n\nShe, too, warned that the harbour needed “calm people.”";
-    assert_eq!(who_says(text, "circus"), "Clara Venn");
+    let text = "Deputy Mayor Clara Venn wrote to the board in March.\n\nVenn’s insistence that the board is “deaf and slow” was \
+                read aloud on Friday.\n\nShe, too, warned that the harbour needed “calm people.”";
+    assert_eq!(who_says(text, "deaf and slow"), "Clara Venn");
     assert_eq!(who_says(text, "calm people"), "Clara Venn");
 }
 
 #[test]
 fn a_surname_that_is_a_word_opens_a_clause_about_her_or_her_turn() {
-    let text = "Deputy Mayor Clara Pence wrote to the board. Moorings cost a few pence.\n\nPence, who is up for reelection, \
-                praised the crews for “the work of years.”\n\nThe board asked for money.\n\nPence: “There is none.”";
-    assert_eq!(who_says(text, "the work of years"), "Clara Pence");
-    assert_eq!(who_says(text, "There is none"), "Clara Pence");
+    let text = "Deputy Mayor Clara Ropes wrote to the board. It was about ropes.\n\nRopes, who is up for reelection, praised the \
+                crews for “the work of years.”\n\nThe board asked for money.\n\nRopes: “There is none.”";
+    assert_eq!(who_says(text, "the work of years"), "Clara Ropes");
+    assert_eq!(who_says(text, "There is none"), "Clara Ropes");
+}
+
+#[test]
+fn who_is_quoted_within_a_quotation_does_not_go_on_in_the_next_paragraph() {
+    let text = "Mayor Dana Obi came to the quay on Friday.\n\n“Carl Stow stood up at the meeting and said, ‘Let the pier rot,’” \
+                Obi told the crews.\n\n“The boats that lie there feed the town.”";
+    assert_eq!(who_says(text, "The boats that lie there"), "Dana Obi");
 }

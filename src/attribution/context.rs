@@ -36,7 +36,13 @@ impl Resolver<'_> {
         let spoken =
             |(_, other): &(usize, &Passage)| other.kind != QuoteKind::Indirect || !other.source.is_empty();
         let before = self.passages.get(..index).unwrap_or_default().iter().enumerate().rev().take(16);
-        let (at, previous) = before.filter(spoken).find(|(_, other)| !covers(other, passage))?;
+        // "“He said ‘I hope so’,” Obi told the crews. / “He did.”": who is quoted within does not go on.
+        let within = |(at, other): &(usize, &Passage)| {
+            let around = self.passages.get(..*at).unwrap_or_default().iter().rev().take(8);
+            around.into_iter().any(|outer| covers(outer, other) && outer.kind == QuoteKind::Direct)
+        };
+        let mut before = before.filter(spoken).filter(|one| !covers(one.1, passage));
+        let (at, previous) = before.find(|one| !within(one))?;
         let known = earlier.get(at).filter(|known| known.speaker != Speaker::Nobody)?;
         let (last, first) = (previous.content.last()?, passage.content.first()?);
         let end = last

@@ -202,8 +202,9 @@ pub fn learn(examples: &[Example], plan: Plan, mut report: impl FnMut(&str)) -> 
     for (at, chains) in voted {
         lessons[at].chains.extend(chains);
     }
-    let learners = (0..plan.times.max(1)).map(|time| fit(&lessons, |_| true, plan, time, &mut report));
-    let learner = Learner::mean(learners.collect()).expect("it is learned once at least");
+    let mut learn = |time| fit(&lessons, |_| true, plan, time, &mut report);
+    let first = learn(0);
+    let learner = first.mean((1..plan.times).map(learn).collect());
     let rows = learner.file(&plan);
     let pairs: usize = rows.iter().map(|(_, row)| row.len()).sum();
     report(&format!("{} features, {pairs} weights kept", rows.len()));

@@ -69,6 +69,10 @@ pub(super) const SERVICE: &[&str] = &[
     "superintendent",
 ];
 
+/// Adverbs with which sentences open.
+pub(super) const ADVERBS: &[&str] =
+    &["afterward", "afterwards", "meanwhile", "later", "earlier", "elsewhere", "nearby", "inside", "outside"];
+
 /// What stands before the names of priests, however many words they have.
 const CLERGY: &[&str] = &["rev", "rev.", "revd", "reverend", "rabbi", "imam"];
 
@@ -135,21 +139,9 @@ pub(super) fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
         name.kind = EntityKind::Place;
     }
     // "Afterward Ann Example said": an adverb with its capital from the beginning of the sentence.
-    const ADVERBS: &[&str] = &[
-        "afterward",
-        "afterwards",
-        "meanwhile",
-        "later",
-        "earlier",
-        "elsewhere",
-        "nearby",
-        "inside",
-        "outside",
-    ];
     if name.tokens.len() > 1 && text.opens(first) && text.is(first, ADVERBS) && !usage.has_capital(first) {
         name.tokens.start += 1;
     }
-    let first = name.tokens.start;
     let first = name.tokens.start;
     // "Neighbour Ann Example", a noun with its capital from the beginning of the sentence.
     let noun = text.opens(first)

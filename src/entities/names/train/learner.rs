@@ -135,19 +135,17 @@ impl Learner {
         }
     }
 
-    /// Takes the mean of all these, which have learned of the same features.
-    pub(super) fn mean(learners: Vec<Self>) -> Option<Self> {
-        let count = learners.len() as f32;
-        let mut learners = learners.into_iter();
-        let mut mean = learners.next()?;
-        for other in learners {
-            let weights = mean.weights.iter_mut().flatten().chain(mean.steps.iter_mut().flatten());
+    /// The mean of it and the others, which have learned of the same features.
+    pub(super) fn mean(mut self, others: Vec<Self>) -> Self {
+        let count = 1.0 + others.len() as f32;
+        for other in others {
+            let weights = self.weights.iter_mut().flatten().chain(self.steps.iter_mut().flatten());
             let others = other.weights.iter().flatten().chain(other.steps.iter().flatten());
             weights.zip(others).for_each(|(weight, other)| *weight += other);
         }
-        let weights = mean.weights.iter_mut().flatten().chain(mean.steps.iter_mut().flatten());
+        let weights = self.weights.iter_mut().flatten().chain(self.steps.iter_mut().flatten());
         weights.for_each(|weight| *weight /= count);
-        Some(mean)
+        self
     }
 
     /// Rows for [`pack`](crate::model::pack) of the features of the run time: weights times `scale`, rounded; those
