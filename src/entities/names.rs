@@ -26,7 +26,7 @@ mod votes;
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use super::{EntityKind, text::Text};
-use crate::{lexicon::Traits, memo::Memo, model::Model, tags::Pos};
+use crate::{lexicon::Traits, memo::Memo, model::Model, tags::Pos, wordlist::among};
 pub(crate) use chain::Labelled;
 
 /// A name as it stands in the text, without title.
@@ -141,81 +141,19 @@ const STORMS: &[&str] = &["Hurricane", "Cyclone", "Typhoon"];
 
 /// The kind that the first or the last word of a longer name leaves no doubt about.
 fn settled(text: &Text, name: &Range<usize>, kind: EntityKind) -> Option<EntityKind> {
-    const BODIES: &[&str] = &[
-        "School",
-        "Academy",
-        "College",
-        "University",
-        "Institute",
-        "Court",
-        "Department",
-        "Committee",
-        "Council",
-        "Party",
-        "Association",
-        "Society",
-        "Foundation",
-        "Corporation",
-        "Ministry",
-        "Commission",
-        "Agency",
-        "Organization",
-        "Organisation",
-        "Union",
-        "Bulletin",
-        "Times",
-        "Gazette",
-        "Herald",
-        "Tribune",
-        "Inc",
-        "Inc.",
-        "Corp",
-        "Corp.",
-        "Ltd",
-        "Ltd.",
-        "LLC",
-        "LLP",
-        "PLC",
-        "Co.",
-    ];
-    const PLACES: &[&str] = &[
-        "River",
-        "Lake",
-        "Bridge",
-        "Island",
-        "Islands",
-        "Street",
-        "Avenue",
-        "Boulevard",
-        "Road",
-        "Mansion",
-        "Mountain",
-        "Mountains",
-        "Bay",
-        "Beach",
-        "Valley",
-        "County",
-        "Airport",
-        "Square",
-        "Peninsula",
-        "Ocean",
-        "Sea",
-        "Desert",
-        "Forest",
-        "Creek",
-        "Canyon",
-        "Falls",
-        "Harbor",
-        "Harbour",
-    ];
+    const BODIES: &str = "School Academy College University Institute Court Department Committee Council Party Association \
+    Society Foundation Corporation Ministry Commission Agency Organization Organisation Union Bulletin \
+    Times Gazette Herald Tribune Inc Inc. Corp Corp. Ltd Ltd. LLC LLP PLC Co.";
+    const PLACES: &str = "River Lake Bridge Island Islands Street Avenue Boulevard Road Mansion Mountain Mountains Bay Beach \
+    Valley County Airport Square Peninsula Ocean Sea Desert Forest Creek Canyon Falls Harbor Harbour";
     let last = name.end.checked_sub(1).filter(|&last| last > name.start)?;
     let word = text.word(last);
     const HEADS: Traits = Traits::ORG_HEAD.with(Traits::ORG_SUFFIX);
     const PERSON: Traits = Traits::GIVEN.with(Traits::SURNAME);
     match () {
         () if STORMS.contains(&text.word(name.start)) => Some(EntityKind::Event),
-        () if BODIES.contains(&word) => Some(EntityKind::Organization),
-        () if PLACES.contains(&word) => Some(EntityKind::Place),
+        () if among(word, BODIES) => Some(EntityKind::Organization),
+        () if among(word, PLACES) => Some(EntityKind::Place),
         () if kind != EntityKind::Person || text.has(last, PERSON) => None,
         () if text.has(last, HEADS) => Some(EntityKind::Organization),
         () if text.has(last, Traits::PLACE_HEAD) => Some(EntityKind::Place),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::text::Text;
-use crate::{lexicon::Traits, tags::Pos};
+use crate::{lexicon::Traits, tags::Pos, wordlist::among};
 
 /// The longest noun phrase that is followed, in tokens to either side of its head.
 const MAX_PHRASE: usize = 12;
@@ -311,46 +311,9 @@ pub(super) fn agent(text: &Text, at: usize) -> Option<(Traits, bool)> {
 /// Whether the noun is one for people whom the scene brings with it, so that "the" introduces them rather than goes back to
 /// somebody: "the judge".
 pub(crate) fn is_bystander(lemma: &str) -> bool {
-    const BYSTANDERS: &[&str] = &[
-        "judge",
-        "magistrate",
-        "prosecutor",
-        "lawyer",
-        "attorney",
-        "solicitor",
-        "barrister",
-        "counsel",
-        "juror",
-        "foreman",
-        "clerk",
-        "reporter",
-        "journalist",
-        "correspondent",
-        "interviewer",
-        "host",
-        "presenter",
-        "anchor",
-        "moderator",
-        "narrator",
-        "editor",
-        "author",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "representative",
-        "interpreter",
-        "translator",
-        "caller",
-        "official",
-        "source",
-        "reader",
-        "user",
-        "other",
-        "latter",
-        "former",
-        "one",
-        "president",
-        "pope",
-    ];
-    BYSTANDERS.contains(&lemma)
+    const BYSTANDERS: &str = "judge magistrate prosecutor lawyer attorney solicitor barrister counsel juror foreman clerk reporter \
+    journalist correspondent interviewer host presenter anchor moderator narrator editor author \
+    spokesman spokeswoman spokesperson representative interpreter translator caller official source \
+    reader user other latter former one president pope";
+    among(lemma, BYSTANDERS)
 }

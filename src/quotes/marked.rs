@@ -4,7 +4,7 @@ mod names;
 mod things;
 
 use super::{MarkedRole, reader::Reader};
-use crate::{marks::Quoted, tags::Pos};
+use crate::{marks::Quoted, tags::Pos, wordlist::among};
 use names::{NAMING, is_named, is_so_called};
 use things::{WORKS, is_owned, is_sign, is_titled};
 pub(super) use things::{is_inscribed, is_work};
@@ -42,7 +42,7 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
         return Some(MarkedRole::Sign);
     }
     let titled = matches!(&*word_before, "titled" | "entitled" | "called")
-        || before.is_some_and(|before| WORKS.contains(&&*words.lemma(before)));
+        || before.is_some_and(|before| among(&words.lemma(before), WORKS));
     let capitals = is_title_case(reader, quoted);
     if is_owned(reader, quoted) {
         return Some(MarkedRole::Title);

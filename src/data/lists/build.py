@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 
 HERE = pathlib.Path(__file__).resolve().parent
 EXTRACTS = HERE / "extracts"
-CITY_SIZE, ENGLISH_CITY_SIZE, SURNAMES = 300_000, 75_000, 4_500
+CITY_SIZE, ENGLISH_CITY_SIZE, SURNAMES = 330_000, 110_000, 4_460
 # The traits in the order of their bits in src/lexicon.rs; "-" is a free one.
 TRAITS = ("male female surname country demonym city region place_head title role people man woman org_head org_suffix agency "
           "org acronym calendar common event_head particle body abbreviation place_acronym opens portfolio town - thing").split()

@@ -7,7 +7,10 @@ use crate::entities::{
     phrases::{self, Determiner, is_bystander},
     world::{Draft, gender_of},
 };
-use crate::lexicon::{self, Traits};
+use crate::{
+    lexicon::{self, Traits},
+    wordlist::among,
+};
 
 /// Whether the entity is called by that noun only with a word before it that makes another office of it: a prime minister is
 /// not "the minister", a vice president not "the president".
@@ -44,32 +47,9 @@ const TRADE: &[&str] = &[
 
 /// Whether the name is that of a body which does no business: "Office for Digital Privacy".
 fn is_authority(name: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "Agency",
-        "Assembly",
-        "Authority",
-        "Board",
-        "Commission",
-        "Committee",
-        "Council",
-        "Court",
-        "Department",
-        "Directorate",
-        "Federation",
-        "Fund",
-        "Inspectorate",
-        "Institute",
-        "Ministry",
-        "Office",
-        "Parliament",
-        "Party",
-        "Police",
-        "Senate",
-        "Tribunal",
-        "Union",
-        "University",
-    ];
-    name.split(' ').any(|word| WORDS.contains(&word))
+    const WORDS: &str = "Agency Assembly Authority Board Commission Committee Council Court Department Directorate Federation \
+    Fund Inspectorate Institute Ministry Office Parliament Party Police Senate Tribunal Union University";
+    name.split(' ').any(|word| among(word, WORDS))
 }
 
 impl Walk<'_, '_> {

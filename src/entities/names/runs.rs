@@ -3,52 +3,12 @@
 use std::ops::Range;
 
 use super::{amend, usage::Usage};
-use crate::{entities::text::Text, lexicon::Traits};
+use crate::{entities::text::Text, lexicon::Traits, wordlist::among_any_case};
 
 /// Second parts of compounds that are no part of a name: "Norland-based".
-const AFTER_HYPHEN: &[&str] = &[
-    "based",
-    "led",
-    "backed",
-    "born",
-    "style",
-    "era",
-    "controlled",
-    "held",
-    "run",
-    "owned",
-    "like",
-    "area",
-    "trained",
-    "educated",
-    "related",
-    "wide",
-    "sponsored",
-    "funded",
-    "dominated",
-    "made",
-    "built",
-    "allied",
-    "friendly",
-    "elect",
-    "designate",
-    "aligned",
-    "linked",
-    "registered",
-    "only",
-    "free",
-    "bound",
-    "ruled",
-    "speaking",
-    "occupied",
-    "inspired",
-    "affiliated",
-    "supported",
-    "type",
-    "level",
-    "raised",
-    "mandated",
-];
+const AFTER_HYPHEN: &str = "based led backed born style era controlled held run owned like area trained educated related wide \
+    sponsored funded dominated made built allied friendly elect designate aligned linked registered only \
+    free bound ruled speaking occupied inspired affiliated supported type level raised mandated";
 
 /// The runs of capitalised words, in order. Cost: linear.
 pub(super) fn find(text: &Text, usage: &Usage) -> Vec<Range<usize>> {
@@ -106,7 +66,12 @@ fn bridge(text: &Text, usage: &Usage, start: usize, at: usize, heads: bool) -> u
         let after = at + 1;
         return match () {
             () if starts(text, after) => 2,
-            () if text.is_lower(after) && !text.is(after, AFTER_HYPHEN) && at > start + 1 => 2,
+            () if text.is_lower(after)
+                && !among_any_case(text.word(after), AFTER_HYPHEN)
+                && at > start + 1 =>
+            {
+                2
+            }
             () => 0,
         };
     }

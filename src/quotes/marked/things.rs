@@ -1,52 +1,12 @@
 //! Words in marks that stand on a thing, as its title or as its writing.
 
 use super::{is_title_case, word_count};
-use crate::{marks::Quoted, quotes::reader::Reader, tags::Pos, words::Words};
+use crate::{marks::Quoted, quotes::reader::Reader, tags::Pos, wordlist::among, words::Words};
 
 /// Nouns that a title follows.
-pub(super) const WORKS: &[&str] = &[
-    "album",
-    "anthem",
-    "article",
-    "ballad",
-    "book",
-    "campaign",
-    "chapter",
-    "comedy",
-    "documentary",
-    "drama",
-    "episode",
-    "essay",
-    "exhibition",
-    "film",
-    "game",
-    "hit",
-    "hymn",
-    "magazine",
-    "memoir",
-    "movie",
-    "musical",
-    "novel",
-    "opera",
-    "painting",
-    "paper",
-    "play",
-    "podcast",
-    "poem",
-    "programme",
-    "program",
-    "report",
-    "section",
-    "series",
-    "show",
-    "single",
-    "song",
-    "story",
-    "study",
-    "thriller",
-    "track",
-    "video",
-];
+pub(super) const WORKS: &str = "album anthem article ballad book campaign chapter comedy documentary drama episode essay exhibition \
+    film game hit hymn magazine memoir movie musical novel opera painting paper play podcast poem \
+    programme program report section series show single song story study thriller track video";
 
 /// Whether a work's kind stands right before what is written like its title: "the television series “Grand Piano,”".
 pub(super) fn is_titled(reader: &Reader, quoted: &Quoted) -> bool {
@@ -61,7 +21,7 @@ pub(super) fn is_titled(reader: &Reader, quoted: &Quoted) -> bool {
     const PERFORMS: &[&str] =
         &["sing", "sings", "sang", "singing", "play", "plays", "played", "playing", "performed"];
     let sings = |at: usize| apposed && count > 1 && words.is_any(at, PERFORMS);
-    before.is_some_and(|before| WORKS.contains(&&*words.lemma(before)) || sings(before))
+    before.is_some_and(|before| among(&words.lemma(before), WORKS) || sings(before))
         && (1..=8).contains(&count)
         && is_title_case(reader, quoted)
 }
@@ -124,7 +84,7 @@ pub(in crate::quotes) fn is_work(reader: &Reader, quoted: &Quoted) -> bool {
     let apposed = last.ends_with(',')
         && matches!(words.pos(after), Pos::Verb | Pos::Aux)
         && work.is_some_and(|work| words.is_any(work, &["paper", "study", "article", "essay", "report"]));
-    work.is_some_and(|work| WORKS.contains(&&*words.lemma(work)))
+    work.is_some_and(|work| among(&words.lemma(work), WORKS))
         && (2..=12).contains(&count)
         && (apposed || count <= 8 && !last.ends_with(['!', '?', ',']) && is_title_case(reader, quoted))
 }
@@ -275,30 +235,8 @@ const WRITING: &[&str] = &[
 ];
 
 /// What is written on, or with.
-const SURFACES: &[&str] = &[
-    "banner",
-    "blackboard",
-    "board",
-    "bus",
-    "car",
-    "chalk",
-    "door",
-    "dust",
-    "fence",
-    "gate",
-    "glass",
-    "paint",
-    "pavement",
-    "sand",
-    "shutter",
-    "sign",
-    "snow",
-    "stone",
-    "tree",
-    "van",
-    "wall",
-    "window",
-];
+const SURFACES: &str = "banner blackboard board bus car chalk door dust fence gate glass paint pavement sand shutter sign \
+    snow stone tree van wall window";
 
 /// Whether a clause beside the quoted words tells that they are written on a wall or the like: "“So long”, somebody had
 /// painted on the harbour door".
@@ -319,7 +257,7 @@ pub(in crate::quotes) fn is_inscribed(reader: &Reader, quoted: &Quoted) -> bool 
     // Not "the board's website", "her Facebook wall".
     let surface = |token: usize| {
         plain(token)
-            && SURFACES.contains(&&*words.lemma(token))
+            && among(&words.lemma(token), SURFACES)
             && !matches!(words.pos(token + 1), Pos::Noun | Pos::Propn | Pos::Part)
             && !token.checked_sub(1).is_some_and(|before| words.pos(before) == Pos::Propn)
     };

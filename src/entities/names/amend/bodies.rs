@@ -10,6 +10,7 @@ use crate::{
     entities::{EntityKind, phrases, roles::ADDRESS, text::Text},
     lexicon::Traits,
     tags::Pos,
+    wordlist::{among, among_any_case},
 };
 
 /// Words that say nothing of the names that hold them.
@@ -86,38 +87,9 @@ const BUSINESSES: &[&str] = &[
 const RUN: &[&str] = &["bus", "ferry", "grid", "network", "port", "rail", "tour", "train", "transport"];
 
 /// What is made by works rather than by one craftsman.
-const GOODS: &[&str] = &[
-    "aircraft",
-    "appliance",
-    "arms",
-    "battery",
-    "beer",
-    "bus",
-    "car",
-    "cement",
-    "chip",
-    "cigarette",
-    "drone",
-    "drug",
-    "electronics",
-    "engine",
-    "equipment",
-    "missile",
-    "phone",
-    "plane",
-    "robot",
-    "semiconductor",
-    "smartphone",
-    "software",
-    "steel",
-    "tire",
-    "tobacco",
-    "train",
-    "truck",
-    "turbine",
-    "tyre",
-    "vaccine",
-];
+const GOODS: &str = "aircraft appliance arms battery beer bus car cement chip cigarette drone drug electronics engine \
+    equipment missile phone plane robot semiconductor smartphone software steel tire tobacco train truck \
+    turbine tyre vaccine";
 
 /// What bodies rather than places do.
 const ACTS: &[&str] = &[
@@ -192,7 +164,7 @@ fn made(text: &Text, name: &Name) -> bool {
     let founder = name.tokens.len() > 1 && text.has(start, Traits::GIVEN);
     let trade = short && text.is(what + 1, BUSINESSES) && text.is_lower(what + 1) && !founder
         || short && text.is(what + 1, &["operator"]) && text.is(what, RUN);
-    let works = name.tokens.len() == 2 && text.is(what, GOODS);
+    let works = name.tokens.len() == 2 && among_any_case(text.word(what), GOODS);
     let maker = (works || name.tokens.len() == 1 && !text.has(start, PERSON))
         && text.is(what + 1, COMPANIES)
         && matches!(text.pos(what), Pos::Noun | Pos::Propn)
@@ -361,25 +333,14 @@ pub(super) fn owned(text: &Text, names: &[Name]) -> Vec<Name> {
 
 /// "The Ann Example Foundation" is no person. Cost: linear.
 pub(super) fn founded(text: &Text, names: &mut [Name]) {
-    const FOUNDED: &[&str] = &[
-        "Center",
-        "Centre",
-        "College",
-        "Foundation",
-        "Fund",
-        "Hospital",
-        "Institute",
-        "Library",
-        "Museum",
-        "School",
-        "University",
-    ];
+    const FOUNDED: &str =
+        "Center Centre College Foundation Fund Hospital Institute Library Museum School University";
     for at in 0..names.len() {
         let next = names.get(at + 1).map_or(usize::MAX, |next| next.tokens.start);
         let Some(name) = names.get_mut(at).filter(|name| name.kind == EntityKind::Person) else { continue };
         let head = name.tokens.end;
         let inside = text.bounds(name.tokens.start).contains(&head);
-        if head < next && inside && name.tokens.len() > 1 && FOUNDED.contains(&text.word(head)) {
+        if head < next && inside && name.tokens.len() > 1 && among(text.word(head), FOUNDED) {
             name.tokens.end += 1;
             name.kind = EntityKind::Organization;
         }

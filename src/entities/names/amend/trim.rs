@@ -7,47 +7,16 @@ use crate::{
     entities::{EntityKind, text::Text},
     lexicon::Traits,
     tags::Pos,
+    wordlist::among,
 };
 
 /// Last words of names of plans, laws, works and products.
-const THINGS: &[&str] = &[
-    "Plan",
-    "Act",
-    "Program",
-    "Programme",
-    "Project",
-    "Prize",
-    "Award",
-    "Awards",
-    "Bill",
-    "Law",
-    "Treaty",
-    "Agreement",
-    "Contract",
-    "Report",
-    "Show",
-    "Tour",
-    "Day",
-    "Week",
-    "Month",
-    "System",
-    "Theory",
-    "Model",
-    "Method",
-    "Effect",
-    "Disease",
-    "Syndrome",
-    "Amendment",
-    "Doctrine",
-    "Scale",
-    "Reader",
-    "Explorer",
-    "Edition",
-    "Briefing",
-];
+const THINGS: &str = "Plan Act Program Programme Project Prize Award Awards Bill Law Treaty Agreement Contract Report Show \
+    Tour Day Week Month System Theory Model Method Effect Disease Syndrome Amendment Doctrine Scale \
+    Reader Explorer Edition Briefing";
 
 /// Last words of names that are no body's, whatever the words before them.
-const LAWS: &[&str] = &["Act", "Bill", "Treaty", "Amendment", "Prize", "Award"];
+const LAWS: &str = "Act Bill Treaty Amendment Prize Award";
 
 /// Ranks of those who serve.
 pub(super) const SERVICE: &[&str] = &[
@@ -102,10 +71,8 @@ const SORTS: &[&str] = &[
 ];
 
 /// Letters behind a person's name: of counsel, members of parliaments, orders and degrees.
-const RANKS: &[&str] = &[
-    "KC", "QC", "SC", "MP", "MEP", "MSP", "MLA", "MS", "TD", "MBE", "OBE", "CBE", "DBE", "KBE", "CH", "FRS",
-    "JP", "PhD", "Ph.D.", "MD", "M.D.", "RN", "DDS", "CPA", "Esq", "Esq.",
-];
+const RANKS: &str =
+    "KC QC SC MP MEP MSP MLA MS TD MBE OBE CBE DBE KBE CH FRS JP PhD Ph.D. MD M.D. RN DDS CPA Esq Esq.";
 
 /// The name without what does not belong to it: a verb that opens the sentence ("Visit Alderport"), a pronoun that goes
 /// on with it ("Ann I"), a remark behind a dash ("Ann Example - Analyst").
@@ -174,7 +141,7 @@ pub(super) fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
         name.titled = true;
     }
     // "Ann Example KC": the letters are a rank.
-    let letters = |at: usize| RANKS.contains(&text.word(at));
+    let letters = |at: usize| among(text.word(at), RANKS);
     while name.kind == EntityKind::Person && name.tokens.len() > 2 && letters(name.tokens.end - 1) {
         name.tokens.end -= 1;
     }
@@ -200,8 +167,8 @@ pub(super) fn trim(text: &Text, usage: &Usage, mut name: Name) -> Name {
     }
     let last = name.tokens.end.saturating_sub(1);
     let thing = match name.kind {
-        EntityKind::Person | EntityKind::Place => THINGS.contains(&text.word(last)),
-        EntityKind::Organization => LAWS.contains(&text.word(last)),
+        EntityKind::Person | EntityKind::Place => among(text.word(last), THINGS),
+        EntityKind::Organization => among(text.word(last), LAWS),
         _ => false,
     };
     if last > name.tokens.start && thing {
