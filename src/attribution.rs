@@ -270,13 +270,19 @@ impl Resolver<'_> {
 
     /// Whether `entity` speaks a direct quotation around the passage: "he" within it is another, for that one would say "I".
     fn speaks_around(&self, index: usize, entity: u32, earlier: &[Attribution]) -> bool {
-        let Some(passage) = self.passages.get(index) else { return false };
-        let around = self.passages.get(..index).unwrap_or_default().iter().zip(earlier).rev().take(8);
-        around.into_iter().any(|(outer, known)| {
-            covers(outer, passage)
-                && outer.kind == QuoteKind::Direct
-                && known.speaker == Speaker::Entity(entity)
+        self.around(index).any(|(at, outer)| {
+            outer.kind == QuoteKind::Direct
+                && earlier.get(at).is_some_and(|known| known.speaker == Speaker::Entity(entity))
         })
+    }
+
+    /// The passages within which the passage `index` stands, the inner ones first.
+    fn around(&self, index: usize) -> impl Iterator<Item = (usize, &Passage)> {
+        /// How many passages before it are looked at.
+        const BACK: usize = 8;
+        let before = self.passages.get(..index).unwrap_or_default().iter().enumerate().rev().take(BACK);
+        let passage = self.passages.get(index);
+        before.filter(move |(_, outer)| passage.is_some_and(|passage| covers(outer, passage)))
     }
 
     /// "A spokeswoman, Ann Example", "its insurers, Example & Sons": who is named behind a comma at the end of a source phrase that

@@ -116,7 +116,14 @@ pub fn among_any_case(word: &str, words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{WordList, same};
+    use super::{WordList, among, among_any_case, same};
+
+    #[test]
+    fn texts_hold_whole_words() {
+        assert!(among("Bay", "Lake Bay Sea") && !among("bay", "Lake Bay Sea"));
+        assert!(among_any_case("bay", "Lake Bay Sea"));
+        assert!(!among("Ba", "Lake Bay Sea") && !among("Lake Bay", "Lake Bay Sea") && !among("", "Lake Bay"));
+    }
 
     #[test]
     fn lists_ignore_case_and_nothing_else() {

@@ -4,7 +4,7 @@
 //! might be meant, as trained rankers of antecedents have it (Ng & Cardie, "Improving machine learning approaches to
 //! coreference resolution", ACL 2002). Fitted by `train speakers`.
 
-use super::{Attribution, Resolver, Speaker, covers, phrases};
+use super::{Attribution, Resolver, Speaker, phrases};
 use crate::{
     Span,
     entities::{Entity, EntityKind, Gender, MentionForm},
@@ -96,8 +96,7 @@ impl Resolver<'_> {
         });
         let rivals = self.rivals(source, entity.map(|(entity, _)| entity), gender.unwrap_or_default());
         let head = lower.split(' ').next_back().unwrap_or_default();
-        let mut around = self.passages.get(..index).unwrap_or_default().iter().rev().take(8);
-        let inside = passage.is_some_and(|passage| around.any(|other| covers(other, passage)));
+        let inside = self.around(index).next().is_some();
         let flag = |so: bool| f32::from(u8::from(so));
         #[expect(clippy::cast_precision_loss, reason = "a count of sentences or mentions")]
         let grows = |count: usize| libm::logf(1.0 + count as f32);

@@ -17,10 +17,8 @@ const ACTS: f32 = 0.5;
 impl Resolver<'_> {
     /// A quotation without source and cue.
     pub(super) fn by_context(&self, index: usize, earlier: &[Attribution]) -> Attribution {
-        let Some(passage) = self.passages.get(index) else { return nobody() };
         // What somebody quotes is most often another's.
-        let mut around = self.passages.get(..index).unwrap_or_default().iter().rev().take(8);
-        if around.any(|other| covers(other, passage)) {
+        if self.around(index).next().is_some() {
             return nobody();
         }
         let acts = || {
@@ -37,12 +35,9 @@ impl Resolver<'_> {
             |(_, other): &(usize, &Passage)| other.kind != QuoteKind::Indirect || !other.source.is_empty();
         let before = self.passages.get(..index).unwrap_or_default().iter().enumerate().rev().take(16);
         // "“He said ‘I hope so’,” Obi told the crews. / “He did.”": who is quoted within does not go on.
-        let within = |(at, other): &(usize, &Passage)| {
-            let around = self.passages.get(..*at).unwrap_or_default().iter().rev().take(8);
-            around.into_iter().any(|outer| covers(outer, other) && outer.kind == QuoteKind::Direct)
-        };
+        let within = |at: usize| self.around(at).any(|(_, outer)| outer.kind == QuoteKind::Direct);
         let mut before = before.filter(spoken).filter(|one| !covers(one.1, passage));
-        let (at, previous) = before.find(|one| !within(one))?;
+        let (at, previous) = before.find(|&(at, _)| !within(at))?;
         let known = earlier.get(at).filter(|known| known.speaker != Speaker::Nobody)?;
         let (last, first) = (previous.content.last()?, passage.content.first()?);
         let end = last

@@ -28,11 +28,11 @@ pub fn train(options: &Options) {
     if lowered_weight > 0.0 {
         examples.extend(gum.iter().map(|article| example(&lowered(article), paragraphs, lowered_weight)));
     }
-    let told = |option: &str| options.text(option).split(',').flat_map(told::read).collect::<Vec<_>>();
+    let read = |option: &str| options.text(option).split(',').flat_map(told::read).collect::<Vec<_>>();
     // Of the news, only what is trained on anyway.
     let known: HashSet<&str> = silver.iter().map(|article| &*article.id).collect();
-    let news = told("news").into_iter().filter(|article| known.contains(&*article.id));
-    let told: Vec<Article> = told("articles").into_iter().chain(news).collect();
+    let news = read("news").into_iter().filter(|article| known.contains(&*article.id));
+    let told: Vec<Article> = read("articles").into_iter().chain(news).collect();
     let told_weight = options.number("told-weight", 0.4);
     // What surrounds the story is labelled as no name, so that its blocks are those of the program.
     examples.extend(told.iter().map(|article| example(article, blocks::find, told_weight)));

@@ -29,7 +29,6 @@ pub(super) fn amend(text: &Text, usage: &Usage, names: Vec<Name>) -> Vec<Name> {
     persons::hyphened(text, &mut names);
     names.iter_mut().for_each(|name| persons::whole(text, usage, name));
     persons::find(text, &mut names);
-    persons::grown(text, usage, &mut names);
     persons::honoured(text, &mut names);
     names.iter_mut().for_each(|name| without_rank(text, name));
     persons::rulers(text, &mut names);
@@ -70,6 +69,16 @@ const LISTED: Traits = Traits::PLACE
     .with(Traits::ORG)
     .with(Traits::ACRONYM)
     .with(Traits::ORG_SUFFIX);
+
+/// Traits of words that are nobody's name, unless they are a given name too.
+const NOBODYS: Traits = Traits::DEMONYM
+    .with(Traits::CALENDAR)
+    .with(Traits::ORG)
+    .with(Traits::ACRONYM)
+    .with(Traits::PLACE)
+    .with(Traits::TITLE)
+    .with(Traits::HUMAN)
+    .with(Traits::THING);
 
 /// Whether the words are only those of a heading, of a shout or of the start of a sentence: "Great Service", "the BEST".
 fn plain(text: &Text, usage: &Usage, name: &Name) -> bool {

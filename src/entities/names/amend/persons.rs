@@ -3,7 +3,7 @@
 use std::{collections::HashSet, ops::Range};
 
 use super::{
-    Name, Usage,
+    NOBODYS, Name, Usage,
     bodies::COMPANIES,
     trim::{ADVERBS, SERVICE, is_title},
 };
@@ -105,60 +105,54 @@ pub(super) fn whole(text: &Text, usage: &Usage, name: &mut Name) {
 
 /// "The qualifier Ann Example" where only "Example" was taken for a name, and "Ann Example III". Cost: linear.
 pub(in crate::entities::names) fn grown(text: &Text, usage: &Usage, names: &mut [Name]) {
-    const OTHER: Traits = Traits::TITLE
-        .with(Traits::HUMAN)
-        .with(Traits::DEMONYM)
-        .with(Traits::CALENDAR)
-        .with(Traits::ORG)
-        .with(Traits::ACRONYM)
-        .with(Traits::PLACE)
-        .with(Traits::TOWN)
-        .with(Traits::HEAD)
-        .with(Traits::BODY)
-        .with(Traits::AGENCY)
-        .with(Traits::THING);
-    const SUFFIXES: &[&str] = &["II", "III", "IV", "Jr", "Jr.", "Sr", "Sr."];
     let mut end = 0;
     for at in 0..names.len() {
         let next = names.get(at + 1).map_or(usize::MAX, |next| next.tokens.start);
         let Some(name) = names.get_mut(at) else { continue };
         if name.kind == EntityKind::Person {
-            let bounds = text.bounds(name.tokens.start);
-            let before = name.tokens.start.checked_sub(1).filter(|at| *at >= end && bounds.contains(at));
-            let given = |at: usize| {
-                let word = text.word(at);
-                let shape = text.is_word(at)
-                    && word.starts_with(char::is_uppercase)
-                    && word.chars().skip(1).any(char::is_lowercase)
-                    && !word.contains('.');
-                let own = text.has(at, Traits::GIVEN) && !text.is(at, ADDRESS) && !is_title(text, at);
-                let own = own || !text.has(at, OTHER);
-                let noun = matches!(text.pos(at), Pos::Propn | Pos::Noun | Pos::X | Pos::Adj);
-                // At the beginning of a sentence any word has a capital.
-                let whole = Name { tokens: at..name.tokens.end, ..name.clone() };
-                let strange = text.traits(at).is_empty() && !text.is(at, ADVERBS) && described(text, &whole);
-                shape && own && noun && !usage.has_lower(at) && (strange || !text.opens(at))
-            };
-            let alone = |at: usize| {
-                !at.checked_sub(1)
-                    .is_some_and(|at| text.is_capital(at) && bounds.contains(&at) || text.is_hyphen(at))
-            };
-            let particle = name.tokens.len() == 2 && text.has(name.tokens.start, Traits::PARTICLE);
-            let surname = name.tokens.len() == 1 || particle;
-            if let Some(before) = before.filter(|&at| surname && given(at) && alone(at)) {
-                name.tokens.start = before;
-            }
-            let last = name.tokens.end - 1;
-            let behind = name.tokens.end;
-            // "Ann B. Example" where "Ann B." was taken for a name.
-            let open = super::initial(text, last) && text.is_capital(behind) && text.is_word(behind);
-            let suffix = SUFFIXES.contains(&text.word(behind));
-            if name.tokens.len() > 1 && behind < next && bounds.contains(&behind) && (open || suffix) {
-                name.tokens.end += 1;
-            }
+            let given = given_before(text, usage, name).filter(|&given| given >= end);
+            name.tokens.start = given.unwrap_or(name.tokens.start);
+            name.tokens.end += usize::from(name.tokens.end < next && goes_on(text, name));
         }
         end = name.tokens.end;
     }
+}
+
+/// The given name before a surname that was taken for the whole name.
+fn given_before(text: &Text, usage: &Usage, name: &Name) -> Option<usize> {
+    const OTHER: Traits =
+        NOBODYS.with(Traits::TOWN).with(Traits::HEAD).with(Traits::BODY).with(Traits::AGENCY);
+    let bounds = text.bounds(name.tokens.start);
+    let at = name.tokens.start.checked_sub(1).filter(|at| bounds.contains(at))?;
+    let particle = name.tokens.len() == 2 && text.has(name.tokens.start, Traits::PARTICLE);
+    let word = text.word(at);
+    let shape = text.is_word(at)
+        && word.starts_with(char::is_uppercase)
+        && word.chars().skip(1).any(char::is_lowercase)
+        && !word.contains('.');
+    let listed = text.has(at, Traits::GIVEN) && !text.is(at, ADDRESS) && !is_title(text, at);
+    let noun = matches!(text.pos(at), Pos::Propn | Pos::Noun | Pos::X | Pos::Adj);
+    // At the beginning of a sentence any word has a capital.
+    let strange = || {
+        let whole = Name { tokens: at..name.tokens.end, ..name.clone() };
+        text.traits(at).is_empty() && !text.is(at, ADVERBS) && described(text, &whole)
+    };
+    let beside = |at: usize| text.is_capital(at) && bounds.contains(&at) || text.is_hyphen(at);
+    let own = (listed || !text.has(at, OTHER)) && noun && !usage.has_lower(at);
+    let alone = !at.checked_sub(1).is_some_and(beside);
+    let surname = name.tokens.len() == 1 || particle;
+    (surname && shape && own && alone && (!text.opens(at) || strange())).then_some(at)
+}
+
+/// Whether the word behind a name of two words or more belongs to it: "Ann Example III", and "Ann B. Example" where "Ann B." was
+/// taken for a name.
+fn goes_on(text: &Text, name: &Name) -> bool {
+    const SUFFIXES: &[&str] = &["II", "III", "IV", "Jr", "Jr.", "Sr", "Sr."];
+    let behind = name.tokens.end;
+    let open = super::initial(text, behind - 1) && text.is_capital(behind) && text.is_word(behind);
+    name.tokens.len() > 1
+        && text.bounds(name.tokens.start).contains(&behind)
+        && (open || SUFFIXES.contains(&text.word(behind)))
 }
 
 /// "The Ann Example Show", and nothing but "Example said" elsewhere: the first two words are the person's. Cost: linear.

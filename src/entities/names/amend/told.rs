@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Name, Usage, initial, persons};
+use super::{NOBODYS, Name, Usage, initial, persons};
 use crate::{
     entities::{EntityKind, text::Text},
     lexicon::Traits,
@@ -82,16 +82,7 @@ pub(super) fn told(text: &Text, usage: &Usage, names: &[Name]) -> Vec<Name> {
 
 /// Whether the word, a capital that a person's name may be, is not first of all something else.
 fn person_like(text: &Text, usage: &Usage, at: usize) -> bool {
-    const OTHER: Traits = Traits::COMMON
-        .with(Traits::DEMONYM)
-        .with(Traits::CALENDAR)
-        .with(Traits::ORG)
-        .with(Traits::ACRONYM)
-        .with(Traits::PLACE)
-        .with(Traits::TITLE)
-        .with(Traits::HUMAN)
-        .with(Traits::ORG_HEAD)
-        .with(Traits::THING);
+    const OTHER: Traits = NOBODYS.with(Traits::COMMON).with(Traits::ORG_HEAD);
     let word = text.word(at);
     text.is_word(at)
         && word.starts_with(char::is_uppercase)

@@ -197,8 +197,8 @@ pub(super) fn is_title(text: &Text, at: usize) -> bool {
     if text.is(at, &["st", "st.", "saint"]) {
         return false;
     }
-    const NOBODYS: &[&str] = &["brig", "major", "mayor", "rabbi", "sergeant", "warden"];
-    text.has(at, Traits::TITLE) && (!text.has(at, Traits::GIVEN) || text.is(at, NOBODYS))
+    const OFFICES: &[&str] = &["brig", "major", "mayor", "rabbi", "sergeant", "warden"];
+    text.has(at, Traits::TITLE) && (!text.has(at, Traits::GIVEN) || text.is(at, OFFICES))
 }
 
 /// A person's name without the ranks before it: "Detective Garda Ann Example".
