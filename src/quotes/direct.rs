@@ -184,10 +184,20 @@ impl<'r, 'a> Collector<'r, 'a> {
         let told = quoted.depth > 0 && opener > 0 && matches!(words.text(opener - 1), "," | ":");
         match (after, before) {
             (_, Some(Link::After(before))) if told => Some(Link::After(before)),
+            // "Obi said: “…,” the Star reported": who only passes on what another says.
+            (Some(after), Some(before)) if self.relays(after) => Some(before),
             (Some(after), Some(Link::After(_) | Link::Within(_))) if expects_cue => Some(Link::Before(after)),
             (Some(after), None) => Some(Link::Before(after)),
             (_, before) => before,
         }
+    }
+
+    /// "The Star reported", "according to the Star".
+    fn relays(&self, cue: usize) -> bool {
+        let words = self.reader.words;
+        self.cues.get(cue).is_some_and(|cue| {
+            cue.reason == Reason::AccordingTo || cue.range.clone().any(|at| &*words.lemma(at) == "report")
+        })
     }
 
     /// The cue whose clause begins right after the quotation.

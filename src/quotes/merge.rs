@@ -116,6 +116,7 @@ pub(super) fn merge(
         if let Some(known) = known.and_then(|known| merged.get_mut(known as usize))
             && nested::is_told_within(words, known, &passage)
         {
+            nested::clip(&mut passage, known);
             // What is left in marks may be none of the outer speaker's words.
             let inner = &passage.content;
             let all = quotations_in(reader, &known.content)
@@ -147,6 +148,7 @@ pub(super) fn merge(
                 let swallowed = |source: &Span| known.cue.iter().any(|cue| cue.covers(*source));
                 if known.source.is_empty()
                     && (known.cue.is_empty() || passage.source.first().is_some_and(swallowed))
+                    || nested::is_relayed(words, known, &passage)
                 {
                     known.source = passage.source;
                     known.cue = passage.cue;

@@ -5,7 +5,7 @@ use crate::{
     entities::EntityKind,
     lexicon,
     quotes::{
-        Passage, QuoteKind,
+        Passage, QuoteKind, Reason,
         cues::{self, Manner},
         reader::Reader,
     },
@@ -32,7 +32,9 @@ pub(super) fn is_told_within(words: Words, known: &Passage, passage: &Passage) -
     else {
         return false;
     };
-    let within = |part: &Span| part.covers(*source) && part.covers(*cue) && outer.end <= part.start;
+    // "Obi said he was “glad”, according to the Star": the outer cue stands on either side.
+    let apart = |part: &Span| outer.end <= part.start || part.end <= outer.start;
+    let within = |part: &Span| part.covers(*source) && part.covers(*cue) && apart(part);
     let entity =
         |passage: &Passage| passage.source.first().and_then(|&source| words.entities.head_of(source));
     let same = entity(known).is_some_and(|known| entity(passage) == Some(known));
@@ -63,6 +65,26 @@ pub(super) fn is_told_within(words: Words, known: &Passage, passage: &Passage) -
         && known.content.iter().any(within)
         && is_others(words, passage)
         && !same
+}
+
+/// "Obi said she was “glad,” the Star reported": ends the content of `passage` where that of `known` around it ends.
+pub(super) fn clip(passage: &mut Passage, known: &Passage) {
+    for part in &mut passage.content {
+        let around = known.content.iter().find(|whole| whole.start <= part.start && part.start < whole.end);
+        part.end = around.map_or(part.end, |whole| part.end.min(whole.end));
+    }
+}
+
+/// "“…,” Obi said in a speech, according to the Star": whether `known` takes for the source who only passes on what `passage`
+/// attributes.
+pub(super) fn is_relayed(words: Words, known: &Passage, passage: &Passage) -> bool {
+    known.kind == QuoteKind::Direct && relays(words, known) && !passage.source.is_empty() && !relays(words, passage)
+}
+
+/// "The Star reported", "according to the Star".
+fn relays(words: Words, passage: &Passage) -> bool {
+    let report = |at: usize| &*words.lemma(at) == "report";
+    passage.reason == Reason::AccordingTo || passage.cue.iter().any(|&cue| words.within(cue).any(report))
 }
 
 /// Whether the span begins in a quotation within a quotation.
