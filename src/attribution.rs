@@ -28,7 +28,7 @@ use crate::{
     entities::{Entities, Entity, EntityKind, MentionForm},
     lexicon::{self, Traits},
     quotes::{Passage, QuoteKind, Reason},
-    tags::Pos,
+    tags::{Form, Pos},
     words::Words,
 };
 
@@ -116,10 +116,18 @@ impl Resolver<'_> {
         let Some(passage) = self.passages.get(index) else { return nobody() };
         match passage.source.first() {
             Some(&source) => self.by_source(passage, source, index, earlier),
-            None if passage.cue.is_empty() => self.by_context(index, earlier),
+            None if passage.cue.is_empty() || self.adds(passage) => self.by_context(index, earlier),
             // "It was said that …": that no words name the source may be right too.
             None => Attribution { confidence: passage.trust, ..nobody() },
         }
+    }
+
+    /// "Obi called it a farce. Adding, “…”": a cue that opens its sentence goes on with whoever spoke before.
+    fn adds(&self, passage: &Passage) -> bool {
+        let words = self.words;
+        let cue = passage.cue.first().map(|cue| words.within(*cue)).unwrap_or_default();
+        let opens = |at: usize| words.sentences.get(words.sentence_of(at)).is_some_and(|it| it.tokens.start == at);
+        cue.len() == 1 && words.form(cue.start) == Form::Gerund && opens(cue.start)
     }
 
     fn by_source(

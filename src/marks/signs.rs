@@ -190,6 +190,8 @@ impl Around<'_> {
 
 fn read_one(c: char, twin: bool, around: Around) -> Option<(Family, Role)> {
     match c {
+        // The wrong way round, where a word or its punctuation goes before and a blank follows: “It held,“ she said.
+        '“' if !around.opens_before() && around.space_after() => Some((Family::Double, Role::Close)),
         '“' | '‟' | '〝' => Some((Family::Double, Role::Open)),
         // The wrong way round, where a word follows a blank or the beginning: ”It held, she said.”
         '”' if around.opens_before() && around.speech_after() => Some((Family::Double, Role::Either)),

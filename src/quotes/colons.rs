@@ -100,7 +100,7 @@ fn before(words: Words, opener: usize) -> Option<Clause> {
     Some(Clause { range, verb, subject })
 }
 
-/// `Veldt: "…"`: a name and a colon, and nothing else before the quotation in its block.
+/// `Veldt: "…"`, `Polls were only early - Ann Veldt: "…"`: a name and a colon, and before them nothing else in the block or a dash.
 pub(super) fn label(reader: &Reader, quoted: &Quoted) -> Option<Span> {
     let words = reader.words;
     let opener = words.at_or_after(quoted.outer.start);
@@ -108,7 +108,12 @@ pub(super) fn label(reader: &Reader, quoted: &Quoted) -> Option<Span> {
     let head = colon.checked_sub(1)?;
     let floor = words.sentences.get(words.sentence_of(head))?.tokens.start;
     let chunk = phrases::chunk_ending(words, head, floor)?;
-    (chunk.start == floor && words.tokens.get(floor)?.block == quoted.block).then(|| words.span_of(&chunk))
+    let signed = || {
+        let dash = chunk.start.checked_sub(1).is_some_and(|at| matches!(words.text(at), "-" | "–" | "—"));
+        dash && chunk.clone().all(|at| words.pos(at) == Pos::Propn)
+    };
+    let own = words.tokens.get(floor)?.block == quoted.block;
+    (own && (chunk.start == floor || signed())).then(|| words.span_of(&chunk))
 }
 
 /// "shook her head", "shrugged her shoulders", "raised a hand": gestures go with speech.
