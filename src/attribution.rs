@@ -126,7 +126,8 @@ impl Resolver<'_> {
     fn adds(&self, passage: &Passage) -> bool {
         let words = self.words;
         let cue = passage.cue.first().map(|cue| words.within(*cue)).unwrap_or_default();
-        let opens = |at: usize| words.sentences.get(words.sentence_of(at)).is_some_and(|it| it.tokens.start == at);
+        let opens =
+            |at: usize| words.sentences.get(words.sentence_of(at)).is_some_and(|it| it.tokens.start == at);
         cue.len() == 1 && words.form(cue.start) == Form::Gerund && opens(cue.start)
     }
 
@@ -342,7 +343,8 @@ impl Resolver<'_> {
                 || words.text(at) == "-"
                 || hyphened(at)
         };
-        let noun = matches!(words.pos(before), Pos::Noun | Pos::Num | Pos::Propn | Pos::Adj);
+        // An "ally" may have been taken for an adverb.
+        let noun = matches!(words.pos(before), Pos::Noun | Pos::Num | Pos::Propn | Pos::Adj | Pos::Adv);
         let plain = (noun || hyphened(before)) && (tokens.start..start).all(free);
         (plain && known.named && known.kind == EntityKind::Person && !known.plural).then_some(named)
     }

@@ -24,19 +24,30 @@ impl Resolver<'_> {
         let mut earlier = earlier.iter().rev().take_while(|sentence| {
             sentence.block == passage.block || self.is_next_paragraph(sentence.block, passage.block)
         });
-        let told = earlier.find_map(|sentence| {
+        let (sentence, told) = earlier.find_map(|sentence| {
             let told = self.told_of(sentence, kind);
-            (!told.is_empty()).then_some(told)
+            (!told.is_empty()).then_some((sentence, told))
         })?;
         let agrees = |entity: u32| {
             self.entities.get(entity as usize).is_some_and(|entity| entity.gender.agrees(gender))
         };
         let told: Vec<(u32, bool)> = told.into_iter().filter(|(entity, _)| agrees(*entity)).collect();
-        let mut subjects = told.iter().filter(|(_, subject)| *subject);
+        let mut subjects = told.iter().filter(|(_, subject)| *subject).map(|one| one.0);
         let only = match &told[..] {
             [one] => Some(one.0),
-            _ => subjects.next().map(|one| one.0).filter(|_| subjects.next().is_none()),
+            _ => subjects.next().filter(|_| subjects.next().is_none()),
         };
+        // "Obi plans to leave, Ann Example said": of two, who speaks there.
+        let speaks = || {
+            let from = self.passages.partition_point(|other| other.block < sentence.block);
+            let near = self.passages.get(from..).unwrap_or_default().iter().take(16);
+            let sources =
+                near.flat_map(|other| &other.source).filter(|&&source| sentence.span.covers(source));
+            let mut speakers = sources.filter_map(|&source| self.entities.head_of(source));
+            let one = speakers.next().filter(|one| told.iter().any(|known| known.0 == *one))?;
+            speakers.all(|other| other == one).then_some(one)
+        };
+        let only = only.or_else(speaks);
         only.filter(|&entity| self.entities.get(entity as usize).is_some_and(|entity| entity.named))
     }
 
@@ -162,7 +173,7 @@ impl Resolver<'_> {
 fn is_thing(noun: &str) -> bool {
     const AGENTS: &[&str] = &[
         "er", "or", "ar", "ist", "ian", "ant", "ent", "man", "woman", "ess", "ee", "ier", "eur", "wright",
-        "smith", "mate", "old",
+        "smith", "mate", "old", "geon", "crat", "naut",
     ];
     let known = lexicon::human(noun).is_some() || lexicon::traits(noun).any(Traits::DEMONYM);
     let lower = noun.to_lowercase();

@@ -113,11 +113,14 @@ fn cuts(text: &Text, unit: &Unit) -> bool {
         || traits.any(OFFICE) && !(single && is_word_of_name(text, unit))
 }
 
-/// "Judge", "King", "Cook" and the like are surnames too: after a given name they are.
+/// "Judge", "King", "Cook" and the like are surnames too: after a given name they are, and "Ms. Boxer" does not box.
 fn is_word_of_name(text: &Text, unit: &Unit) -> bool {
     let before = unit.start.checked_sub(1);
-    unit.traits.any(Traits::GIVEN.with(Traits::SURNAME))
-        && before.is_some_and(|before| text.has(before, Traits::GIVEN) && text.is_capital(before))
+    let addressed =
+        || before.is_some_and(|before| text.is(before, &["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss"]));
+    !unit.traits.any(Traits::TITLE) && addressed()
+        || unit.traits.any(Traits::GIVEN.with(Traits::SURNAME))
+            && before.is_some_and(|before| text.has(before, Traits::GIVEN) && text.is_capital(before))
         || unit.traits.any(Traits::MALE) && !unit.traits.any(Traits::TITLE)
 }
 

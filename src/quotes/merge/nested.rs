@@ -78,7 +78,10 @@ pub(super) fn clip(passage: &mut Passage, known: &Passage) {
 /// "“…,” Obi said in a speech, according to the Star": whether `known` takes for the source who only passes on what `passage`
 /// attributes.
 pub(super) fn is_relayed(words: Words, known: &Passage, passage: &Passage) -> bool {
-    known.kind == QuoteKind::Direct && relays(words, known) && !passage.source.is_empty() && !relays(words, passage)
+    known.kind == QuoteKind::Direct
+        && relays(words, known)
+        && !passage.source.is_empty()
+        && !relays(words, passage)
 }
 
 /// "The Star reported", "according to the Star".

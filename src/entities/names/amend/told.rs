@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{NOBODYS, Name, Usage, initial, persons};
 use crate::{
-    entities::{EntityKind, text::Text},
+    entities::{EntityKind, roles::ADDRESS, text::Text},
     lexicon::Traits,
     tags::Pos,
 };
@@ -134,7 +134,13 @@ fn shown(text: &Text, at: usize, bounds: &Range<usize>) -> Option<usize> {
     }
     // "In Norland, a spokeswoman".
     let small = matches!(text.pos(at), Pos::Adp | Pos::Adv | Pos::Cconj | Pos::Det | Pos::Pron | Pos::Sconj);
-    if small || !capital(at) || !capital(at + 1) || at.checked_sub(1).is_some_and(capital) {
+    // "Ms. Example, who".
+    if small
+        || text.is(at, ADDRESS)
+        || !capital(at)
+        || !capital(at + 1)
+        || at.checked_sub(1).is_some_and(capital)
+    {
         return None;
     }
     let hyphened = text.is_hyphen(at + 2) && text.is_lower(at + 3);
