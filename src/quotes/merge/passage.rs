@@ -21,9 +21,6 @@ use crate::{
 /// A quotation of the tagger; `None` if it has neither quotation marks nor anything that attributes it.
 pub(super) fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> {
     let words = reader.words;
-    if let Some(relation) = said_according_to(reader, cues, relation) {
-        return build(reader, cues, &relation);
-    }
     if is_named_alone(words, relation) {
         return None;
     }
@@ -85,19 +82,6 @@ fn is_named_alone(words: Words, relation: &Relation) -> bool {
     relation.cue.as_ref().is_some_and(quotes)
         && words.is(name.end, "as")
         && words.is_any(name.end + 1, &["saying", "telling"])
-}
-
-/// "“…,” Dana Obi said, according to the report": Obi says it, and not the report.
-fn said_according_to(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Relation> {
-    let words = reader.words;
-    let cue = relation.cue.as_ref().filter(|cue| words.is(cue.start, "according"))?;
-    let end = relation.content.iter().map(|part| part.end).filter(|&end| end <= cue.start).max()?;
-    let quoted = end.checked_sub(1).is_some_and(|last| reader.region(last).is_some());
-    let first = cues.partition_point(|known| known.range.start < end);
-    let known = cues.get(first).filter(|known| quoted && known.range.end <= cue.start)?;
-    let says = matches!(known.manner, Manner::Say | Manner::Tell) && known.start() <= end + 2;
-    let source = known.source.clone().filter(|source| says && source.start >= end)?;
-    Some(Relation { source: Some(source), cue: Some(known.range.clone()), ..relation.clone() })
 }
 
 /// Puts the parts of the relation together.
