@@ -181,6 +181,9 @@ impl Resolver<'_> {
         {
             return Attribution { confidence: UNRESOLVED * trust, ..nobody() };
         }
+        if let Some(both) = self.joint(source) {
+            return found(Speaker::Described(both));
+        }
         if let Some(speaker) = self.spokesperson(index, &lower, earlier) {
             return found(speaker);
         }
@@ -319,6 +322,22 @@ impl Resolver<'_> {
             && known.named
             && !tokens.clone().any(|at| self.words.is_any(at, &["who", "whose", "and"])))
         .then_some(named)
+    }
+
+    /// "Ann Example and Councillor Ben Sample": the words for two who speak together, neither of whom is the other.
+    fn joint(&self, source: Span) -> Option<Span> {
+        let words = self.words;
+        let mut names = self.entities.mentions_in(source).filter(|(entity, mention)| {
+            let person = |entity: &Entity| entity.named && entity.kind == EntityKind::Person;
+            mention.form == MentionForm::Name && self.entities.get(*entity as usize).is_some_and(person)
+        });
+        let ((one, first), (other, second)) = (names.next()?, names.next()?);
+        let (first, second) = (words.within(first.span), words.within(second.span));
+        let bare = |at: usize| matches!(words.pos(at), Pos::Noun | Pos::Propn | Pos::Adj);
+        let beside = words.is(first.end, "and") && (first.end + 1..second.start).all(bare);
+        let alone = (words.within(source).start..first.start).all(bare) && names.next().is_none();
+        let ends = second.end == words.within(source).end || words.text(second.end) == ",";
+        (one != other && beside && alone && ends).then(|| words.span_of(&(words.within(source).start..second.end)))
     }
 
     /// The person whose name ends the phrase up to its first comma, if no preposition or owner stands before the name.

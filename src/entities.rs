@@ -21,7 +21,7 @@ use crate::{
     sentences::Sentence, syntax::Arc, tags::Tag, tokens::Token,
 };
 pub(crate) use names::Labelled;
-pub(crate) use phrases::{is_bystander, is_trade};
+pub(crate) use phrases::{is_bystander, is_kin, is_trade};
 pub(crate) use text::Look;
 
 /// What an entity is.

@@ -34,7 +34,7 @@ use crate::{
     order,
     words::Words,
 };
-pub(crate) use cues::is_document;
+pub(crate) use cues::{is_answer, is_document};
 use direct::Collector;
 use reader::Reader;
 use tagger::Tagger;

@@ -14,6 +14,9 @@ use crate::{
 /// How often who acts in the paragraph before is who speaks. A guess as well.
 const ACTS: f32 = 0.5;
 
+/// How often who is “self-described” is whom the sentence is about. A guess as well.
+const SELF: f32 = 0.8;
+
 impl Resolver<'_> {
     /// A quotation without source and cue.
     pub(super) fn by_context(&self, index: usize, earlier: &[Attribution]) -> Attribution {
@@ -25,7 +28,23 @@ impl Resolver<'_> {
             let speaker = Speaker::Entity(self.asked_before(index).or_else(|| self.who_acts_before(index))?);
             Some(Attribution { speaker, reason: Reason::ParagraphContext, confidence: ACTS, ..nobody() })
         };
+        if let Some(speaker) = self.of_oneself(index) {
+            return Attribution { speaker: Speaker::Entity(speaker), reason: Reason::ParagraphContext, confidence: SELF, ..nobody() };
+        }
         self.carried_on(index, earlier).or_else(acts).unwrap_or_else(nobody)
+    }
+
+    /// "Obi, a self-described “quiet man,” shook his head", "a self-styled “prophet,” Obi …": whom the sentence is about.
+    fn of_oneself(&self, index: usize) -> Option<u32> {
+        const WAYS: &[&str] = &["confessed", "declared", "described", "proclaimed", "professed", "styled"];
+        let words = self.words;
+        let content = self.passages.get(index)?.content.first()?;
+        let first = words.at_or_after(content.start);
+        let way = (first.saturating_sub(3)..first).rev().find(|&at| words.is_any(at, WAYS))?;
+        let own = way.checked_sub(2).filter(|&own| words.is(own, "self") && words.is(own + 1, "-"))?;
+        let sentence = words.sentences.get(words.sentence_of(own))?;
+        let subject = words.trees.subject(self.root(sentence)?)?;
+        self.entities.head_of(words.span_of(&words.trees.subtree(subject)))
     }
 
     /// The speaker of the passage before, if that one goes on.

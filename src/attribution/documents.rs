@@ -2,7 +2,7 @@
 
 use super::{Resolver, Speaker};
 use crate::{
-    Span, entities::EntityKind, quotes::is_document, sentences::Sentence, syntax::Relation, tags::Pos,
+    Span, entities::EntityKind, quotes::{is_answer, is_document}, sentences::Sentence, syntax::Relation, tags::Pos,
 };
 
 impl Resolver<'_> {
@@ -65,15 +65,19 @@ impl Resolver<'_> {
         told.next().filter(|_| told.next().is_none())
     }
 
-    /// "Her report says", "Obi handed out a statement. “…,” it reads": whose the document is that the source means, or its
+    /// "Her report says", "Obi's verdict: “…”", "Obi handed out a statement. “…,” it reads": whose the document is that the source means, or its
     /// words where nothing tells.
     pub(super) fn written_by(&self, source: Span, lower: &str) -> Option<Speaker> {
         let words = self.words;
-        let document = |at: usize| words.pos(at) == Pos::Noun && is_document(&words.lemma(at));
+        let document = |at: usize| {
+            words.pos(at) == Pos::Noun && (is_document(&words.lemma(at)) || is_answer(&words.lemma(at)))
+        };
         let tokens = words.within(source);
+        // "Her report", "Obi's letter".
         let owner = |first: usize| {
-            let owned = words.is_any(first, &["his", "her", "its", "their"]);
-            let owner = self.entities.head_of(words.span(first)).filter(|_| owned)?;
+            let own = words.is_any(first, &["his", "her", "its", "their"]).then_some(first + 1);
+            let sign = || tokens.clone().find(|&at| words.is_any(at, &["'s", "’s"]));
+            let owner = self.entities.head_of(words.span_of(&(first..own.or_else(sign)?)))?;
             self.is_named(owner).then_some(Speaker::Entity(owner))
         };
         if lower != "it" {

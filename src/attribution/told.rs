@@ -3,7 +3,7 @@
 use super::{Resolver, phrases};
 use crate::{
     Span,
-    entities::{Entity, EntityKind, Gender},
+    entities::{Entity, EntityKind, Gender, is_kin},
     lexicon::{self, Traits},
     quotes::{Passage, QuoteKind},
     sentences::Sentence,
@@ -88,6 +88,13 @@ impl Resolver<'_> {
         let words = self.words;
         let phrase = words.within(source);
         let head = phrases::plain_head(words, phrase.clone())?;
+        // "The mayor's wife" is another than whoever else was told of.
+        let owner = phrase.clone().find(|&at| words.is_any(at, &["'s", "’s"]));
+        let owner = owner.and_then(|sign| self.entities.head_of(words.span_of(&(phrase.start..sign))));
+        let owned = owner.and_then(|owner| self.entities.get(owner as usize)).is_some_and(|owner| owner.named);
+        if owned && is_kin(words.text(head)) {
+            return None;
+        }
         // An age or children are told of whom the text has named, whatever that one says.
         let personal = words.is(head, "old") || words.is_any(head + 1, &["of", "-"]) && head + 1 < phrase.end;
         if passage.kind == QuoteKind::Indirect && !personal {

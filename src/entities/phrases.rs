@@ -116,6 +116,11 @@ pub(super) const KIN: &[&str] = &[
     "granddaughter",
 ];
 
+/// Whether the noun is one for a relative.
+pub(crate) fn is_kin(noun: &str) -> bool {
+    KIN.contains(&noun)
+}
+
 /// What determines a phrase.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Determiner {

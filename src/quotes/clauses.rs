@@ -60,16 +60,22 @@ pub(super) fn find(reader: &Reader) -> Vec<Cue> {
     found
 }
 
+/// What stands before a source without a verb.
+const FRAMES: [&[&str]; 2] = [&["according", "to"], &["in", "the", "words", "of"]];
+
 fn according_to(reader: &Reader, index: usize, sentence: usize) -> Option<Cue> {
     let words = reader.words;
-    (words.is(index, "according") && words.is(index + 1, "to")).then_some(())?;
+    // "According to Obi", "in the words of Obi".
+    let length = FRAMES.iter().map(|frame| frame.len()).zip(FRAMES).find_map(|(length, frame)| {
+        frame.iter().enumerate().all(|(at, word)| words.is(index + at, word)).then_some(length)
+    })?;
     let stream = reader.stream(index);
     let ceiling = reader.run_end(index, &stream);
-    let chunk = chunk_starting(words, index + 2, ceiling)?;
+    let chunk = chunk_starting(words, index + length, ceiling)?;
     let source = phrases::grow(words, chunk, ceiling);
     let complement = if words.text(source.end) == "," { source.end + 1 } else { source.end };
     Some(Cue {
-        range: index..index + 2,
+        range: index..index + length,
         manner: Manner::Say,
         source: Some(source),
         addressee: None,

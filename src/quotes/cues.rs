@@ -3,7 +3,7 @@
 //! The lists are our own, gathered from reporting practice and from what goes wrong without them.
 //! They hold dictionary forms; each verb has one [`Manner`].
 
-use crate::wordlist::Lengths;
+use crate::wordlist::{Lengths, among};
 
 /// What a reporting word can govern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -364,6 +364,13 @@ pub(super) fn is_speech_noun(lemma: &str) -> bool {
         "word",
     ];
     NOUNS.contains(&lemma)
+}
+
+/// Whether the noun `lemma` names what somebody has said of something: "his verdict: “…”", "“…” was her reply".
+pub fn is_answer(lemma: &str) -> bool {
+    const ANSWERS: &str = "advice answer assessment conclusion description explanation message motto philosophy reaction \
+    reply response verdict view word";
+    among(lemma, ANSWERS)
 }
 
 /// Whether a body of words rather than a person may "say", "show" or "find" it: "the report".

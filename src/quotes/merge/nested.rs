@@ -48,7 +48,9 @@ pub(super) fn is_told_within(words: Words, known: &Passage, passage: &Passage) -
         passage.content.iter().all(|part| words.within(*part).next().is_some_and(|first| over(first, *cue)));
     // "She said residents felt “abandoned”" tells how they are, in her words.
     let reports = |verb: usize| {
-        matches!(cues::manner(&words.lemma(verb)), Some(Manner::Say | Manner::Tell | Manner::Judge))
+        let lemma = words.lemma(verb);
+        matches!(cues::manner(&lemma), Some(Manner::Say | Manner::Tell | Manner::Judge))
+            || matches!(&*lemma, "cry" | "scream" | "shout" | "whisper" | "yell")
     };
     let told = words.within(*cue).any(|verb| {
         reports(verb) && words.trees.subject(verb).is_some_and(|subject| source.covers(words.span(subject)))
