@@ -117,6 +117,8 @@ impl Resolver<'_> {
         match passage.source.first() {
             Some(&source) => self.by_source(passage, source, index, earlier),
             None if passage.cue.is_empty() || self.adds(passage) => self.by_context(index, earlier),
+            // "A self-described “quiet man”": the tagger takes "described" for a cue.
+            None if self.of_oneself(index).is_some() => self.by_context(index, earlier),
             // "It was said that …": that no words name the source may be right too.
             None => Attribution { confidence: passage.trust, ..nobody() },
         }
@@ -337,7 +339,8 @@ impl Resolver<'_> {
         let beside = words.is(first.end, "and") && (first.end + 1..second.start).all(bare);
         let alone = (words.within(source).start..first.start).all(bare) && names.next().is_none();
         let ends = second.end == words.within(source).end || words.text(second.end) == ",";
-        (one != other && beside && alone && ends).then(|| words.span_of(&(words.within(source).start..second.end)))
+        (one != other && beside && alone && ends)
+            .then(|| words.span_of(&(words.within(source).start..second.end)))
     }
 
     /// The person whose name ends the phrase up to its first comma, if no preposition or owner stands before the name.

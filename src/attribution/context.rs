@@ -29,13 +29,18 @@ impl Resolver<'_> {
             Some(Attribution { speaker, reason: Reason::ParagraphContext, confidence: ACTS, ..nobody() })
         };
         if let Some(speaker) = self.of_oneself(index) {
-            return Attribution { speaker: Speaker::Entity(speaker), reason: Reason::ParagraphContext, confidence: SELF, ..nobody() };
+            return Attribution {
+                speaker: Speaker::Entity(speaker),
+                reason: Reason::ParagraphContext,
+                confidence: SELF,
+                ..nobody()
+            };
         }
         self.carried_on(index, earlier).or_else(acts).unwrap_or_else(nobody)
     }
 
     /// "Obi, a self-described “quiet man,” shook his head", "a self-styled “prophet,” Obi …": whom the sentence is about.
-    fn of_oneself(&self, index: usize) -> Option<u32> {
+    pub(super) fn of_oneself(&self, index: usize) -> Option<u32> {
         const WAYS: &[&str] = &["confessed", "declared", "described", "proclaimed", "professed", "styled"];
         let words = self.words;
         let content = self.passages.get(index)?.content.first()?;
@@ -43,8 +48,11 @@ impl Resolver<'_> {
         let way = (first.saturating_sub(3)..first).rev().find(|&at| words.is_any(at, WAYS))?;
         let own = way.checked_sub(2).filter(|&own| words.is(own, "self") && words.is(own + 1, "-"))?;
         let sentence = words.sentences.get(words.sentence_of(own))?;
-        let subject = words.trees.subject(self.root(sentence)?)?;
-        self.entities.head_of(words.span_of(&words.trees.subtree(subject)))
+        let subject = words.trees.subject(self.root(sentence)?).filter(|&at| !content.covers(words.span(at)));
+        let named = || {
+            self.entities.mentions_in(Span::new(content.end, sentence.span.end)).next().map(|named| named.0)
+        };
+        subject.and_then(|subject| self.entities.head_of(words.span(subject))).or_else(named)
     }
 
     /// The speaker of the passage before, if that one goes on.

@@ -2,7 +2,12 @@
 
 use super::{Resolver, Speaker};
 use crate::{
-    Span, entities::EntityKind, quotes::{is_answer, is_document}, sentences::Sentence, syntax::Relation, tags::Pos,
+    Span,
+    entities::EntityKind,
+    quotes::{is_answer, is_document},
+    sentences::Sentence,
+    syntax::Relation,
+    tags::Pos,
 };
 
 impl Resolver<'_> {

@@ -91,7 +91,8 @@ impl Resolver<'_> {
         // "The mayor's wife" is another than whoever else was told of.
         let owner = phrase.clone().find(|&at| words.is_any(at, &["'s", "’s"]));
         let owner = owner.and_then(|sign| self.entities.head_of(words.span_of(&(phrase.start..sign))));
-        let owned = owner.and_then(|owner| self.entities.get(owner as usize)).is_some_and(|owner| owner.named);
+        let owned =
+            owner.and_then(|owner| self.entities.get(owner as usize)).is_some_and(|owner| owner.named);
         if owned && is_kin(words.text(head)) {
             return None;
         }

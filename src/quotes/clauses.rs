@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    cues::{self, Manner},
+    cues::{self, Manner, is_answer},
     reader::{Reader, has_verb, verb_is_participle},
 };
 use crate::{
@@ -54,7 +54,9 @@ pub(super) fn find(reader: &Reader) -> Vec<Cue> {
     {
         let verbal = matches!(words.pos(index), Pos::Verb | Pos::Aux | Pos::Noun | Pos::Adj);
         let cue = if verbal { verb_cue(reader, index, sentence) } else { None };
-        let cue = cue.or_else(|| according_to(reader, index, sentence));
+        let cue = cue
+            .or_else(|| according_to(reader, index, sentence))
+            .or_else(|| ones_words(reader, index, sentence));
         found.extend(cue);
     }
     found
@@ -81,6 +83,42 @@ fn according_to(reader: &Reader, index: usize, sentence: usize) -> Option<Cue> {
         addressee: None,
         complement,
         reason: Reason::AccordingTo,
+        sentence,
+    })
+}
+
+/// Verbs that turn what somebody has said into a noun or a clause.
+pub(super) const TURNS: &[&str] = &["was", "is", "were", "are", "came"];
+
+/// "“…,” was Voss's reply", "“…” was how Voss put it": a cue behind the words.
+fn ones_words(reader: &Reader, index: usize, sentence: usize) -> Option<Cue> {
+    /// How far behind the source the cue may end.
+    const NEAR: usize = 4;
+    let words = reader.words;
+    let before = index.checked_sub(1).filter(|_| words.is_any(index, TURNS))?;
+    reader.is_mark(before).then_some(())?;
+    let end = words.sentences.get(sentence)?.tokens.end;
+    let how = usize::from(words.is(index + 1, "how"));
+    let first = index + 1 + how;
+    let chunk = chunk_starting(words, first, end)?;
+    let puts = |at: &usize| words.is_any(*at, &["put", "puts", "described", "describes"]);
+    let answers = |at: &usize| is_answer(&words.lemma(*at));
+    let (source, last) = if how == 1 {
+        (chunk.end, (chunk.end..end).take(NEAR).find(puts)?)
+    } else {
+        // The chunk may hold both, as "Voss's reply" does.
+        let sign = (first..end).take(NEAR).find(|&at| words.is_any(at, &["'s", "’s"]));
+        let own = words.is_any(first, &["his", "her", "their"]).then_some(first + 1);
+        let source = own.or(sign)?;
+        (source, (source..end).take(NEAR).find(answers)?)
+    };
+    Some(Cue {
+        range: index..last + 1,
+        manner: Manner::Say,
+        source: Some(first..source),
+        addressee: None,
+        complement: end,
+        reason: Reason::Cue,
         sentence,
     })
 }

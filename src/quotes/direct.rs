@@ -211,10 +211,6 @@ impl<'r, 'a> Collector<'r, 'a> {
         if matches!(words.text(first), "," | "—" | "–" | "-" | "―") {
             first += 1;
         }
-        // "“…” was how Obi put it."
-        if words.is_any(first, &["was", "is"]) && words.is(first + 1, "how") {
-            first += 2;
-        }
         let block = words.tokens.get(first).map(|token| token.block)?;
         (block == quoted.block).then_some(())?;
         self.cues_in(&(first..first + 60)).find(|&index| {

@@ -80,10 +80,14 @@ pub(super) fn clip(passage: &mut Passage, known: &Passage) {
 /// "“…,” Obi said in a speech, according to the Star": whether `known` takes for the source who only passes on what `passage`
 /// attributes.
 pub(super) fn is_relayed(words: Words, known: &Passage, passage: &Passage) -> bool {
-    known.kind == QuoteKind::Direct
-        && relays(words, known)
-        && !passage.source.is_empty()
-        && !relays(words, passage)
+    let between = || {
+        let (cue, content) = (known.cue.first()?.end, known.content.first()?.start);
+        let mut said = passage.source.iter().chain(&passage.cue);
+        Some(said.all(|part| cue <= part.start && part.end <= content))
+    };
+    // "According to the Star, Obi had said that it was “a farce”."
+    let nearer = known.kind == QuoteKind::Direct || between().unwrap_or_default();
+    nearer && relays(words, known) && !passage.source.is_empty() && !relays(words, passage)
 }
 
 /// "The Star reported", "according to the Star".

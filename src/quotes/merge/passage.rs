@@ -8,13 +8,14 @@ use crate::{
     Span,
     quotes::{
         Act, Passage, QuoteKind, Reason,
-        clauses::Cue,
+        clauses::{self, Cue, is_passive},
         colons,
         cues::{self, Manner},
         indirect,
         reader::{Reader, span_of},
         tagger::links::Relation,
     },
+    tags::Pos,
     words::Words,
 };
 
@@ -24,10 +25,13 @@ pub(super) fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Opt
     if is_named_alone(words, relation) {
         return None;
     }
-    if let Some(relation) = passive::with_agent(reader, relation) {
+    if let Some(relation) = was_ones_words(reader, cues, relation)
+        .or_else(|| was_quoted(reader, relation))
+        .or_else(|| passive::with_agent(reader, relation))
+    {
         return build(reader, cues, &relation);
     }
-    match quoted_as_saying(words, relation).or_else(|| saying_as_quoted(words, relation)) {
+    match quoted_as_saying(words, relation) {
         Some((relation, saying)) => {
             let mut passage = build(reader, cues, &relation)?;
             passage.cue.extend(span_of(words, &saying));
@@ -40,36 +44,67 @@ pub(super) fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Opt
 /// How long the name of whoever is quoted may be, in tokens.
 const QUOTED: usize = 12;
 
-/// "The paper quoted Voss as saying that …": Voss says it, and not the paper. The relation that is meant, and "as saying".
-/// The tagger takes "Voss as saying" for the beginning of the content or for the end of the cue.
-fn quoted_as_saying(words: Words, relation: &Relation) -> Option<(Relation, Range<usize>)> {
+/// "“…” was how Voss put it": only the quotation is content.
+fn was_ones_words(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Relation> {
+    let words = reader.words;
     let cue = relation.cue.as_ref()?;
-    let verb = cue.clone().find(|&at| matches!(&*words.lemma(at), "quote" | "cite"))?;
-    let [first, rest @ ..] = &relation.content[..] else { return None };
-    let from = verb + 1;
-    let end = if cue.end == first.start { first.end } else { cue.end };
-    let saying = |at: usize| words.is(at, "as") && words.is_any(at + 1, &["saying", "telling"]);
-    let link = (from..end).take(QUOTED).find(|&at| saying(at))?;
-    let content = first.start.max(link + 2)..first.end;
-    (from < link && (cue.end == from || cue.end == link + 2) && !content.is_empty()).then(|| {
-        let content = std::iter::once(content).chain(rest.iter().cloned()).collect();
-        let cue = Some(cue.start..from);
-        (Relation { source: Some(from..link), cue, content, ..relation.clone() }, link..link + 2)
+    let first = cues.partition_point(|known| known.range.start < cue.start);
+    let known =
+        cues.get(first).filter(|known| known.range.start == cue.start && known.range.len() > cue.len())?;
+    let turned = words.pos(cue.start) == Pos::Aux || words.is_any(cue.start, clauses::TURNS);
+    let quoted = |part: &&Range<usize>| part.end <= cue.start && reader.region(part.start).is_some();
+    let content: Vec<_> = relation.content.iter().filter(quoted).cloned().collect();
+    (turned && !content.is_empty()).then(|| Relation {
+        source: known.source.clone(),
+        cue: Some(known.range.clone()),
+        content,
+        ..relation.clone()
     })
 }
 
-/// The same where the tagger takes "saying" for what reports.
-fn saying_as_quoted(words: Words, relation: &Relation) -> Option<(Relation, Range<usize>)> {
+/// The verb of "quoted Voss as saying" whose "as" or verb is in the `cue`, and that "as".
+fn quoting(words: Words, cue: &Range<usize>) -> Option<(usize, usize)> {
+    let quotes = |at: &usize| matches!(&*words.lemma(*at), "quote" | "cite");
+    let saying = |at: &usize| words.is(*at, "as") && words.is_any(*at + 1, &["saying", "telling"]);
+    let sentence = words.sentences.get(words.sentence_of(cue.start))?.tokens.clone();
+    match cue.clone().find(quotes) {
+        Some(verb) => Some((verb, (verb + 1..sentence.end).take(QUOTED).find(saying)?)),
+        // The tagger takes "saying" for what reports.
+        None => {
+            let link = (cue.start.max(1) - 1..cue.end).find(saying)?;
+            Some(((sentence.start.max(link.saturating_sub(QUOTED))..link).rev().find(quotes)?, link))
+        }
+    }
+}
+
+/// "Voss was quoted by the paper as saying that …".
+fn was_quoted(reader: &Reader, relation: &Relation) -> Option<Relation> {
+    let words = reader.words;
+    let (verb, _) = quoting(words, relation.cue.as_ref()?)?;
+    let floor = words.sentences.get(words.sentence_of(verb))?.tokens.start;
+    let source = reader.subject(verb).filter(|_| is_passive(words, verb, floor))?;
+    Some(Relation { source: Some(source), ..relation.clone() })
+}
+
+/// "The paper quoted Voss as saying that …": Voss says it, and not the paper. The relation that is meant, and "as saying".
+/// The tagger takes "Voss as saying" for the beginning of the content, or for a part of it, or for the end of the cue.
+fn quoted_as_saying(words: Words, relation: &Relation) -> Option<(Relation, Range<usize>)> {
     let cue = relation.cue.as_ref()?;
-    let saying = cue.clone().find(|&at| words.is_any(at, &["saying", "telling"]))?;
-    let link = saying.checked_sub(1).filter(|&link| words.is(link, "as"))?;
-    let floor = words.sentences.get(words.sentence_of(link))?.tokens.start.max(link.saturating_sub(QUOTED));
-    let verb = (floor..link).rev().find(|&at| matches!(&*words.lemma(at), "quote" | "cite"))?;
-    let active =
-        !verb.checked_sub(1).is_some_and(|before| words.is_any(before, &["was", "were", "been", "is"]));
-    (active && verb + 1 < link).then(|| {
-        let (source, cue) = (Some(verb + 1..link), Some(verb..verb + 1));
-        (Relation { source, cue, ..relation.clone() }, link..saying + 1)
+    let (verb, link) = quoting(words, cue)?;
+    let from = verb + 1;
+    // The words may stand before: "“…,” the paper quoted Voss as saying."
+    let behind = |part: &Range<usize>| {
+        let floor = if part.end <= cue.start.min(verb) { 0 } else { link + 2 };
+        part.start.max(floor)..part.end
+    };
+    let content: Vec<_> = relation.content.iter().map(behind).filter(|part| !part.is_empty()).collect();
+    let start = cue.start.min(verb);
+    let whole = cue.end == from || cue.end == link + 2;
+    (from < link && whole && !content.is_empty()).then(|| {
+        (
+            Relation { source: Some(from..link), cue: Some(start..from), content, ..relation.clone() },
+            link..link + 2,
+        )
     })
 }
 
