@@ -266,7 +266,9 @@ fn bodies(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usiz
     let aliases = explained(text, names);
     for (at, name) in others() {
         let own = key(text, name);
-        let full = aliases.get(&own).unwrap_or(&own).clone();
+        // What the article explains itself goes before what is known: "the Norland Roads Agency (NRA)".
+        let said = || aliases.get(&text.say(name.tokens.clone()).to_lowercase());
+        let full = aliases.get(&own).or_else(said).unwrap_or(&own).clone();
         let draft = *by_key.entry(full).or_insert_with(|| {
             let said = text.say(name.tokens.clone());
             world.add_draft(Draft { kind: Some(name.kind), name: said, named: true, ..Draft::default() })
@@ -329,7 +331,12 @@ fn explained(text: &Text, names: &[Name]) -> HashMap<String, String> {
         }
     };
     let mut aliases = HashMap::new();
+    // "Alderport … the Alderport Star": a place that is named before a body is not called by half of the body's name.
+    let mut places: HashSet<&str> = HashSet::new();
     for name in names.iter().filter(|name| name.kind != EntityKind::Person) {
+        if name.kind == EntityKind::Place && name.tokens.len() == 1 {
+            places.insert(text.word(name.tokens.start));
+        }
         let key = key(text, name);
         let capitals: Vec<&str> =
             name.tokens.clone().filter(|&at| text.is_capital(at)).map(|at| text.word(at)).collect();
@@ -356,6 +363,7 @@ fn explained(text: &Text, names: &[Name]) -> HashMap<String, String> {
             if name.kind == EntityKind::Organization
                 && first.len() > 3
                 && !lexicon::traits(first).any(generic)
+                && !places.contains(first)
             {
                 unique(&mut firsts, first.to_lowercase(), &key);
             }

@@ -9,6 +9,7 @@ use crate::{
         cues::{self, Manner},
         reader::Reader,
     },
+    syntax::Relation,
     words::Words,
 };
 
@@ -44,17 +45,27 @@ pub(super) fn is_told_within(words: Words, known: &Passage, passage: &Passage) -
             .take(ABOVE)
             .any(|at| cue.covers(words.span(at)))
     };
-    let governs =
-        passage.content.iter().all(|part| words.within(*part).next().is_some_and(|first| over(first, *cue)));
+    // "Telling her: “…”", whatever the tree says.
+    let beside = |part: &Span| {
+        let gap = words.within(*cue).end..words.at_or_after(part.start);
+        gap.len() < 5 && gap.clone().any(|at| matches!(words.text(at), ":" | ","))
+    };
+    let governs = passage
+        .content
+        .iter()
+        .all(|part| beside(part) || words.within(*part).next().is_some_and(|first| over(first, *cue)));
     // "She said residents felt “abandoned”" tells how they are, in her words.
     let reports = |verb: usize| {
         let lemma = words.lemma(verb);
         matches!(cues::manner(&lemma), Some(Manner::Say | Manner::Tell | Manner::Judge))
             || matches!(&*lemma, "cry" | "scream" | "shout" | "whisper" | "yell")
     };
-    let told = words.within(*cue).any(|verb| {
-        reports(verb) && words.trees.subject(verb).is_some_and(|subject| source.covers(words.span(subject)))
-    });
+    // "She recalled a doctor telling her": whoever the participle belongs to.
+    let tells = |verb: usize| {
+        let noun = || words.trees.head(verb).filter(|_| words.trees.relation(verb) == Relation::Acl);
+        words.trees.subject(verb).or_else(noun).is_some_and(|subject| source.covers(words.span(subject)))
+    };
+    let told = words.within(*cue).any(|verb| reports(verb) && tells(verb));
     let person = words.within(*source).any(|at| {
         let named = || words.entities.head_of(*source).and_then(|entity| words.entities.get(entity as usize));
         lexicon::human(words.text(at)).is_some()
