@@ -20,6 +20,7 @@ use crate::{
     Span, blocks::Block, document::Document, lexicon::Traits, marks::Quoted, memo::Memo, order,
     sentences::Sentence, syntax::Arc, tags::Tag, tokens::Token,
 };
+pub(crate) use coreference::is_another_sort;
 pub(crate) use names::Labelled;
 pub(crate) use phrases::{is_bystander, is_kin, is_trade};
 pub(crate) use text::Look;

@@ -1,9 +1,9 @@
 //! Whom descriptions and pronouns mean that the entities leave open, by what the sentences before tell.
 
-use super::{Resolver, phrases};
+use super::{MANY, Resolver, phrases};
 use crate::{
     Span,
-    entities::{Entity, EntityKind, Gender, is_kin},
+    entities::{Entity, EntityKind, Gender, MentionForm, is_another_sort, is_kin},
     lexicon::{self, Traits},
     quotes::{Passage, QuoteKind},
     sentences::Sentence,
@@ -106,7 +106,15 @@ impl Resolver<'_> {
         if !body && is_thing(words.text(head)) {
             return None;
         }
-        self.told_of_before(passage, Gender::shown_by(lexicon::traits(words.text(head))), kind)
+        let found = self.told_of_before(passage, Gender::shown_by(lexicon::traits(words.text(head))), kind);
+        // "The union" is not what has been called "the company".
+        let other = |entity: &Entity| {
+            let called =
+                entity.mentions.iter().filter(|mention| mention.form == MentionForm::Nominal).take(MANY);
+            let mut nouns = called.filter_map(|mention| words.within(mention.span).last());
+            nouns.any(|noun| is_another_sort(&words.lower(noun), &words.lower(head)))
+        };
+        found.filter(|&found| !(body && self.entities.get(found as usize).is_some_and(other)))
     }
 
     /// Whether the words stand in a passage of direct speech.

@@ -28,6 +28,7 @@ use super::{
 };
 use crate::{syntax::Arc, tags::Pos};
 use clauses::Place;
+pub(crate) use definite::is_another_sort;
 use pronouns::pronoun;
 #[cfg(feature = "train")]
 pub use ranker::{COUNT, Weights};
@@ -284,9 +285,13 @@ impl Walk<'_, '_> {
         // Whom "the company" means is one.
         if description.kind == EntityKind::Organization
             && let Some(entity) = found.and_then(|found| self.world.drafts.get_mut(found))
-            && !entity.is_body()
         {
-            entity.kind = Some(EntityKind::Organization);
+            if !entity.is_body() {
+                entity.kind = Some(EntityKind::Organization);
+            }
+            if entity.named {
+                entity.call(&head);
+            }
         }
         // A place is only spoken of again, never introduced.
         if found.is_none() && description.kind == EntityKind::Place {

@@ -45,6 +45,14 @@ const TRADE: &[&str] = &[
     "airline",
 ];
 
+/// Whether the two nouns name different sorts of bodies: no union is a company, while both may be a group.
+pub(crate) fn is_another_sort(noun: &str, other: &str) -> bool {
+    const SORTS: &str = "agency broadcaster charity club foundation network trust union";
+    let sort = |noun| if TRADE.contains(&noun) { "company" } else { noun };
+    let told = |noun| TRADE.contains(&noun) || among(noun, SORTS);
+    told(noun) && told(other) && sort(noun) != sort(other)
+}
+
 /// Whether the name is that of a body which does no business: "Office for Digital Privacy".
 fn is_authority(name: &str) -> bool {
     const WORDS: &str = "Agency Assembly Authority Board Commission Committee Council Court Department Directorate Federation \
@@ -330,8 +338,11 @@ impl Walk<'_, '_> {
         }
         let fits = |draft: usize| {
             self.draft(draft).is_some_and(|draft| {
+                // "The union" is not what has been called "the company".
+                let other = |known: &String| is_another_sort(known, head);
                 draft.kind == Some(wanted)
                     && draft.named
+                    && !draft.heads.iter().any(other)
                     && !(TRADE.contains(&head) && is_authority(&draft.name))
             })
         };
