@@ -9,6 +9,7 @@ use crate::entities::{
 };
 use crate::{
     lexicon::{self, Traits},
+    tags::Pos,
     wordlist::among,
 };
 
@@ -333,9 +334,14 @@ impl Walk<'_, '_> {
         let sentence = self.text.sentence(description.phrase.head());
         // "The Alderport-based company".
         let phrase = &description.phrase;
-        if phrase.inner != phrase.head() && !self.text.is(phrase.head() - 1, &["based"]) {
+        // "The tyre maker" is the one of which the sentence before tells.
+        let plain = |at: usize| self.text.is_lower(at) && matches!(self.text.pos(at), Pos::Noun | Pos::Adj);
+        let trade = TRADE.contains(&head) && head != "developer" && (phrase.inner..phrase.head()).all(plain);
+        let bare = phrase.inner == phrase.head() || self.text.is(phrase.head() - 1, &["based"]);
+        if !bare && !trade {
             return None;
         }
+        let back = if bare { back } else { 1 };
         let fits = |draft: usize| {
             self.draft(draft).is_some_and(|draft| {
                 // "The union" is not what has been called "the company".
