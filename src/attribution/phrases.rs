@@ -126,7 +126,9 @@ pub(super) fn is_passive(words: Words, passage: &Passage) -> bool {
     let Some(source) = passage.source.first() else { return false };
     passage.cue.iter().filter(|cue| source.end <= cue.start).any(|&cue| {
         words.within(cue).any(|verb| {
+            // "What Obi described as “gibberish”" has its object before.
             VERBS.contains(&&*words.lemma(verb))
+                && matches!(words.trees.relation(verb), Relation::Root | Relation::Conj)
                 && matches!(words.form(verb), Form::PastParticiple | Form::Past)
                 && words.is_any(verb + 1, &["of", "as", "for", "over"])
         })

@@ -140,12 +140,6 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
     order::by(&mut groups, |(words, at)| {
         order::pair(!(words.len() as u32), at.first().map_or(0, |&first| first as u32))
     });
-    let alone: HashSet<String> = groups
-        .iter()
-        .filter(|(words, _)| words.len() == 1)
-        .flat_map(|(words, _)| words.first())
-        .cloned()
-        .collect();
     let longer = groups.iter().position(|(words, _)| words.len() < 2).unwrap_or(groups.len());
     let parts = groups.split_off(longer);
     let mut bearers: Vec<Bearer> = Vec::new();
@@ -185,7 +179,7 @@ fn persons(text: &Text, names: &[Name], world: &mut World) -> HashMap<usize, usi
         let named: Vec<(usize, &Name)> =
             mentions.into_iter().filter_map(|at| Some((at, names.get(at)?))).collect();
         let genders: Vec<Gender> = named.iter().map(|(_, name)| shown_gender(text, name, &words)).collect();
-        let mut part = Part::new(text, &words, &genders, &bearers, &index, &alone);
+        let mut part = Part::new(text, &words, &genders, &bearers, &index);
         let misspelt = |name: &Name| {
             let word = words.first().filter(|word| !index.contains_key(*word))?;
             let known = name.titled || text.has(name.tokens.start, Traits::GIVEN);

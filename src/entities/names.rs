@@ -150,7 +150,14 @@ fn settled(text: &Text, name: &Range<usize>, kind: EntityKind) -> Option<EntityK
     let word = text.word(last);
     const HEADS: Traits = Traits::ORG_HEAD.with(Traits::ORG_SUFFIX);
     const PERSON: Traits = Traits::GIVEN.with(Traits::SURNAME);
+    // "Grant Bridge" may be somebody, "River Street" is nobody.
+    let person = kind == EntityKind::Person
+        && name.len() == 2
+        && text.has(name.start, Traits::GIVEN)
+        && text.has(last, Traits::SURNAME)
+        && !text.has(name.start, Traits::PLACE);
     match () {
+        () if person => None,
         () if STORMS.contains(&text.word(name.start)) => Some(EntityKind::Event),
         () if among(word, BODIES) => Some(EntityKind::Organization),
         () if among(word, PLACES) => Some(EntityKind::Place),

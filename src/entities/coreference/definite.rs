@@ -210,8 +210,7 @@ impl Walk<'_, '_> {
         let at = phrase.head();
         let one = description.kind == EntityKind::Person
             && !description.plural
-            && phrase.determiner == Determiner::Definite
-            && description.end == phrase.tokens.end;
+            && phrase.determiner == Determiner::Definite;
         if !one || text.quotation(at) != 0 || is_bystander(head) {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Whom a part of a name means: "Example" may be Ann Example, Ben Example, or somebody whose full name is not told.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{Bearer, MAX_BEARERS};
 use crate::entities::{Gender, names::Name, only, text::Text};
@@ -18,9 +18,6 @@ pub(super) struct Part<'b, 't> {
     strange: Option<Gender>,
     /// Whose longer names hold it.
     family: Vec<&'b Bearer>,
-    index: &'b HashMap<String, Vec<usize>>,
-    /// Parts of names that stand alone.
-    alone: &'b HashSet<String>,
     /// Who has been called by nothing but this part before, and how often.
     called: Vec<(usize, usize)>,
     /// Those whose full name is not told or not known for one. Where "Mr" and "Ms" are written before the part, they are two.
@@ -34,7 +31,6 @@ impl<'b, 't> Part<'b, 't> {
         genders: &[Gender],
         bearers: &'b [Bearer],
         index: &'b HashMap<String, Vec<usize>>,
-        alone: &'b HashSet<String>,
     ) -> Self {
         let word = words.first();
         let family = word.and_then(|word| index.get(word)).map_or(&[][..], Vec::as_slice);
@@ -44,7 +40,7 @@ impl<'b, 't> Part<'b, 't> {
         let strange = |of: &Gender| family.iter().all(|bearer| !bearer.gender.agrees(*of));
         let strange = shown.into_iter().flatten().find(strange).filter(|_| !family.is_empty());
         let (called, apart) = (Vec::new(), Vec::new());
-        Self { text, word, both, strange, family, index, alone, called, apart }
+        Self { text, word, both, strange, family, called, apart }
     }
 
     /// The draft that the mention `name` means, if it is known already.
@@ -129,24 +125,12 @@ impl<'b, 't> Part<'b, 't> {
             let mostly = self.mostly(gender);
             known.iter().copied().find(|bearer| Some(bearer.draft) == mostly)
         };
-        // Who of a family is called by the given name is not called by the surname.
-        let by_surname = || {
-            let surname = all().filter(surname).filter(|bearer| !self.is_called_by_given(bearer));
-            only(surname).filter(|one| !name.titled && one.first < name.tokens.start)
-        };
         let titled = only(known.iter().copied()).filter(|_| name.titled);
         titled
             .or_else(mostly)
             .or_else(|| self.nearest(&known, name))
-            .or_else(by_surname)
             .or_else(|| self.first(&known))
             .or_else(|| self.latest(&known, name))
-    }
-
-    /// Whether the text calls somebody by the given name alone.
-    fn is_called_by_given(&self, bearer: &Bearer) -> bool {
-        let given = bearer.words.first().filter(|given| self.alone.contains(*given));
-        given.and_then(|given| self.index.get(given)).is_some_and(|list| list.len() == 1)
     }
 
     /// Of two who bear the surname, the one whom this paragraph or the one before names in full, if it does not name the other.

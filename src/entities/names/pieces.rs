@@ -107,20 +107,25 @@ fn cuts(text: &Text, unit: &Unit) -> bool {
     let people = || {
         text.word(unit.start).strip_suffix('s').is_some_and(|one| lexicon::traits(one).any(Traits::DEMONYM))
     };
+    // "Ms. Boxer" does not box, and "Mr. English" may be Welsh.
+    const ADDRESS: &[&str] = &["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss"];
+    if single
+        && !traits.any(Traits::TITLE)
+        && unit.start.checked_sub(1).is_some_and(|before| text.is(before, ADDRESS))
+    {
+        return false;
+    }
     traits.any(Traits::CALENDAR) && single && !text.has(unit.end, Traits::EVENT_HEAD)
         || traits.any(Traits::DEMONYM)
         || single && !traits.any(NAME) && people()
         || traits.any(OFFICE) && !(single && is_word_of_name(text, unit))
 }
 
-/// "Judge", "King", "Cook" and the like are surnames too: after a given name they are, and "Ms. Boxer" does not box.
+/// "Judge", "King", "Cook" and the like are surnames too: after a given name they are.
 fn is_word_of_name(text: &Text, unit: &Unit) -> bool {
     let before = unit.start.checked_sub(1);
-    let addressed =
-        || before.is_some_and(|before| text.is(before, &["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss"]));
-    !unit.traits.any(Traits::TITLE) && addressed()
-        || unit.traits.any(Traits::GIVEN.with(Traits::SURNAME))
-            && before.is_some_and(|before| text.has(before, Traits::GIVEN) && text.is_capital(before))
+    unit.traits.any(Traits::GIVEN.with(Traits::SURNAME))
+        && before.is_some_and(|before| text.has(before, Traits::GIVEN) && text.is_capital(before))
         || unit.traits.any(Traits::MALE) && !unit.traits.any(Traits::TITLE)
 }
 

@@ -196,7 +196,7 @@ fn build(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> 
         None => colons::whole(words, cue, relation.content.first().map_or(0, |content| content.start)),
     });
     let cue = cue.and_then(|cue| span_of(words, &without_colon(words, &without_quotation(reader, &cue))));
-    let source = named.as_ref().filter(own).map(|source| sources::whole(words, source, known));
+    let source = named.as_ref().filter(own).map(|source| sources::whole(source, known));
     // "she says, he handed her a folder and told her: “…”": who stands nearer tells.
     let nearer = known.filter(|_| kind == QuoteKind::Direct).and_then(|known| {
         let (own, cue) = (known.source.as_ref()?, relation.cue.as_ref()?);

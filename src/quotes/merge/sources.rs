@@ -4,22 +4,12 @@ use std::ops::Range;
 
 use crate::{phrases, quotes::clauses::Cue, syntax::Relation, tags::Pos, words::Words};
 
-/// The source with the apposition that the rules see behind it; of "the captain, who declined to be named, told", not
-/// the relative clause alone.
-pub(super) fn whole(words: Words, source: &Range<usize>, known: Option<&Cue>) -> Range<usize> {
+/// The source with the words that the rules see before and behind it: of "the captain, who declined to be named, told", not the
+/// relative clause alone.
+pub(super) fn whole(source: &Range<usize>, known: Option<&Cue>) -> Range<usize> {
     let longer = known.and_then(|known| known.source.as_ref());
-    if let (Some(longer), Some(known)) = (longer, known)
-        && longer.start < source.start
-        && source.end <= longer.end
-        && longer.end <= known.range.start
-        && words.is_any(source.start, &["who", "which", "whose"])
-    {
-        return longer.clone();
-    }
-    match longer.filter(|longer| longer.contains(&source.start) && longer.end > source.end) {
-        Some(longer) => source.start..longer.end,
-        None => source.clone(),
-    }
+    let longer = longer.filter(|longer| longer.start <= source.start && source.end <= longer.end);
+    longer.unwrap_or(source).clone()
 }
 
 /// Without a prepositional phrase and its comma in front of the one who speaks, whether its preposition is left out or
