@@ -20,6 +20,10 @@ from collections import Counter, defaultdict
 HERE = pathlib.Path(__file__).resolve().parent
 EXTRACTS = HERE / "extracts"
 CITY_SIZE, ENGLISH_CITY_SIZE, SURNAMES = 330_000, 110_000, 4_460
+PLACE_NOUNS = set("archipelago bay beach bridge canal capital channel city desert empire falls forest gulf hill hills horizon island islands "
+                  "isle isles lake land layer line mountains ocean palace pass passage peak peninsula plateau province range region "
+                  "republic river sea springs state strait street tower trench university valley wall zone".split())
+BEFORE_PLACES = set("cape fort lake mount mt river".split())
 # The traits in the order of their bits in src/lexicon.rs; "-" is a free one.
 TRAITS = ("male female surname country demonym city region place_head title role people man woman org_head org_suffix agency "
           "org acronym calendar common event_head particle body abbreviation place_acronym opens portfolio town - thing").split()
@@ -67,6 +71,9 @@ def wordnet(folder):
             whole = {w for w in words if w[0].isupper() and w.replace(" ", "").replace("-", "").isalpha() and len(w) > 3}
             # Of longer names the words tell enough: "Wind Cave National Park".
             whole = {w for w in whole if w.count(" ") < 2}
+            # "Aare River" is a river by its noun.
+            named = lambda words: words[-1] in PLACE_NOUNS or words[0] in BEFORE_PLACES
+            whole = {w for w in whole if " " not in w or not named(w.lower().split())}
             places |= {w for w in whole if not w.isupper() and not w.lower().startswith(("capital of", "the "))}
         elif not classes & {"social group", "organization", "event"}:
             things |= {w for w in single if not w.isupper()}
@@ -87,9 +94,11 @@ def extract(node, python, dictionary):
         return {fold(w) for w in path.read_text(encoding="utf-8").split("\n") if w.strip()}
     def census(kind):
         return [fold(line.split()[0]) for line in (python / "names" / f"dist.{kind}").read_text().splitlines() if line.split()]
-    male, female = stdlib("male") | tagged("MaleName"), stdlib("female") | tagged("FemaleName")
     # The census counts slips of the pen too; its rank tells which sex a shared name mostly is.
     males, females = census("male.first"), census("female.first")
+    # Half of the women of the stdlib's list are called "Minnaminnie" or the like: those that nobody else has are left out.
+    known = set(males + females) | tagged("MaleName", "FemaleName", "FirstName")
+    male, female = stdlib("male") | tagged("MaleName"), stdlib("female") & known | tagged("FemaleName")
     rank = {w: i for i, w in enumerate(males)}
     for at, word in enumerate(females):
         other = rank.get(word)
