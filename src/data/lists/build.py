@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 
 HERE = pathlib.Path(__file__).resolve().parent
 EXTRACTS = HERE / "extracts"
-CITY_SIZE, ENGLISH_CITY_SIZE, SURNAMES = 330_000, 110_000, 4_460
+CITY_SIZE, ENGLISH_CITY_SIZE, SURNAMES = 330_000, 110_000, 5_000
 PLACE_NOUNS = set("archipelago bay beach bridge canal capital channel city desert empire falls forest gulf hill hills horizon island islands "
                   "isle isles lake land layer line mountains ocean palace pass passage peak peninsula plateau province range region "
                   "republic river sea springs state strait street tower trench university valley wall zone".split())
