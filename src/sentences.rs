@@ -201,10 +201,12 @@ impl Text<'_, '_> {
         }
     }
 
-    /// Whether a speaker and a cue stand at `index`: "Veldt asked", "He said".
+    /// Whether a speaker and a cue stand at `index`: "Veldt asked", "He said.". "He said: “…”" has its capital from a new sentence.
     fn speaker_follows(&self, index: usize) -> bool {
         let names = (index..index + 4).take_while(|&i| self.word(i).starts_with(char::is_uppercase)).count();
-        names > 0 && CUES.contains(&self.word(index + names))
+        let begins =
+            matches!(self.word(index), "He" | "She" | "They" | "We") && self.word(index + names + 1) != ".";
+        names > 0 && !begins && CUES.contains(&self.word(index + names))
     }
 }
 

@@ -7,6 +7,7 @@ use super::{
     reader::{Reader, has_verb, verb_is_participle},
 };
 use crate::{
+    lexicon,
     phrases::{self, chunk_starting},
     quotes::Reason,
     tags::{Form, Pos},
@@ -156,6 +157,19 @@ fn verb_cue(reader: &Reader, verb: usize, sentence: usize) -> Option<Cue> {
             let end = of_phrases(words, hearer.end, ceiling);
             addressee = Some(hearer.start..end);
             complement = end;
+        }
+    }
+    // "Texted Obi: “…”", "asked the mayor: “…”".
+    if inverted.is_none() && !passive && addressee.is_none() {
+        let hearer = chunk_starting(words, verb + 1, reader.run_end(verb, &stream));
+        let hearer = hearer.filter(|hearer| words.text(hearer.end) == ":" && reader.is_mark(hearer.end + 1));
+        let named = |hearer: &Range<usize>| {
+            let last = hearer.end - 1;
+            words.pos(last) == Pos::Propn || lexicon::human(words.text(last)).is_some()
+        };
+        if let Some(hearer) = hearer.filter(named) {
+            complement = hearer.end;
+            addressee = Some(hearer);
         }
     }
     complement = skip_adverbials(words, complement, reader.run_end(verb, &stream));

@@ -148,6 +148,13 @@ fn build(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<Passage> 
         let end = closed_by_comma(reader, relation, part.start..end).unwrap_or(end);
         let part = whole_quotations(reader, part.start..end);
         let Some(span) = span_of(words, &part) else { continue };
+        // "“Liar!” shouted Dana Obi as he left": who says it, and when, is no content.
+        let by_rule = known.and_then(|(_, known)| known.source.as_ref());
+        let says = source.or(by_rule).is_some_and(|source| source.start == part.start)
+            && reader.region(part.start).is_none();
+        if says && kinds == (true, false) {
+            continue;
+        }
         for at in part.clone().filter(|&at| words.is_word(at)) {
             match reader.region(at) {
                 Some(_) => kinds.0 = true,

@@ -10,6 +10,8 @@ use crate::{
         reader::Reader,
         tagger::links::Relation,
     },
+    syntax,
+    tags::Form,
 };
 
 /// Times of the day.
@@ -34,7 +36,10 @@ pub(super) fn with_agent(reader: &Reader, relation: &Relation) -> Option<Relatio
     let cue = relation.cue.as_ref()?;
     let verb = cue.clone().rev().find(|&at| cues::manner(&words.lemma(at)) == Some(Manner::Judge))?;
     let sentence = words.sentences.get(words.sentence_of(verb))?;
-    if !is_passive(words, verb, sentence.tokens.start) {
+    // "Called “a liar” by Obi, …".
+    let reduced =
+        words.form(verb) == Form::PastParticiple && words.trees.relation(verb) != syntax::Relation::Root;
+    if !reduced && !is_passive(words, verb, sentence.tokens.start) {
         return None;
     }
     let (last, before) = relation.content.split_last()?;
