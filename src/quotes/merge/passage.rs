@@ -99,7 +99,7 @@ fn quoted_as_saying(words: Words, relation: &Relation) -> Option<(Relation, Rang
     };
     let content: Vec<_> = relation.content.iter().map(behind).filter(|part| !part.is_empty()).collect();
     let start = cue.start.min(verb);
-    let whole = cue.end == from || cue.end == link + 2;
+    let whole = cue.end == from || cue.end > link + 1;
     (from < link && whole && !content.is_empty()).then(|| {
         (
             Relation { source: Some(from..link), cue: Some(start..from), content, ..relation.clone() },
