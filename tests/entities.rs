@@ -754,3 +754,23 @@ fn names_that_are_cut_or_grown_are_put_right() {
     assert_eq!(bodies("United Boat Group said so on Monday."), "United Boat Group");
     assert_eq!(bodies("He wrote to the Commission on Harbour Fees."), "Commission on Harbour Fees");
 }
+
+#[test]
+fn whoever_is_addressed_has_a_surname_whatever_else_the_word_means() {
+    let text = "Senator Ellen Boxer spoke first.\n\n“I have called twice,” Ms. Boxer said.\n\nMs. Boxer, who was in Lissing on \
+                Saturday, called it a scam.";
+    assert_eq!(mentions(text, "Ellen Boxer"), "Ellen Boxer | Boxer | Boxer");
+}
+
+#[test]
+fn shorthands_that_the_article_explains_go_before_known_ones() {
+    let text = "The Norland Roads Agency (NRA) said the bridge was safe. The road is open, the NRA said.";
+    assert_eq!(mentions(text, "Norland Roads Agency"), "Norland Roads Agency | NRA | NRA");
+}
+
+#[test]
+fn a_town_is_not_its_newspaper() {
+    let text = "Harlan Voss, the mayor of Alderport, opened the bridge.\n\nVoss was quoted by the Alderport Star as saying the \
+                bridge was “a dream come true”.";
+    assert_eq!(mentions(text, "Alderport Star"), "Alderport Star");
+}

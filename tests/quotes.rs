@@ -1492,3 +1492,182 @@ fn who_is_quoted_within_a_quotation_does_not_go_on_in_the_next_paragraph() {
                 Obi told the crews.\n\n“The boats that lie there feed the town.”";
     assert_eq!(who_says(text, "The boats that lie there"), "Dana Obi");
 }
+
+/// Asserts who says the words in each text: text, words, speaker.
+#[track_caller]
+fn all_say(cases: &[(&str, &str, &str)]) {
+    for (text, words, speaker) in cases {
+        assert_eq!(who_says(text, words), *speaker, "{text}");
+    }
+}
+
+/// What some of the cases below begin with.
+macro_rules! at_the_bridge {
+    ($rest:literal) => {
+        concat!(
+            "Harlan Voss, the mayor of Alderport, opened the new bridge on Monday with Councillor Mira Teal.\n\n",
+            $rest
+        )
+    };
+}
+
+#[test]
+fn who_passes_on_what_another_says_does_not_say_it() {
+    all_say(&[
+        (
+            "On Monday, Ellen Tramm said she was “happy to see it,” according to the Lissing Times.",
+            "happy to see",
+            "Ellen Tramm",
+        ),
+        (
+            "Ellen Tramm said, “There is no comment,” the Lissing Herald reported.",
+            "There is no comment",
+            "Ellen Tramm",
+        ),
+        (
+            "“The board has seen that a suit was filed,” Gowling spokesman Jamal Weir said in a statement according to The \
+             Beacon. “We will answer it.”",
+            "The board has seen",
+            "Jamal Weir",
+        ),
+        (
+            at_the_bridge!("According to Teal, Voss had said that the bridge was “a dream come true”."),
+            "a dream come true",
+            "Harlan Voss",
+        ),
+    ]);
+    // What is passed on ends where the words around it do.
+    let (analysis, quotes) =
+        found("Ellen Tramm said she was “doing the right thing,” the Lissing Courier reported.");
+    assert_eq!(quotes[1].2, "she was “doing the right thing,”", "{quotes:?}");
+    assert_eq!(analysis.quotes[0].kind, QuoteKind::Indirect);
+}
+
+#[test]
+fn who_is_heard_within_what_another_tells_says_it() {
+    all_say(&[
+        ("Ellen Tramm recalled a doctor telling her: “You will not walk again.”", "You will not", "a doctor"),
+        ("Ellen Tramm said her father used to say, “Never sell the farm.”", "Never sell", "her father"),
+        (
+            at_the_bridge!("The court heard that Voss had shouted \"get off my bridge\" at Teal."),
+            "get off my",
+            "Harlan Voss",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_said_may_be_the_subject_of_its_cue() {
+    all_say(&[
+        (at_the_bridge!("“Ask the crew,” was Voss’s reply to all of it."), "Ask the crew", "Harlan Voss"),
+        (at_the_bridge!("“Ask the crew,” was his reply to all of it."), "Ask the crew", "Harlan Voss"),
+        (at_the_bridge!("“It holds” was how Voss put it."), "It holds", "Harlan Voss"),
+        (
+            at_the_bridge!("In the words of Teal, “the bridge is a gift to the valley.”"),
+            "a gift",
+            "Mira Teal",
+        ),
+        (at_the_bridge!("Teal’s verdict: “A gift to the valley.”"), "A gift", "Mira Teal"),
+    ]);
+}
+
+#[test]
+fn who_calls_oneself_something_is_whom_the_sentence_is_about() {
+    all_say(&[
+        (
+            "Ellen Tramm, a self-described “reluctant sailor”, is not so sure.",
+            "reluctant sailor",
+            "Ellen Tramm",
+        ),
+        (
+            "Ellen Tramm left.\n\nA self-styled “quiet girl,” Ms. Tramm changed her name at school.",
+            "quiet girl",
+            "Ellen Tramm",
+        ),
+    ]);
+}
+
+#[test]
+fn who_is_quoted_says_it_on_whichever_side_of_the_verb() {
+    all_say(&[
+        (
+            "Carl Stow was quoted by the Lissing Star as saying the bridge was “a dream come true”.",
+            "a dream come true",
+            "Carl Stow",
+        ),
+        (
+            "“It is a dream come true,” the Lissing Star quoted Carl Stow as saying.",
+            "It is a dream",
+            "Carl Stow",
+        ),
+        ("Called “a liar” by Ellen Tramm, Carl Stow walked out.", "a liar", "Ellen Tramm"),
+        (
+            "Tess Imran called for a pool, which she described as “a first-class hall with ample parking”.",
+            "a first-class hall",
+            "Tess Imran",
+        ),
+    ]);
+}
+
+#[test]
+fn two_who_speak_together_are_neither_of_them() {
+    all_say(&[(
+        "“We need beds,” Ellen Tramm and Carl Stow wrote in a letter.",
+        "We need beds",
+        "Ellen Tramm and Carl Stow",
+    )]);
+}
+
+#[test]
+fn who_belongs_to_another_is_not_who_was_told_of() {
+    all_say(&[
+        (at_the_bridge!("“I am relieved,” said the mayor’s wife."), "I am relieved", "the mayor’s wife"),
+        (
+            "Tyre maker Norvane will close a plant. “We had no choice,” the company said. The union called it “a betrayal”.",
+            "a betrayal",
+            "the union",
+        ),
+        (
+            "Norvane said sales fell. “It was a poor year,” the tyre maker said. Its chief, Ann Barlow, was calm.",
+            "It was a poor",
+            "Norvane",
+        ),
+        (
+            "Ellen Corvell, the governor, has been ill.\n\n“He is a friend,” said Corvell ally Brent Hadley.",
+            "He is a friend",
+            "Brent Hadley",
+        ),
+    ]);
+}
+
+#[test]
+fn a_description_of_one_of_two_means_who_speaks_in_the_sentence_before() {
+    all_say(&[(
+        "Donna Tramm plans to hire young crews, Ben Carvell said Monday.\n\n“They have to stop and listen,” the retired \
+         neurosurgeon told the Star.",
+        "They have to stop",
+        "Ben Carvell",
+    )]);
+}
+
+#[test]
+fn what_goes_on_signs_or_is_told_to_somebody_by_a_colon() {
+    all_say(&[
+        (
+            "Ellen Tramm stated that the report “was not good.” Adding, “What they do is never that bad.”",
+            "What they do",
+            "Ellen Tramm",
+        ),
+        (
+            "Higher turnout in the west changes nothing - Michael Dornan: \"At long last the contests have finally started and \
+             we now have the first results.\" [Courier]",
+            "At long last",
+            "Michael Dornan",
+        ),
+        (
+            "It was a long day.\n\nAnn Barlow texted Tim Keane: \"Where are you?\" He replied: \"At home.\"",
+            "Where are you",
+            "Ann Barlow",
+        ),
+    ]);
+}

@@ -150,12 +150,12 @@ fn settled(text: &Text, name: &Range<usize>, kind: EntityKind) -> Option<EntityK
     let word = text.word(last);
     const HEADS: Traits = Traits::ORG_HEAD.with(Traits::ORG_SUFFIX);
     const PERSON: Traits = Traits::GIVEN.with(Traits::SURNAME);
-    // "Grant Bridge" may be somebody, "River Street" is nobody.
+    // "Mayor Grant Guardian" is no newspaper.
+    let before = name.start.checked_sub(1).filter(|&before| text.bounds(name.start).contains(&before));
     let person = kind == EntityKind::Person
         && name.len() == 2
         && text.has(name.start, Traits::GIVEN)
-        && text.has(last, Traits::SURNAME)
-        && !text.has(name.start, Traits::PLACE);
+        && before.is_some_and(|before| text.is_capital(before) && text.has(before, Traits::TITLE));
     match () {
         () if person => None,
         () if STORMS.contains(&text.word(name.start)) => Some(EntityKind::Event),

@@ -33,6 +33,7 @@ fn every_style_of_mark() {
         ("He called it “bold” and “new”.", &["bold", "new"]),
         ("The \"yes\"-vote and the (\"no\") vote", &["yes", "no"]),
         ("”We won,” she said. ”Twice.”", &["We won,", "Twice."]),
+        ("“We won,“ she said. “Twice.“", &["We won,", "Twice."]),
         ("“We—” she said, and stopped.", &["We—"]),
     ];
     for (text, expected) in cases {
