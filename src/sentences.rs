@@ -201,7 +201,7 @@ impl Text<'_, '_> {
         }
     }
 
-    /// Whether a speaker and a cue stand at `index`: "Veldt asked", "He said.". "He said: “…”" has its capital from a new sentence.
+    /// Whether a speaker and a cue stand at `index`: "Veldt asked", "He said." The capital of "He said: “…”" begins a sentence.
     fn speaker_follows(&self, index: usize) -> bool {
         let names = (index..index + 4).take_while(|&i| self.word(i).starts_with(char::is_uppercase)).count();
         let begins =

@@ -774,3 +774,8 @@ fn a_town_is_not_its_newspaper() {
                 bridge was “a dream come true”.";
     assert_eq!(mentions(text, "Alderport Star"), "Alderport Star");
 }
+
+#[test]
+fn a_mayor_is_no_newspaper() {
+    assert_eq!(names("Mayor Dan Guardian said the road was shut.", EntityKind::Person), "Dan Guardian");
+}

@@ -70,8 +70,8 @@ impl Resolver<'_> {
         told.next().filter(|_| told.next().is_none())
     }
 
-    /// "Her report says", "Obi's verdict: “…”", "Obi handed out a statement. “…,” it reads": whose the document is that the source means, or its
-    /// words where nothing tells.
+    /// "Her report says", "Obi's verdict: “…”", "Obi handed out a statement. “…,” it reads": whose the document is that the
+    /// source means, or its words where nothing tells.
     pub(super) fn written_by(&self, source: Span, lower: &str) -> Option<Speaker> {
         let words = self.words;
         let document = |at: usize| {

@@ -124,6 +124,11 @@ fn ones_words(reader: &Reader, index: usize, sentence: usize) -> Option<Cue> {
     })
 }
 
+/// "The Star reported", "according to the Star": whether a cue found for `reason` tells who passes on what may be another's.
+pub(super) fn relays(words: Words, reason: Reason, mut cue: impl Iterator<Item = usize>) -> bool {
+    reason == Reason::AccordingTo || cue.any(|at| &*words.lemma(at) == "report")
+}
+
 fn verb_cue(reader: &Reader, verb: usize, sentence: usize) -> Option<Cue> {
     let words = reader.words;
     // "says" is a verb whatever the tagger makes of a headline; other nouns are none.

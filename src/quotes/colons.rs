@@ -100,7 +100,8 @@ fn before(words: Words, opener: usize) -> Option<Clause> {
     Some(Clause { range, verb, subject })
 }
 
-/// `Veldt: "…"`, `Polls were only early - Ann Veldt: "…"`: a name and a colon, and before them nothing else in the block or a dash.
+/// `Veldt: "…"`, `Polls were only early - Ann Veldt: "…"`: a name and a colon, and before them nothing else in the block, or a
+/// dash.
 pub(super) fn label(reader: &Reader, quoted: &Quoted) -> Option<Span> {
     let words = reader.words;
     let opener = words.at_or_after(quoted.outer.start);

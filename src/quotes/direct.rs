@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Act, Passage, QuoteKind, Reason,
-    clauses::Cue,
+    clauses::{Cue, relays},
     colons,
     cues::Manner,
     display,
@@ -182,22 +182,16 @@ impl<'r, 'a> Collector<'r, 'a> {
         // "“He said, ‘Are you all right?’ And I said, ‘No.’”": who tells of a talk has each cue before its words.
         let opener = words.at_or_after(quoted.outer.start);
         let told = quoted.depth > 0 && opener > 0 && matches!(words.text(opener - 1), "," | ":");
+        let relays =
+            |cue: usize| self.cues.get(cue).is_some_and(|cue| relays(words, cue.reason, cue.range.clone()));
         match (after, before) {
             (_, Some(Link::After(before))) if told => Some(Link::After(before)),
             // "Obi said: “…,” the Star reported": who only passes on what another says.
-            (Some(after), Some(before)) if self.relays(after) => Some(before),
+            (Some(after), Some(before)) if relays(after) => Some(before),
             (Some(after), Some(Link::After(_) | Link::Within(_))) if expects_cue => Some(Link::Before(after)),
             (Some(after), None) => Some(Link::Before(after)),
             (_, before) => before,
         }
-    }
-
-    /// "The Star reported", "according to the Star".
-    fn relays(&self, cue: usize) -> bool {
-        let words = self.reader.words;
-        self.cues.get(cue).is_some_and(|cue| {
-            cue.reason == Reason::AccordingTo || cue.range.clone().any(|at| &*words.lemma(at) == "report")
-        })
     }
 
     /// The cue whose clause begins right after the quotation.

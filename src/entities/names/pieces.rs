@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::usage::Usage;
 use crate::{
-    entities::text::Text,
+    entities::{roles::ADDRESS, text::Text},
     lexicon::{self, Traits},
     tags::Pos,
 };
@@ -108,7 +108,6 @@ fn cuts(text: &Text, unit: &Unit) -> bool {
         text.word(unit.start).strip_suffix('s').is_some_and(|one| lexicon::traits(one).any(Traits::DEMONYM))
     };
     // "Ms. Boxer" does not box, and "Mr. English" may be Welsh.
-    const ADDRESS: &[&str] = &["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss"];
     if single
         && !traits.any(Traits::TITLE)
         && unit.start.checked_sub(1).is_some_and(|before| text.is(before, ADDRESS))

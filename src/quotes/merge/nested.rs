@@ -5,7 +5,8 @@ use crate::{
     entities::EntityKind,
     lexicon,
     quotes::{
-        Passage, QuoteKind, Reason,
+        Passage, QuoteKind,
+        clauses::relays,
         cues::{self, Manner},
         reader::Reader,
     },
@@ -98,13 +99,10 @@ pub(super) fn is_relayed(words: Words, known: &Passage, passage: &Passage) -> bo
     };
     // "According to the Star, Obi had said that it was “a farce”."
     let nearer = known.kind == QuoteKind::Direct || between().unwrap_or_default();
-    nearer && relays(words, known) && !passage.source.is_empty() && !relays(words, passage)
-}
-
-/// "The Star reported", "according to the Star".
-fn relays(words: Words, passage: &Passage) -> bool {
-    let report = |at: usize| &*words.lemma(at) == "report";
-    passage.reason == Reason::AccordingTo || passage.cue.iter().any(|&cue| words.within(cue).any(report))
+    let relays = |passage: &Passage| {
+        relays(words, passage.reason, passage.cue.iter().flat_map(|cue| words.within(*cue)))
+    };
+    nearer && relays(known) && !passage.source.is_empty() && !relays(passage)
 }
 
 /// Whether the span begins in a quotation within a quotation.

@@ -8,14 +8,13 @@ use crate::{
     Span,
     quotes::{
         Act, Passage, QuoteKind, Reason,
-        clauses::{self, Cue, is_passive},
+        clauses::{Cue, TURNS, is_passive},
         colons,
         cues::{self, Manner},
         indirect,
         reader::{Reader, span_of},
         tagger::links::Relation,
     },
-    tags::Pos,
     words::Words,
 };
 
@@ -51,10 +50,9 @@ fn was_ones_words(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<
     let first = cues.partition_point(|known| known.range.start < cue.start);
     let known =
         cues.get(first).filter(|known| known.range.start == cue.start && known.range.len() > cue.len())?;
-    let turned = words.pos(cue.start) == Pos::Aux || words.is_any(cue.start, clauses::TURNS);
     let quoted = |part: &&Range<usize>| part.end <= cue.start && reader.region(part.start).is_some();
     let content: Vec<_> = relation.content.iter().filter(quoted).cloned().collect();
-    (turned && !content.is_empty()).then(|| Relation {
+    (words.is_any(cue.start, TURNS) && !content.is_empty()).then(|| Relation {
         source: known.source.clone(),
         cue: Some(known.range.clone()),
         content,
