@@ -96,9 +96,9 @@ def extract(node, python, dictionary):
         return [fold(line.split()[0]) for line in (python / "names" / f"dist.{kind}").read_text().splitlines() if line.split()]
     # The census counts slips of the pen too; its rank tells which sex a shared name mostly is.
     males, females = census("male.first"), census("female.first")
-    # Half of the women of the stdlib's list are called "Minnaminnie" or the like: those that nobody else has are left out.
-    known = set(males + females) | tagged("MaleName", "FemaleName", "FirstName")
-    male, female = stdlib("male") | tagged("MaleName"), stdlib("female") & known | tagged("FemaleName")
+    # Half of the stdlib's women and men are called "Minnaminnie" and "Munmro" or the like: whom nobody else has is left out.
+    known = set(males + females + census("all.last")[:SURNAMES]) | tagged("MaleName", "FemaleName", "FirstName")
+    male, female = stdlib("male") & known | tagged("MaleName"), stdlib("female") & known | tagged("FemaleName")
     rank = {w: i for i, w in enumerate(males)}
     for at, word in enumerate(females):
         other = rank.get(word)
