@@ -29,7 +29,6 @@ use crate::{
     entities::{Entities, Entity, EntityKind, MentionForm},
     lexicon::{self, Traits},
     quotes::{Passage, QuoteKind, Reason},
-    tags::Form,
     words::Words,
 };
 
@@ -117,21 +116,10 @@ impl Resolver<'_> {
         let Some(passage) = self.passages.get(index) else { return nobody() };
         match passage.source.first() {
             Some(&source) => self.by_source(passage, source, index, earlier),
-            None if passage.cue.is_empty() || self.adds(passage) => self.by_context(index, earlier),
-            // "A self-described “quiet man”": the tagger takes "described" for a cue.
-            None if self.of_oneself(index).is_some() => self.by_context(index, earlier),
+            None if self.leans_on_context(index) => self.by_context(index, earlier),
             // "It was said that …": that no words name the source may be right too.
             None => Attribution { confidence: passage.trust, ..nobody() },
         }
-    }
-
-    /// "Obi called it a farce. Adding, “…”": a cue that opens its sentence goes on with whoever spoke before.
-    fn adds(&self, passage: &Passage) -> bool {
-        let words = self.words;
-        let cue = passage.cue.first().map(|cue| words.within(*cue)).unwrap_or_default();
-        let opens =
-            |at: usize| words.sentences.get(words.sentence_of(at)).is_some_and(|it| it.tokens.start == at);
-        cue.len() == 1 && words.form(cue.start) == Form::Gerund && opens(cue.start)
     }
 
     fn by_source(

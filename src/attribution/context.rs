@@ -9,6 +9,7 @@ use crate::{
     quotes::{Act, Passage, QuoteKind, Reason},
     sentences::Sentence,
     syntax::Relation,
+    tags::Form,
 };
 
 /// How often who acts in the paragraph before is who speaks. A guess as well.
@@ -18,6 +19,18 @@ const ACTS: f32 = 0.5;
 const SELF: f32 = 0.8;
 
 impl Resolver<'_> {
+    /// Whether a quotation without a source has no cue either, or one that leaves it to what stands around: "Obi called it a
+    /// farce. Adding, “…”" goes on, and of "a self-described “quiet man”" the tagger takes "described" for a cue.
+    pub(super) fn leans_on_context(&self, index: usize) -> bool {
+        let words = self.words;
+        let Some(passage) = self.passages.get(index) else { return false };
+        let cue = passage.cue.first().map(|cue| words.within(*cue)).unwrap_or_default();
+        let opens =
+            |at: usize| words.sentences.get(words.sentence_of(at)).is_some_and(|it| it.tokens.start == at);
+        let adds = cue.len() == 1 && words.form(cue.start) == Form::Gerund && opens(cue.start);
+        passage.cue.is_empty() || adds || self.of_oneself(index).is_some()
+    }
+
     /// A quotation without source and cue.
     pub(super) fn by_context(&self, index: usize, earlier: &[Attribution]) -> Attribution {
         // What somebody quotes is most often another's.
@@ -40,7 +53,7 @@ impl Resolver<'_> {
     }
 
     /// "Obi, a self-described “quiet man,” shook his head", "a self-styled “prophet,” Obi …": whom the sentence is about.
-    pub(super) fn of_oneself(&self, index: usize) -> Option<u32> {
+    fn of_oneself(&self, index: usize) -> Option<u32> {
         const WAYS: &[&str] = &["confessed", "declared", "described", "proclaimed", "professed", "styled"];
         let words = self.words;
         let content = self.passages.get(index)?.content.first()?;

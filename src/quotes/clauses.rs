@@ -69,9 +69,8 @@ const FRAMES: [&[&str]; 2] = [&["according", "to"], &["in", "the", "words", "of"
 fn according_to(reader: &Reader, index: usize, sentence: usize) -> Option<Cue> {
     let words = reader.words;
     // "According to Obi", "in the words of Obi".
-    let length = FRAMES.iter().map(|frame| frame.len()).zip(FRAMES).find_map(|(length, frame)| {
-        frame.iter().enumerate().all(|(at, word)| words.is(index + at, word)).then_some(length)
-    })?;
+    let stands = |frame: &&&[&str]| (index..).zip(**frame).all(|(at, word)| words.is(at, word));
+    let length = FRAMES.iter().find(stands)?.len();
     let stream = reader.stream(index);
     let ceiling = reader.run_end(index, &stream);
     let chunk = chunk_starting(words, index + length, ceiling)?;

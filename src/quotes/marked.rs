@@ -37,12 +37,10 @@ pub(super) fn role(reader: &Reader, quoted: &Quoted) -> Option<MarkedRole> {
         return Some(MarkedRole::Gloss);
     }
     // "In the words of Obi, “…”" quotes Obi.
-    let framed = opener
-        .checked_sub(8)
-        .is_some_and(|from| (from..opener).any(|at| words.is(at, "words") && words.is(at + 1, "of")));
-    let reads = !framed
-        && matches!(&*word_before, "saying" | "says" | ":" | ",")
-        && opener.checked_sub(8).is_some_and(|from| (from..opener).any(|at| words.is_any(at, things::SIGNS)));
+    let sign =
+        |at: usize| words.is_any(at, things::SIGNS) && !(words.is(at, "words") && words.is(at + 1, "of"));
+    let reads = matches!(&*word_before, "saying" | "says" | ":" | ",")
+        && opener.checked_sub(8).is_some_and(|from| (from..opener).any(sign));
     if reads || is_sign(reader, quoted) || is_inscribed(reader, quoted) {
         return Some(MarkedRole::Sign);
     }

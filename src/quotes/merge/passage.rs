@@ -110,11 +110,9 @@ fn quoted_as_saying(words: Words, relation: &Relation) -> Option<(Relation, Rang
 fn is_named_alone(words: Words, relation: &Relation) -> bool {
     let [name] = &relation.content[..] else { return false };
     let quotes = |cue: &Range<usize>| {
-        cue.end == name.start && cue.clone().any(|at| matches!(&*words.lemma(at), "quote" | "cite"))
+        cue.end == name.start && quoting(words, cue).is_some_and(|(_, link)| link == name.end)
     };
     relation.cue.as_ref().is_some_and(quotes)
-        && words.is(name.end, "as")
-        && words.is_any(name.end + 1, &["saying", "telling"])
 }
 
 /// Puts the parts of the relation together.
