@@ -10,6 +10,7 @@ mod certainty;
 mod context;
 mod documents;
 mod lead;
+mod media;
 mod names;
 mod phrases;
 mod repeats;
@@ -66,7 +67,8 @@ pub fn resolve(words: Words, blocks: &[Block], passages: &[Passage]) -> Vec<Attr
     let topics = Topics::new(entities);
     let lead = Lead::find(words, blocks);
     let answerer = lead::answerer(words, blocks);
-    let resolver = Resolver { words, blocks, entities, passages, topics, lead, answerer };
+    let media = media::find(entities);
+    let resolver = Resolver { words, blocks, entities, passages, topics, lead, answerer, media };
     let mut found: Vec<Attribution> = Vec::with_capacity(passages.len());
     for index in 0..passages.len() {
         let attribution = resolver.one(index, &found);
@@ -86,7 +88,8 @@ pub fn evidence(
     found: &[Attribution],
 ) -> Vec<Option<Evidence>> {
     let (entities, topics) = (words.entities, Topics::default());
-    let resolver = Resolver { words, blocks, entities, passages, topics, lead: None, answerer: None };
+    let resolver =
+        Resolver { words, blocks, entities, passages, topics, lead: None, answerer: None, media: Vec::new() };
     let one = |(index, (passage, own)): (usize, (&Passage, &Attribution))| {
         let &source =
             passage.source.first().filter(|_| !matches!(own.reason, Reason::Interview | Reason::Repeat))?;
@@ -109,6 +112,8 @@ struct Resolver<'a> {
     lead: Option<Lead>,
     /// Who answers in an interview without labels.
     answerer: Option<u32>,
+    /// The newspapers and broadcasters that it names.
+    media: Vec<u32>,
 }
 
 impl Resolver<'_> {
@@ -240,6 +245,11 @@ impl Resolver<'_> {
             && let Some(named) = lead.describes(self.words, block.kind, passage.block, source)
         {
             return found(Speaker::Entity(named));
+        }
+        if entity.is_none_or(unnamed)
+            && let Some(medium) = self.medium(source)
+        {
+            return found(Speaker::Entity(medium));
         }
         let answers = |entity: &u32| !self.is_own_answer(index, *entity, earlier);
         if entity.is_none_or(new)

@@ -8,6 +8,7 @@ use crate::{
     sentences::Sentence,
     syntax::Relation,
     tags::Pos,
+    wordlist::among,
 };
 
 impl Resolver<'_> {
@@ -22,7 +23,9 @@ impl Resolver<'_> {
         let noun = if lower == "it" { "statement" } else { lower.strip_prefix("the ")? };
         let noun = noun.split(',').next().unwrap_or_default();
         let back = match noun {
-            "statement" | "memo" | "letter" | "email" | "message" | "note" | "post" | "release" => BACK,
+            "statement" | "memo" | "letter" | "email" | "message" | "note" | "post" | "release" | "tweet" => {
+                BACK
+            }
             "report" | "study" | "review" | "survey" => FAR,
             _ => return None,
         };
@@ -33,8 +36,9 @@ impl Resolver<'_> {
         };
         let told = |sentence| Some((sentence, issued(sentence)?));
         // What has been told of all along is introduced where it is told of first.
-        let mut earlier = earlier.iter();
-        let (sentence, at) = if back == FAR { earlier.find_map(told) } else { earlier.rev().find_map(told) }?;
+        let mut sentences = earlier.iter();
+        let told = if back == FAR { sentences.find_map(told) } else { sentences.rev().find_map(told) };
+        let Some((sentence, at)) = told else { return self.sender(earlier, noun) };
         let agent = |entity: u32| {
             let entity = self.entities.get(entity as usize)?;
             (entity.named && matches!(entity.kind, EntityKind::Person | EntityKind::Organization))
@@ -44,7 +48,7 @@ impl Resolver<'_> {
             self.entities.head_of(words.span_of(&tokens)).filter(|&entity| agent(entity).is_some())
         };
         // "A letter to the company from the union", "a report that was sent to the members by the council".
-        let phrase = words.trees.subtree(at).end.min(sentence.tokens.end);
+        let phrase = words.trees.subtree(at).end.max(at + 2).min(sentence.tokens.end);
         if let Some(by) = (at + 1..phrase).find(|&by| words.is_any(by, &["by", "from"])) {
             let noun = (by + 1..sentence.tokens.end).find(|&noun| {
                 matches!(words.pos(noun), Pos::Propn | Pos::Noun) && words.trees.head(noun) != Some(noun + 1)
@@ -68,6 +72,29 @@ impl Resolver<'_> {
         let told = kinds.iter().flat_map(|&kind| self.told_of(sentence, kind));
         let mut told = told.map(|(entity, _)| entity).filter(|&entity| agent(entity).is_some());
         told.next().filter(|_| told.next().is_none())
+    }
+
+    /// "Obi emailed supporters. “…,” the email said", "the party announced that … “…,” the release said": who did what makes a
+    /// document of that name, last in these sentences.
+    fn sender(&self, sentences: &[Sentence], noun: &str) -> Option<u32> {
+        let verbs = match noun {
+            "email" | "tweet" | "post" => noun,
+            "message" => "text email",
+            "letter" | "memo" | "note" => "write",
+            "release" | "statement" => "announce",
+            _ => return None,
+        };
+        let words = self.words;
+        sentences.iter().rev().find_map(|sentence| {
+            let made = |&at: &usize| {
+                words.pos(at) == Pos::Verb
+                    && among(&words.lemma(at), verbs)
+                    && !self.is_quoted(words.span(at))
+            };
+            let subject = words.trees.subject(sentence.tokens.clone().find(made)?)?;
+            let sender = self.entities.head_of(words.span_of(&words.trees.subtree(subject)))?;
+            self.is_named(sender).then_some(sender)
+        })
     }
 
     /// "Her report says", "Obi's verdict: “…”", "Obi handed out a statement. “…,” it reads": whose the document is that the

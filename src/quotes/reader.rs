@@ -6,8 +6,9 @@
 
 use std::ops::Range;
 
+use super::{clauses::is_passive, cues};
 use crate::{
-    Span,
+    Span, lexicon,
     marks::Quoted,
     phrases::{self, chunk_ending, chunk_starting},
     tags::{Form, Pos},
@@ -135,6 +136,12 @@ impl<'a> Reader<'a> {
     fn subject_left(&self, verb: usize, stream: &Range<usize>) -> Option<Range<usize>> {
         let words = self.words;
         let floor = stream.start;
+        // "Obi called the plan “a mistake,” adding": the comma stands within the marks.
+        let cut_off =
+            verb.checked_sub(1).is_some_and(|before| before > floor && !self.same_stream(before, verb));
+        if cut_off && verb_is_participle(words, verb) {
+            return self.main_subject(verb, stream);
+        }
         let mut index = verb;
         // End of the source phrase: parentheticals that are passed on the way belong to it.
         let mut end = None;
@@ -153,6 +160,7 @@ impl<'a> Reader<'a> {
                 Pos::Cconj => {
                     // "She stood up and said": the subject of the verb before.
                     index = self.finite_before(index, verb, floor)?;
+                    index = self.governing(index, verb, floor).unwrap_or(index);
                     end = None;
                 }
                 Pos::Punct if matches!(words.text(index), "," | ")" | "—" | "–") => {
@@ -274,6 +282,25 @@ impl<'a> Reader<'a> {
             }
         }
         None
+    }
+
+    /// The verb that reports the clause of `passive`, if a thing is its subject, which goes on to say nothing: of "Obi said the
+    /// move was made by the board and argued" the first.
+    fn governing(&self, passive: usize, of: usize, floor: usize) -> Option<usize> {
+        let words = self.words;
+        let subject =
+            words.trees.subject(passive).or_else(|| words.trees.subject(words.trees.head(passive)?))?;
+        let lemma = words.lemma(subject);
+        let thing = words.pos(subject) == Pos::Noun
+            && lexicon::human(words.text(subject)).is_none()
+            && lexicon::body(words.text(subject)).is_none()
+            && !cues::is_document(&lemma)
+            && !cues::is_answer(&lemma);
+        let passive = words.pos(passive) == Pos::Aux && words.form(passive + 1) == Form::PastParticiple
+            || is_passive(words, passive, floor);
+        let before = words.trees.subtree(subject).start;
+        let verb = (thing && passive).then(|| self.finite_before(before, of, floor)).flatten()?;
+        cues::manner(&words.lemma(verb)).map(|_| verb)
     }
 
     /// The subject of the sentence's first verb: that of "…, saying" and "…, adding".
