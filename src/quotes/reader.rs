@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{clauses::is_passive, cues};
+use super::cues;
 use crate::{
     Span, lexicon,
     marks::Quoted,
@@ -142,6 +142,12 @@ impl<'a> Reader<'a> {
         if cut_off && verb_is_participle(words, verb) {
             return self.main_subject(verb, stream);
         }
+        // "Obi ended the debate by telling her": whose the clause before is.
+        const LINKS: &[&str] = &["by", "after", "before", "while", "when", "without"];
+        if verb_is_participle(words, verb) && verb > floor && words.is_any(verb - 1, LINKS) {
+            let clause = self.finite_before(verb, verb, floor)?;
+            return self.finite_subject(clause, stream);
+        }
         let mut index = verb;
         // End of the source phrase: parentheticals that are passed on the way belong to it.
         let mut end = None;
@@ -160,7 +166,7 @@ impl<'a> Reader<'a> {
                 Pos::Cconj => {
                     // "She stood up and said": the subject of the verb before.
                     index = self.finite_before(index, verb, floor)?;
-                    index = self.governing(index, verb, floor).unwrap_or(index);
+                    index = self.joined(index, verb, stream).unwrap_or(index);
                     end = None;
                 }
                 Pos::Punct if matches!(words.text(index), "," | ")" | "—" | "–") => {
@@ -284,23 +290,22 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// The verb that reports the clause of `passive`, if a thing is its subject, which goes on to say nothing: of "Obi said the
-    /// move was made by the board and argued" the first.
-    fn governing(&self, passive: usize, of: usize, floor: usize) -> Option<usize> {
+    /// The verb that `verb` is joined to, which stands further left than `near` if that one only says more of a noun ("thanked
+    /// those who had left but said"), or has a thing for its subject that goes on to say nothing ("said the move was made by the
+    /// board and argued").
+    fn joined(&self, near: usize, verb: usize, stream: &Range<usize>) -> Option<usize> {
         let words = self.words;
-        let subject =
-            words.trees.subject(passive).or_else(|| words.trees.subject(words.trees.head(passive)?))?;
-        let lemma = words.lemma(subject);
-        let thing = words.pos(subject) == Pos::Noun
-            && lexicon::human(words.text(subject)).is_none()
-            && lexicon::body(words.text(subject)).is_none()
+        let subject = self.finite_subject(near, stream)?;
+        let before = near.checked_sub(1)?;
+        let relative = words.pos(before) == Pos::Pron && subject.end < near;
+        let noun = subject.end.checked_sub(1)?;
+        let lemma = words.lemma(noun);
+        let thing = words.pos(noun) == Pos::Noun
+            && lexicon::human(words.text(noun)).is_none()
+            && lexicon::body(words.text(noun)).is_none()
             && !cues::is_document(&lemma)
             && !cues::is_answer(&lemma);
-        let passive = words.pos(passive) == Pos::Aux && words.form(passive + 1) == Form::PastParticiple
-            || is_passive(words, passive, floor);
-        let before = words.trees.subtree(subject).start;
-        let verb = (thing && passive).then(|| self.finite_before(before, of, floor)).flatten()?;
-        cues::manner(&words.lemma(verb)).map(|_| verb)
+        (relative || thing).then(|| self.finite_before(subject.start, verb, stream.start)).flatten()
     }
 
     /// The subject of the sentence's first verb: that of "…, saying" and "…, adding".
