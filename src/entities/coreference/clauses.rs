@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::{Passed, Walk};
 use crate::{
     entities::text::Text,
     syntax::{Arc, Relation},
@@ -71,5 +72,23 @@ impl Place {
             }
         }
         Self::default()
+    }
+}
+
+/// How many clauses up are looked at.
+const CLAUSES: usize = 8;
+
+impl Walk<'_, '_> {
+    /// The subjects of the clause in which `at` stands and of those around it that the text has passed in this sentence, the
+    /// nearest clause first.
+    pub(super) fn subjects_above(&self, at: usize) -> impl Iterator<Item = &Passed> {
+        let above = |&at: &usize| self.arcs.get(at).map(|arc| arc.head as usize).filter(|&head| head != at);
+        let sentence = self.text.sentence(at);
+        let verbs = std::iter::successors(above(&at), above).take(CLAUSES);
+        verbs.filter_map(move |verb| {
+            let near = self.recent.iter().rev().take_while(|passed| passed.sentence == sentence);
+            let mut subjects = near.filter(|passed| passed.place.subject && passed.at < at);
+            subjects.find(|passed| passed.place.predicate == Some(verb))
+        })
     }
 }

@@ -216,6 +216,10 @@ impl Walk<'_, '_> {
         }
         let anaphor = self.anaphor(at, gender_of(text, at));
         let found = anaphor.speaks.then(|| self.likeliest_by_name(anaphor)).flatten()?;
+        // "Obi met Veldt before the governor spoke": neither of whom the clauses around it tell would be called so there.
+        if self.subjects_above(at).any(|passed| passed.draft == found) {
+            return None;
+        }
         // "The Norland senator": where somebody is of Norland, that tells more than who is near.
         let of_it = |draft: usize| {
             let of = self.draft(draft).map_or(&[][..], |draft| &draft.affiliations);

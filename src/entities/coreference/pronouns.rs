@@ -101,6 +101,11 @@ impl Walk<'_, '_> {
 
     /// Whom the pronoun means, if one candidate leads clearly.
     fn antecedent(&mut self, at: usize, wanted: Wanted) -> Option<usize> {
+        if self.text.is(at, &["himself", "herself", "itself", "themselves"])
+            && let Some(own) = self.own(at, wanted)
+        {
+            return Some(own);
+        }
         if let Wanted::One(gender) = wanted {
             let anaphor = self.anaphor(at, gender);
             let candidates = self.candidates(anaphor);
@@ -124,6 +129,21 @@ impl Walk<'_, '_> {
         let (draft, best) = scores.next()?;
         let second = scores.next().map_or(f32::MIN, |(_, second)| second);
         (best >= THRESHOLD && best - second >= MARGIN).then_some(draft)
+    }
+
+    /// "Ann Example defended herself", "tried to save herself", "Ann Example herself": the subject of the nearest clause around it, or
+    /// whom it follows.
+    fn own(&self, at: usize, wanted: Wanted) -> Option<usize> {
+        let fits = |passed: &&Passed| {
+            self.draft(passed.draft).is_some_and(|entity| match wanted {
+                Wanted::One(gender) => entity.is_person() && !entity.plural && entity.gender.agrees(gender),
+                Wanted::Several => entity.plural && entity.is_person(),
+                Wanted::Body => entity.is_body() && !entity.plural,
+            })
+        };
+        let last = self.recent.back().filter(|last| last.at + 1 == at);
+        let found = last.filter(fits).or_else(|| self.subjects_above(at).next().filter(fits));
+        found.map(|found| found.draft)
     }
 
     /// Whether the pronoun at `at` is the object of the clause whose subject stands at `subject`: "Ann
