@@ -80,12 +80,13 @@ const CLAUSES: usize = 8;
 
 impl Walk<'_, '_> {
     /// The subjects of the clause in which `at` stands and of those around it that the text has passed in this sentence, the
-    /// nearest clause first.
+    /// nearest clause first; not those within which it stands itself.
     pub(super) fn subjects_above(&self, at: usize) -> impl Iterator<Item = &Passed> {
-        let above = |&at: &usize| self.arcs.get(at).map(|arc| arc.head as usize).filter(|&head| head != at);
+        let arc = |at: usize| self.arcs.get(at).copied().filter(|arc| arc.head as usize != at);
         let sentence = self.text.sentence(at);
-        let verbs = std::iter::successors(above(&at), above).take(CLAUSES);
-        verbs.filter_map(move |verb| {
+        let ups = std::iter::successors(arc(at), move |up| arc(up.head as usize)).take(CLAUSES);
+        ups.filter(|up| !up.relation.is_subject()).filter_map(move |up| {
+            let verb = up.head as usize;
             let near = self.recent.iter().rev().take_while(|passed| passed.sentence == sentence);
             let mut subjects = near.filter(|passed| passed.place.subject && passed.at < at);
             subjects.find(|passed| passed.place.predicate == Some(verb))
