@@ -6,6 +6,7 @@
 //! pull quote or a headline attributes is left to the rules.
 
 mod nested;
+mod owned;
 mod passage;
 mod passive;
 mod sources;

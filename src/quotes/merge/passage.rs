@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{passive, sources};
+use super::{owned, passive, sources};
 use crate::{
     Span,
     entities::EntityKind,
@@ -31,6 +31,7 @@ pub(super) fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Opt
         .or_else(|| was_quoted(reader, relation))
         .or_else(|| passive::with_agent(reader, relation))
         .or_else(|| cited(words, relation))
+        .or_else(|| owned::by_owner(reader, relation))
     {
         return build(reader, cues, &relation);
     }
