@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     Span,
-    entities::{Gender, is_bystander},
+    entities::{EntityKind, Gender, is_bystander},
     lexicon::{self, Traits},
     quotes::{Passage, is_document},
     syntax::Relation,
@@ -49,7 +49,19 @@ pub(super) fn author(words: Words, source: Span) -> Option<Option<Span>> {
     };
     let noun = range.clone().find(|at| !before(at))?;
     let document = words.pos(noun) == Pos::Noun && is_document(&words.lemma(noun));
-    let by = (noun + 1..range.end).find(|&at| words.is(at, "by"));
+    // "A message from Example to the staff", and not "a report from Norland".
+    let sender = |at: usize| {
+        let entity = words.entities.head_of(Span::new(words.span(at + 1).start, source.end));
+        let entity = entity.and_then(|entity| words.entities.get(entity as usize));
+        entity.is_some_and(|entity| {
+            entity.named && matches!(entity.kind, EntityKind::Person | EntityKind::Organization)
+        })
+    };
+    let by = (noun + 1..range.end).find(|&at| {
+        words.is(at, "by")
+            || words.is(at, "from") && at + 1 < range.end && sender(at)
+            || words.is(at, "to") && words.is(at - 1, "attributed")
+    });
     let other = || (noun + 1..range.end).find(|&at| words.is_any(at, &["for", "to", "into", "against"]));
     if !document {
         return None;

@@ -85,7 +85,12 @@ pub(super) fn is_named(reader: &Reader, quoted: &Quoted) -> bool {
         "usually",
         "widely",
     ];
-    let often = words.is(last, "called") && count <= 4 && words.is_any(last.saturating_sub(1), OFTEN);
+    // "Once called “a clown” by Obi", "whom Obi once called “a clown”".
+    let somebody = |at: usize| words.pos(at) == Pos::Propn || words.is_any(at, &["he", "she"]);
+    let told =
+        words.is(words.within(quoted.outer).end, "by") || words.trees.subject(last).is_some_and(somebody);
+    let often =
+        words.is(last, "called") && count <= 4 && words.is_any(last.saturating_sub(1), OFTEN) && !told;
     let called =
         called || often || count <= 3 && capitals && words.is_any(verb, &["called", "call", "calls"]);
     // "A panel called the “Black Virgin of Alder”", "a group calling itself “Glass Heron”".

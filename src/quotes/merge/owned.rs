@@ -1,16 +1,18 @@
-//! "Critics laughed at Obi's claim that the bridge was “safe”": the words in marks are those of whoever the noun of saying
-//! belongs to.
+//! Words in marks that somebody within the clause has said, and not its subject: "critics laughed at Obi's claim that the bridge
+//! was “safe”", "Mills sued Obi for calling it “a ruin”", "Mills quoted Obi: “…”".
 
 use std::ops::Range;
 
 use crate::{
-    phrases::chunk_ending,
+    lexicon,
+    phrases::{self, chunk_ending, chunk_starting},
     quotes::{
+        clauses::is_passive,
         cues::{self, Manner, is_speech_noun},
         reader::Reader,
         tagger::links::Relation,
     },
-    tags::Pos,
+    tags::{Form, Pos},
     wordlist::among,
     words::Words,
 };
@@ -23,6 +25,9 @@ const NAMES: &str = "brand call deem dub find label pronounce term";
 
 /// Nouns behind which "as" tells what somebody has said.
 const DEPICTS: &str = "characterisation characterization depiction description portrayal";
+
+/// What a deed does as well as a word.
+const SHOWS: &str = "demonstrate find indicate mean offer prove reflect reveal show suggest";
 
 /// How far behind the noun the quotation may begin, in tokens.
 const FAR: usize = 16;
@@ -60,6 +65,53 @@ pub(super) fn by_owner(reader: &Reader, relation: &Relation) -> Option<Relation>
         content: vec![content],
         ..relation.clone()
     })
+}
+
+/// "Mills criticised Obi for saying it was “safe”", "demanded an apology from Obi for having called it “a ruin”": as Obi's.
+pub(super) fn by_object(reader: &Reader, relation: &Relation) -> Option<Relation> {
+    let words = reader.words;
+    let cue = relation.cue.as_ref()?;
+    let marked = |&at: &usize| reader.region(at).is_some();
+    let first = relation.content.iter().cloned().flatten().find(marked)?;
+    let floor = words.sentences.get(words.sentence_of(first))?.tokens.start;
+    let from = cue.start.max(first.saturating_sub(FAR)).max(floor + 2);
+    let link = |verb: usize| {
+        let having = usize::from(words.is(verb - 1, "having"));
+        let own = words.form(verb) == Form::Gerund || having == 1;
+        (own && words.is_any(verb - 1 - having, &["for", "of"])).then_some(verb - 1 - having)
+    };
+    let (verb, link) = (from..first)
+        .rev()
+        .filter(|&verb| {
+            let lemma = words.lemma(verb);
+            let reports = matches!(cues::manner(&lemma), Some(Manner::Say | Manner::Tell | Manner::Judge));
+            reports && !among(&lemma, SHOWS)
+        })
+        .find_map(|verb| Some((verb, link(verb)?)))?;
+    let last = link.checked_sub(1)?;
+    let pronoun = words.is_any(last, &["him", "her", "them"]);
+    let object = if pronoun { last..link } else { chunk_ending(words, last, floor)? };
+    let word = words.text(last);
+    let speaks = words.pos(last) == Pos::Propn || lexicon::human(word).or(lexicon::body(word)).is_some();
+    let before = object.start.checked_sub(1).filter(|&before| before >= floor)?;
+    let governed = words.pos(before) == Pos::Verb && !is_passive(words, before, floor);
+    if !(speaks || pronoun) || !(governed || words.is(before, "from")) {
+        return None;
+    }
+    let behind = |part: &Range<usize>| part.start.max(verb + 1)..part.end;
+    let content = relation.content.iter().map(behind).filter(|part| !part.is_empty()).collect();
+    Some(Relation { source: Some(object), cue: Some(verb..verb + 1), content, ..relation.clone() })
+}
+
+/// "Mills quoted Obi: “…”": as Obi's.
+pub(super) fn by_quoted(words: Words, relation: &Relation) -> Option<Relation> {
+    let cue = relation.cue.as_ref()?;
+    let verb = cue.clone().find(|&at| matches!(&*words.lemma(at), "quote" | "cite"))?;
+    let content = relation.content.first()?.start;
+    let chunk = chunk_starting(words, verb + 1, content)?;
+    let quoted = phrases::grow(words, chunk, content);
+    (words.text(quoted.end) == ":" && content > quoted.end)
+        .then(|| Relation { source: Some(quoted), ..relation.clone() })
 }
 
 /// Whether the noun tells of something said, and what that is follows.
