@@ -369,7 +369,7 @@ pub(super) fn is_speech_noun(lemma: &str) -> bool {
 /// Whether the noun `lemma` names what somebody has said of something: "his verdict: “…”", "“…” was her reply".
 pub fn is_answer(lemma: &str) -> bool {
     const ANSWERS: &str = "advice answer assessment conclusion description explanation message motto philosophy reaction \
-    reply response verdict view word";
+    reply response rule verdict view word";
     among(lemma, ANSWERS)
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::{
     lexicon,
-    phrases::{self, chunk_ending, chunk_starting},
+    phrases::chunk_ending,
     quotes::{
         clauses::is_passive,
         cues::{self, Manner, is_speech_noun},
@@ -71,8 +71,7 @@ pub(super) fn by_owner(reader: &Reader, relation: &Relation) -> Option<Relation>
 pub(super) fn by_object(reader: &Reader, relation: &Relation) -> Option<Relation> {
     let words = reader.words;
     let cue = relation.cue.as_ref()?;
-    let marked = |&at: &usize| reader.region(at).is_some();
-    let first = relation.content.iter().cloned().flatten().find(marked)?;
+    let first = first_marked(reader, relation)?;
     let floor = words.sentences.get(words.sentence_of(first))?.tokens.start;
     let from = cue.start.max(first.saturating_sub(FAR)).max(floor + 2);
     let link = |verb: usize| {
@@ -98,20 +97,35 @@ pub(super) fn by_object(reader: &Reader, relation: &Relation) -> Option<Relation
     if !(speaks || pronoun) || !(governed || words.is(before, "from")) {
         return None;
     }
-    let behind = |part: &Range<usize>| part.start.max(verb + 1)..part.end;
-    let content = relation.content.iter().map(behind).filter(|part| !part.is_empty()).collect();
+    let content = without_head(relation, verb + 1);
     Some(Relation { source: Some(object), cue: Some(verb..verb + 1), content, ..relation.clone() })
 }
 
 /// "Mills quoted Obi: “…”": as Obi's.
-pub(super) fn by_quoted(words: Words, relation: &Relation) -> Option<Relation> {
+pub(super) fn by_quoted(reader: &Reader, relation: &Relation) -> Option<Relation> {
+    let words = reader.words;
     let cue = relation.cue.as_ref()?;
     let verb = cue.clone().find(|&at| matches!(&*words.lemma(at), "quote" | "cite"))?;
-    let content = relation.content.first()?.start;
-    let chunk = chunk_starting(words, verb + 1, content)?;
-    let quoted = phrases::grow(words, chunk, content);
-    (words.text(quoted.end) == ":" && content > quoted.end)
-        .then(|| Relation { source: Some(quoted), ..relation.clone() })
+    let first = first_marked(reader, relation).filter(|&first| first > verb)?;
+    let colon = (verb + 2..first).rev().take(2).find(|&at| words.text(at) == ":")?;
+    let plain = |at: usize| !matches!(words.pos(at), Pos::Verb | Pos::Aux | Pos::Sconj);
+    let content = without_head(relation, colon + 1);
+    (verb + 1..colon).all(plain).then(|| Relation {
+        source: Some(verb + 1..colon),
+        content,
+        ..relation.clone()
+    })
+}
+
+/// The first word of the content that stands in marks.
+fn first_marked(reader: &Reader, relation: &Relation) -> Option<usize> {
+    relation.content.iter().cloned().flatten().find(|&at| reader.region(at).is_some())
+}
+
+/// The content from the token `start` on.
+fn without_head(relation: &Relation, start: usize) -> Vec<Range<usize>> {
+    let behind = |part: &Range<usize>| part.start.max(start)..part.end;
+    relation.content.iter().map(behind).filter(|part| !part.is_empty()).collect()
 }
 
 /// Whether the noun tells of something said, and what that is follows.

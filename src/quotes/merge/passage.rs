@@ -33,7 +33,7 @@ pub(super) fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Opt
         .or_else(|| cited(words, relation))
         .or_else(|| owned::by_owner(reader, relation))
         .or_else(|| owned::by_object(reader, relation))
-        .or_else(|| owned::by_quoted(words, relation))
+        .or_else(|| owned::by_quoted(reader, relation))
     {
         return build(reader, cues, &relation);
     }

@@ -45,10 +45,14 @@ pub(super) fn with_agent(reader: &Reader, relation: &Relation) -> Option<Relatio
     let (last, before) = relation.content.split_last()?;
     let quoted = last.clone().find(|&at| reader.region(at).is_some())?;
     let end = words.sentences.get(words.sentence_of(last.start))?.tokens.end;
-    let by = (quoted..end.min(last.end + 1)).find(|&at| words.is(at, "by") && reader.region(at).is_none())?;
-    let agent = phrase(reader, by + 1..end)?;
+    let is_by = |&at: &usize| words.is(at, "by") && reader.region(at).is_none();
+    let behind = (quoted..end.min(last.end + 1)).find(is_by);
+    // "Was described by Obi as “a liar”".
+    let by = (verb + 1..quoted.min(verb + 3)).find(is_by).or(behind)?;
+    let known = relation.source.clone().filter(|source| source.start == by + 1 && by < quoted);
+    let agent = known.or_else(|| phrase(reader, by + 1..end))?;
     let mut content = before.to_vec();
-    content.push(last.start..by);
+    content.push(if by < quoted { agent.end.max(last.start)..last.end } else { last.start..by });
     Some(Relation { source: Some(agent), content, ..relation.clone() })
 }
 
