@@ -75,6 +75,21 @@ impl Resolver<'_> {
                 || words.text(at) == "-"
                 || hyphened(at)
         };
+        // "The Herald's Ann Example".
+        let body = |entity: &Entity| matches!(entity.kind, EntityKind::Organization | EntityKind::Place);
+        let owner = words.span_of(&(tokens.start..before));
+        let works = words.is_any(before, &["'s", "’s", "'", "’"])
+            && before > tokens.start
+            && known.name.contains(' ')
+            && (lexicon::body(words.text(before - 1)).is_some()
+                || self
+                    .entities
+                    .head_of(owner)
+                    .and_then(|owner| self.entities.get(owner as usize))
+                    .is_some_and(body));
+        if works && known.kind == EntityKind::Person {
+            return Some(named);
+        }
         // An "ally" may have been taken for an adverb.
         let noun = matches!(words.pos(before), Pos::Noun | Pos::Num | Pos::Propn | Pos::Adj | Pos::Adv);
         let plain = (noun || hyphened(before)) && (tokens.start..start).all(free);

@@ -64,11 +64,16 @@ pub(super) fn find(reader: &Reader) -> Vec<Cue> {
 }
 
 /// What stands before a source without a verb.
-const FRAMES: [&[&str]; 2] = [&["according", "to"], &["in", "the", "words", "of"]];
+const FRAMES: [&[&str]; 4] = [
+    &["according", "to"],
+    &["in", "the", "words", "of"],
+    &["in", "the", "view", "of"],
+    &["in", "the", "opinion", "of"],
+];
 
 fn according_to(reader: &Reader, index: usize, sentence: usize) -> Option<Cue> {
     let words = reader.words;
-    // "According to Obi", "in the words of Obi".
+    // "According to Obi", "in the words of Obi", "in the view of Obi".
     let stands = |frame: &&&[&str]| (index..).zip(**frame).all(|(at, word)| words.is(at, word));
     let length = FRAMES.iter().find(stands)?.len();
     let stream = reader.stream(index);

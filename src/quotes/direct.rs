@@ -360,7 +360,9 @@ impl<'r, 'a> Collector<'r, 'a> {
             )
         );
         let block = self.blocks.get(quoted.block as usize);
-        let signed = block.and_then(|block| display::sign_off(words.document, block, quoted.outer));
+        let signed = block
+            .and_then(|block| display::sign_off(words.document, block, quoted.outer))
+            .or_else(|| display::signed_below(words, self.blocks, &quoted));
         let colon = colons::label(self.reader, &quoted);
         let introduction = self.introduction(&quoted);
         let nested = quoted.depth > 0;

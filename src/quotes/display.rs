@@ -8,7 +8,9 @@ use crate::{
     Span,
     blocks::{Block, BlockKind, is_signature},
     document::Document,
-    lexicon, phrases,
+    lexicon,
+    marks::Quoted,
+    phrases,
     tags::Pos,
     words::Words,
 };
@@ -147,16 +149,31 @@ pub(super) fn goes_on(blocks: &[Block], line: &Passage, index: u32) -> bool {
 
 /// The name with which a paragraph signs a quotation off: "“…” ― Mara Veldt".
 pub(super) fn sign_off(document: &Document, block: &Block, quoted: Span) -> Option<Span> {
-    let tail = Span::new(quoted.end, block.span.end);
+    signed(document, Span::new(quoted.end, block.span.end))
+}
+
+/// The same in the next paragraph, where nothing but the quotation stands in its own.
+pub(super) fn signed_below(words: Words, blocks: &[Block], quoted: &Quoted) -> Option<Span> {
+    let document = words.document;
+    let at = quoted.block as usize;
+    let (own, below) = (blocks.get(at)?, blocks.get(at + 1)?);
+    let listed = blocks.get(at + 2).is_some_and(|next| document.slice(next.span).starts_with(DASHES));
+    let alone = own.span.end <= quoted.outer.end && !listed;
+    let name = signed(document, below.span).filter(|_| alone)?;
+    (!words.within(name).any(|at| phrases::is_finite(words, at))).then_some(name)
+}
+
+/// The name behind a dash, if there is nothing else.
+fn signed(document: &Document, tail: Span) -> Option<Span> {
     let text = document.slice(tail);
     let dash = text.trim_start();
     let name = dash.trim_start_matches(DASHES);
     (name.len() < dash.len()).then_some(())?;
     let name = name.trim_start();
     let words = name.split_whitespace().count();
-    let plain = !name.contains(['“', '"', '”', '?', '!', ':']) && name.starts_with(char::is_uppercase);
-    ((1..=8).contains(&words) && plain).then_some(())?;
     let bare = name.trim_end_matches('.');
+    let plain = !name.contains(['“', '"', '”', '?', '!', ':']) && name.starts_with(char::is_uppercase);
+    ((1..=8).contains(&words) && plain && !bare.ends_with(DASHES)).then_some(())?;
     let start = tail.end as usize - name.len();
     Some(Span::of(start, start + bare.len()))
 }
