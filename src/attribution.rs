@@ -205,6 +205,7 @@ impl Resolver<'_> {
             let quoted = is_pronoun(&lower) && self.is_only_quoted(entity, source);
             !(quoted || phrases::stands_elsewhere(self.words, source))
         });
+        let entity = entity.filter(|&entity| !self.is_whence(entity, source));
         // "Grandfather-of-five Ann Example, who …".
         let unnamed = |entity| self.entities.get(entity as usize).is_none_or(|entity: &Entity| !entity.named);
         // "Example constituent Ben Sample" is Sample, and "Norland Gov. and Party Chairman Ann Example" no place.

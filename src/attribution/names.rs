@@ -36,6 +36,22 @@ impl Resolver<'_> {
         .then_some(named)
     }
 
+    /// "The New York Democrat", "the Oscar winner": whether the name only tells where somebody is from, or what of.
+    pub(super) fn is_whence(&self, entity: u32, source: Span) -> bool {
+        let words = self.words;
+        let tokens = words.within(source);
+        let end = tokens.clone().find(|&at| words.text(at) == ",").unwrap_or(tokens.end);
+        let Some(last) = end.checked_sub(1).filter(|&last| last > tokens.start + 1) else { return false };
+        let one = lexicon::human(&words.lower(last)).is_some_and(|(_, plural)| !plural)
+            || words.is_any(last, &["democrat", "republican"]);
+        let mut before = self.entities.mentions_in(source).filter(|(named, mention)| {
+            *named == entity
+                && mention.form == MentionForm::Name
+                && mention.span.end <= words.span(last).start
+        });
+        one && words.is(tokens.start, "the") && before.next().is_some()
+    }
+
     /// "Ann Example and Councillor Ben Sample": the words for two who speak together, neither of whom is the other.
     pub(super) fn joint(&self, source: Span) -> Option<Span> {
         let words = self.words;

@@ -100,8 +100,15 @@ pub(super) fn plain_head(words: Words, phrase: Range<usize>) -> Option<usize> {
         && inner.len() == 1;
     // "The Norland senator", "the GOP front-runner".
     const WHENCE: Traits = Traits::COUNTRY.with(Traits::REGION).with(Traits::DEMONYM).with(Traits::ACRONYM);
-    let named =
-        inner.clone().any(|at| words.pos(at) == Pos::Propn && !lexicon::traits(words.text(at)).any(WHENCE));
+    let place = |at: usize| {
+        let mut around = words.entities.mentions_in(words.span_of(&inner));
+        around.any(|(entity, mention)| {
+            let kind = words.entities.get(entity as usize).map(|entity| entity.kind);
+            kind == Some(EntityKind::Place) && mention.span.covers(words.span(at))
+        })
+    };
+    let whence = |at: usize| lexicon::traits(words.text(at)).any(WHENCE) || place(at);
+    let named = inner.clone().any(|at| words.pos(at) == Pos::Propn && !whence(at));
     let named = named && !based && !partisan && !local;
     let lemma = words.lemma(head);
     // "The 29-year-old", "the Croat".
@@ -112,7 +119,7 @@ pub(super) fn plain_head(words: Words, phrase: Range<usize>) -> Option<usize> {
     let fits = words.is(phrase.start, "the")
         && (words.pos(head) == Pos::Noun || is_lower || aged || native || partisan)
         && words.form(head) != Form::Plural
-        && !is_bystander(&lemma)
+        && (!is_bystander(&lemma) || inner.clone().any(|at| words.is_any(at, &["former", "retired"])))
         && !is_document(&lemma);
     (fits && plain && !named).then_some(head)
 }

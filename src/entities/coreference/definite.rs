@@ -160,7 +160,11 @@ impl Walk<'_, '_> {
         // "The senator from Norland"; "the head of the union" is most often somebody new.
         let office = lexicon::traits(head).any(Traits::TITLE);
         let whole = description.end == description.phrase.tokens.end || office;
-        if description.kind != EntityKind::Person || !whole || text.quotation(at) != 0 || is_bystander(head) {
+        if description.kind != EntityKind::Person
+            || !whole
+            || text.quotation(at) != 0
+            || self.is_bystander(description, head)
+        {
             return None;
         }
         let gender = gender_of(text, description.phrase.head());
@@ -204,6 +208,13 @@ impl Walk<'_, '_> {
         (entity.named && agrees && entity.name.contains(' ')).then_some(found.draft)
     }
 
+    /// Whether the scene brings somebody of that description with it: the judge, but not the former judge.
+    fn is_bystander(&self, description: &Description, head: &str) -> bool {
+        let phrase = &description.phrase;
+        let was = |at: usize| self.text.is(at, &["former", "retired"]);
+        is_bystander(head) && !(phrase.inner..phrase.head()).any(was)
+    }
+
     /// "“…,” the investor said": who is likely to speak, where the noun has not been heard before.
     pub(super) fn speaker(&self, description: &Description, head: &str) -> Option<usize> {
         let (text, phrase) = (self.text, &description.phrase);
@@ -211,7 +222,7 @@ impl Walk<'_, '_> {
         let one = description.kind == EntityKind::Person
             && !description.plural
             && phrase.determiner == Determiner::Definite;
-        if !one || text.quotation(at) != 0 || is_bystander(head) {
+        if !one || text.quotation(at) != 0 || self.is_bystander(description, head) {
             return None;
         }
         let anaphor = self.anaphor(at, gender_of(text, at));
