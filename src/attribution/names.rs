@@ -26,7 +26,12 @@ impl Resolver<'_> {
         let end = tokens.clone().rev().find(|&at| self.words.text(at) != ",")?;
         let (named, _) = self.entities.mentions_in(source).find(|(_, mention)| {
             let name = self.words.within(mention.span);
-            mention.form == MentionForm::Name && name.start > comma && name.end == end + 1
+            // "The researchers, led by Ann Example".
+            let beside = |at: usize| self.words.pos(at) != Pos::Adp;
+            mention.form == MentionForm::Name
+                && name.start > comma
+                && name.end == end + 1
+                && (comma..name.start).all(beside)
         })?;
         let kinds = [EntityKind::Person, EntityKind::Organization];
         let known = self.entities.get(named as usize).filter(|known| kinds.contains(&known.kind))?;

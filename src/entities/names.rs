@@ -159,6 +159,7 @@ fn settled(text: &Text, name: &Range<usize>, kind: EntityKind) -> Option<EntityK
     match () {
         () if person => None,
         () if STORMS.contains(&text.word(name.start)) => Some(EntityKind::Event),
+        () if is_called_a_body(text, name.end) => Some(EntityKind::Organization),
         () if among(word, BODIES) => Some(EntityKind::Organization),
         () if among(word, PLACES) => Some(EntityKind::Place),
         () if kind != EntityKind::Person || text.has(last, PERSON) => None,
@@ -166,6 +167,24 @@ fn settled(text: &Text, name: &Range<usize>, kind: EntityKind) -> Option<EntityK
         () if text.has(last, Traits::PLACE_HEAD) => Some(EntityKind::Place),
         () => None,
     }
+}
+
+/// "Amber Example, a rights group based in Alderport": whether an apposition that begins at `from` tells of a body.
+fn is_called_a_body(text: &Text, from: usize) -> bool {
+    /// How many words it may have.
+    const LONG: usize = 6;
+    if !text.is(from, &[","]) || !text.is(from + 1, &["a", "an"]) {
+        return false;
+    }
+    let goes_on = |at: &usize| {
+        text.is_lower(*at) && matches!(text.pos(*at), Pos::Adj | Pos::Noun | Pos::Verb) || text.is_hyphen(*at)
+    };
+    let end = (from + 2..from + 2 + LONG).take_while(goes_on).last();
+    let closed = |at: usize| text.is(at, &[",", ".", "that", "which", "of", "in", "for", "with"]);
+    // "A group based in Alderport".
+    let head = (from + 2..=end.unwrap_or(from + 1))
+        .find(|&at| closed(at + 1) || text.is(at + 1, &["based", "called", "run", "founded"]));
+    head.is_some_and(|head| text.body(head).is_some() && text.human(head).is_none())
 }
 
 /// Cuts what the rules know to be no part of a name off its front: an office before a person ("Norlandish

@@ -61,6 +61,14 @@ fn is_authority(name: &str) -> bool {
     name.split(' ').any(|word| among(word, WORDS))
 }
 
+/// Whether the name is that of one that does business: "Example Foods".
+fn is_firm(name: &str) -> bool {
+    const WORDS: &str = "Airlines Airways Brewery Dairies Dairy Energy Foods Holdings Industries Mills Motors Rail Railway Steel Stores \
+    Supermarkets Systems Technologies";
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    among(last, WORDS) || lexicon::traits(last).any(Traits::ORG_SUFFIX)
+}
+
 impl Walk<'_, '_> {
     /// The entity that a definite description goes back to.
     pub(super) fn definite(&self, description: &Description, head: &str) -> Option<usize> {
@@ -364,6 +372,7 @@ impl Walk<'_, '_> {
                     && draft.named
                     && !draft.heads.iter().any(other)
                     && !(TRADE.contains(&head) && is_authority(&draft.name))
+                    && !(matches!(head, "charity" | "club" | "trust" | "union") && is_firm(&draft.name))
             })
         };
         let only = |back: usize| {
