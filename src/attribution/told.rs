@@ -9,6 +9,7 @@ use crate::{
     sentences::Sentence,
     syntax::Relation,
     tags::Pos,
+    wordlist::among,
 };
 
 impl Resolver<'_> {
@@ -31,7 +32,13 @@ impl Resolver<'_> {
         let agrees = |entity: u32| {
             self.entities.get(entity as usize).is_some_and(|entity| entity.gender.agrees(gender))
         };
-        let told: Vec<(u32, bool)> = told.into_iter().filter(|(entity, _)| agrees(*entity)).collect();
+        let mut told: Vec<(u32, bool)> = told.into_iter().filter(|(entity, _)| agrees(*entity)).collect();
+        // "The Star asked Example Foods for comment": whoever is asked speaks then.
+        let asks =
+            |&at: &usize| words.pos(at) == Pos::Verb && among(&words.lemma(at), "approach ask contact");
+        if told.iter().any(|(_, subject)| !subject) && sentence.tokens.clone().any(|at| asks(&at)) {
+            told.retain(|(_, subject)| !subject);
+        }
         let mut subjects = told.iter().filter(|(_, subject)| *subject).map(|one| one.0);
         let only = match &told[..] {
             [one] => Some(one.0),
