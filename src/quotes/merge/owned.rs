@@ -44,7 +44,8 @@ pub(super) fn by_owner(reader: &Reader, relation: &Relation) -> Option<Relation>
             || &*lemma == "according"
     };
     let mut marked = relation.content.iter().cloned().flatten().filter(|&at| reader.region(at).is_some());
-    let (first, last) = (marked.next()?, marked.last()?);
+    let first = marked.next()?;
+    let last = marked.next_back().unwrap_or(first);
     let floor = words.sentences.get(words.sentence_of(first))?.tokens.start;
     if cue.clone().any(reports) || cue.end > first || cue.start < floor {
         return None;
@@ -140,5 +141,8 @@ fn says(words: Words, at: usize) -> bool {
 fn owner(words: Words, noun: usize, floor: usize) -> Option<Range<usize>> {
     let before = (floor..noun).rev().find(|&at| !matches!(words.pos(at), Pos::Adj | Pos::Noun | Pos::Num))?;
     let sign = words.is_any(before, &["'s", "’s", "'", "’"]).then_some(before)?;
-    chunk_ending(words, sign.checked_sub(1)?, floor)
+    let owner = chunk_ending(words, sign.checked_sub(1)?, floor)?;
+    // "Repeating Obi's claim".
+    let verbs = owner.clone().take_while(|&at| words.pos(at) == Pos::Verb).count();
+    (owner.start + verbs < owner.end).then_some(owner.start + verbs..owner.end)
 }
