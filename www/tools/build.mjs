@@ -66,13 +66,14 @@ const MAX_MEMORY = 2 ** 31;
 /**
  * Flags for the compiler. The names of this computer's folders are kept out of the module, so that it is the same
  * everywhere; vector instructions are in every browser since Safari 16.4 (2023) and in Node since 16. Code is copied to
- * its callers less often than by default, which makes the code a tenth smaller, and loops are written out less often; both
- * cost no time that could be measured. A threshold of 40 for the latter does, docs/EXPERIMENTS.md, "Size and speed".
+ * its callers less often than by default, and loops are written out less often. What LLVM does to addresses within loops for
+ * other machines makes this one's code longer and no faster: an address is part of an instruction. Measured in
+ * docs/EXPERIMENTS.md, "Size and speed".
  */
 function compilerFlags() {
   const cargo = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   const flags = [[root.replace(/[\\/]$/, ""), "."], [cargo, "cargo"]].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
-  flags.push("-Ctarget-feature=+simd128", "-Cllvm-args=-inline-threshold=25 -unroll-threshold=60", `-Clink-arg=--max-memory=${MAX_MEMORY}`);
+  flags.push("-Ctarget-feature=+simd128", "-Cllvm-args=-disable-lsr -inline-threshold=40 -unroll-threshold=150", `-Clink-arg=--max-memory=${MAX_MEMORY}`);
   return `target.${TARGET}.rustflags = ${JSON.stringify(flags)}`;
 }
 
