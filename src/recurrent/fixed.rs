@@ -220,7 +220,9 @@ pub fn factors<const N: usize, const E: usize>(
     rows: impl Iterator<Item = [f32; N]> + Clone,
 ) -> (Vec<Factor<E>>, f32) {
     const { assert!(N == 8 * E && N <= 32) }
-    let largest = rows.clone().flatten().fold(f32::MIN_POSITIVE, |largest, number| largest.max(number.abs()));
+    // `f32::max` is a call where the module runs.
+    let larger = |largest: f32, number: f32| if number.abs() > largest { number.abs() } else { largest };
+    let largest = rows.clone().flatten().fold(f32::MIN_POSITIVE, larger);
     let one = f32x4::splat(LARGEST / largest);
     let whole = |numbers: [f32; 4]| (f32x4::new(numbers) * one).fast_round_int();
     let factor = |row: [f32; N]| {

@@ -18,6 +18,8 @@ pub const NEVER: f32 = -1e9;
 pub struct Steps {
     scores: Vec<Square>,
     factors: Vec<Square>,
+    /// The factors by the label that they lead to: the way back sums those of all labels at once.
+    back: Vec<Square>,
 }
 
 impl Steps {
@@ -33,8 +35,10 @@ impl Steps {
                 }
             }
         }
-        let factors = scores.iter().map(|square| square.map(|row| row.map(libm::expf))).collect();
-        Self { scores, factors }
+        let factors: Vec<Square> =
+            scores.iter().map(|square| square.map(|row| row.map(libm::expf))).collect();
+        let back = factors.iter().map(turned).collect();
+        Self { scores, factors, back }
     }
 }
 
@@ -46,6 +50,17 @@ pub struct Chain<'a> {
     pub places: &'a [u8],
     /// Scores of the steps.
     pub steps: &'a Steps,
+}
+
+/// The square with rows for columns.
+fn turned(square: &Square) -> Square {
+    let mut turned = SHUT;
+    for (at, row) in square.iter().enumerate() {
+        for (other, &value) in turned.iter_mut().zip(row) {
+            other.iter_mut().skip(at).take(1).for_each(|slot| *slot = value);
+        }
+    }
+    turned
 }
 
 const SHUT: Square = [[0.0; COUNT]; COUNT];
@@ -118,20 +133,14 @@ impl Chain<'_> {
                 row.map(|score| libm::expf(score - top))
             })
             .collect();
-        let step = |at: usize| {
-            let place = self.places.get(at).copied().unwrap_or(0);
-            self.steps.factors.get(usize::from(place)).unwrap_or(&SHUT)
-        };
+        let place = |at: usize| usize::from(self.places.get(at).copied().unwrap_or(0));
         let mut forward: Vec<Row> = Vec::with_capacity(length);
         for (at, local) in local.iter().enumerate() {
             let mut row = [0.0; COUNT];
             match forward.last() {
                 Some(before) => {
-                    for (&before, steps) in before.iter().zip(step(at)) {
-                        for (slot, &step) in row.iter_mut().zip(steps) {
-                            *slot += before * step;
-                        }
-                    }
+                    let step = self.steps.factors.get(place(at)).unwrap_or(&SHUT);
+                    add_product(before, step, &mut row);
                 }
                 None => {
                     for (label, slot) in (0u8..).zip(row.iter_mut()) {
@@ -150,9 +159,7 @@ impl Chain<'_> {
             let (Some(after), Some(local)) = (backward.get(at), local.get(at)) else { continue };
             let ahead: Row = product_of(after, local);
             let mut row = [0.0; COUNT];
-            for (slot, steps) in row.iter_mut().zip(step(at)) {
-                *slot = ahead.iter().zip(steps).map(|(ahead, step)| ahead * step).sum();
-            }
+            add_product(&ahead, self.steps.back.get(place(at)).unwrap_or(&SHUT), &mut row);
             normalise(&mut row);
             if let Some(slot) = backward.get_mut(at - 1) {
                 *slot = row;
@@ -222,6 +229,15 @@ fn product(one: &Row, other: &Row) -> Row {
     row
 }
 
+/// Adds the product of a row and a square.
+fn add_product(row: &Row, square: &Square, sums: &mut Row) {
+    for (&number, factors) in row.iter().zip(square) {
+        for (sum, &factor) in sums.iter_mut().zip(factors) {
+            *sum += number * factor;
+        }
+    }
+}
+
 fn product_of(one: &Row, other: &Row) -> Row {
     let mut row = *one;
     row.iter_mut().zip(other).for_each(|(slot, other)| *slot *= other);
@@ -234,7 +250,8 @@ fn normalise(row: &mut Row) -> f32 {
     if sum > 0.0 {
         row.iter_mut().for_each(|value| *value /= sum);
     }
-    sum.max(f32::MIN_POSITIVE)
+    // `f32::max` is a call where the module runs.
+    if sum > f32::MIN_POSITIVE { sum } else { f32::MIN_POSITIVE }
 }
 
 #[cfg(test)]
