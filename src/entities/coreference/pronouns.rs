@@ -204,8 +204,7 @@ impl Walk<'_, '_> {
         entity: &Draft,
     ) -> Option<f32> {
         let body = wanted == Wanted::Body;
-        let fits =
-            if body { entity.is_body() && !entity.plural } else { entity.plural && entity.is_person() };
+        let fits = if body { entity.is_body() && !entity.plural } else { entity.plural };
         if !fits || !self.is_free(at, own, passed, entity) {
             return None;
         }
