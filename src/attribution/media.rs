@@ -12,7 +12,7 @@ use crate::{
 const NOUNS: &str = "board daily magazine newspaper outlet paper publication tabloid weekly website";
 
 /// What the names of media end with.
-const NAMES: &str = "Advocate Bulletin Chronicle Courier Courant Daily Dispatch Echo Enquirer Examiner Express Gazette Globe Guardian \
+const NAMES: &str = "Advocate Bulletin Chronicle Courant Courier Daily Dispatch Echo Enquirer Examiner Express Gazette Globe Guardian \
 Herald Independent Inquirer Journal Leader Ledger Magazine Mail Mercury Mirror Monitor News Observer Post Record Register \
 Review Sentinel Standard Star Sun Telegraph Times Tribune Weekly";
 

@@ -173,17 +173,16 @@ fn settled(text: &Text, name: &Range<usize>, kind: EntityKind) -> Option<EntityK
 fn is_called_a_body(text: &Text, from: usize) -> bool {
     /// How many words it may have.
     const LONG: usize = 6;
+    const BEHIND: &[&str] =
+        &[",", ".", "that", "which", "of", "in", "for", "with", "based", "called", "run", "founded"];
     if !text.is(from, &[","]) || !text.is(from + 1, &["a", "an"]) {
         return false;
     }
     let goes_on = |at: &usize| {
         text.is_lower(*at) && matches!(text.pos(*at), Pos::Adj | Pos::Noun | Pos::Verb) || text.is_hyphen(*at)
     };
-    let end = (from + 2..from + 2 + LONG).take_while(goes_on).last();
-    let closed = |at: usize| text.is(at, &[",", ".", "that", "which", "of", "in", "for", "with"]);
-    // "A group based in Alderport".
-    let head = (from + 2..=end.unwrap_or(from + 1))
-        .find(|&at| closed(at + 1) || text.is(at + 1, &["based", "called", "run", "founded"]));
+    let end = (from + 2 + LONG).min(text.bounds(from).end);
+    let head = (from + 2..end).take_while(goes_on).find(|&at| text.is(at + 1, BEHIND));
     head.is_some_and(|head| text.body(head).is_some() && text.human(head).is_none())
 }
 

@@ -152,7 +152,7 @@ pub(super) fn sign_off(document: &Document, block: &Block, quoted: Span) -> Opti
     signed(document, Span::new(quoted.end, block.span.end))
 }
 
-/// The same in the next paragraph, where nothing but the quotation stands in its own.
+/// The same in the next paragraph, where the quotation ends its own.
 pub(super) fn signed_below(words: Words, blocks: &[Block], quoted: &Quoted) -> Option<Span> {
     let document = words.document;
     let at = quoted.block as usize;

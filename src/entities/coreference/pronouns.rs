@@ -40,6 +40,17 @@ pub(super) enum Wanted {
     Body,
 }
 
+impl Wanted {
+    /// Whether the pronoun can mean the entity, as far as number and gender tell.
+    fn fits(self, entity: &Draft) -> bool {
+        match self {
+            Self::One(gender) => entity.is_person() && !entity.plural && entity.gender.agrees(gender),
+            Self::Several => entity.plural,
+            Self::Body => entity.is_body() && !entity.plural,
+        }
+    }
+}
+
 /// Whom the word at `at` may mean, if it is such a pronoun.
 pub(super) fn pronoun(text: &Text, at: usize) -> Option<Wanted> {
     let word = text.word(at);
@@ -134,13 +145,7 @@ impl Walk<'_, '_> {
     /// "Ann Example defended herself", "tried to save herself", "Ann Example herself": the subject of the nearest clause around it, or
     /// whom it follows.
     fn own(&self, at: usize, wanted: Wanted) -> Option<usize> {
-        let fits = |passed: &&Passed| {
-            self.draft(passed.draft).is_some_and(|entity| match wanted {
-                Wanted::One(gender) => entity.is_person() && !entity.plural && entity.gender.agrees(gender),
-                Wanted::Several => entity.plural && entity.is_person(),
-                Wanted::Body => entity.is_body() && !entity.plural,
-            })
-        };
+        let fits = |passed: &&Passed| self.draft(passed.draft).is_some_and(|entity| wanted.fits(entity));
         let last = self.recent.back().filter(|last| last.at + 1 == at);
         let found = last.filter(fits).or_else(|| self.subjects_above(at).next().filter(fits));
         found.map(|found| found.draft)
@@ -204,8 +209,7 @@ impl Walk<'_, '_> {
         entity: &Draft,
     ) -> Option<f32> {
         let body = wanted == Wanted::Body;
-        let fits = if body { entity.is_body() && !entity.plural } else { entity.plural };
-        if !fits || !self.is_free(at, own, passed, entity) {
+        if !wanted.fits(entity) || !self.is_free(at, own, passed, entity) {
             return None;
         }
         let quotation = self.text.quotation(at);
