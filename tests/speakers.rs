@@ -37,12 +37,12 @@ fn said(cases: &[(&str, &str, &str)]) {
 fn a_participle_belongs_to_the_subject_of_its_clause() {
     said(&[
         (
-            "In the email, Tramm described the move as a “breach of trust,” adding: “I am telling every member of it.”",
-            "I am telling",
+            "In her letter, Tramm described the sale as a “bad bargain,” adding: “I will ask every member to stop it.”",
+            "I will ask",
             "Tramm",
         ),
         (
-            "The Liberal candidate, Carl Stow, appeared to assert his leadership plans by saying, “I am here to save the ferry.”",
+            "The Liberal candidate, Carl Stow, tried to calm the harbour pilots by saying, “I am here to save the ferry.”",
             "I am here",
             "Carl Stow",
         ),
@@ -57,8 +57,8 @@ fn a_participle_belongs_to_the_subject_of_its_clause() {
 fn a_verb_that_is_joined_to_another_has_its_subject_and_not_that_of_a_clause_between() {
     said(&[
         (
-            "Carl Stow is back. He praised those who left but said, “It is another game now.”",
-            "It is another",
+            "Carl Stow is back. He thanked those who had resigned but said, “The ferry comes first.”",
+            "The ferry comes",
             "Carl Stow",
         ),
         (
@@ -72,8 +72,8 @@ fn a_verb_that_is_joined_to_another_has_its_subject_and_not_that_of_a_clause_bet
             "Ellen Tramm",
         ),
         (
-            "Mayor Ellen Tramm said the move was made by commissioner Carl Stow and said, “Whom do you trust?”",
-            "Whom do you",
+            "Mayor Ellen Tramm said the road was closed by engineer Carl Stow and said, “Ask him.”",
+            "Ask him",
             "Ellen Tramm",
         ),
     ]);
@@ -83,8 +83,8 @@ fn a_verb_that_is_joined_to_another_has_its_subject_and_not_that_of_a_clause_bet
 fn who_is_quoted_by_a_paper_says_it() {
     said(&[
         (
-            "“It just came to a head,” the Courier reported, quoting Finance Minister Ellen Tramm.",
-            "It just came",
+            "“There is no more money,” the Courier reported, quoting Finance Minister Ellen Tramm.",
+            "There is no more",
             "Ellen Tramm",
         ),
         ("Ellen Tramm quoted her predecessor, Carl Stow: “Never sign at night.”", "Never sign", "Carl Stow"),
@@ -94,7 +94,7 @@ fn who_is_quoted_by_a_paper_says_it() {
 #[test]
 fn a_noun_of_saying_is_whose_it_is() {
     said(&[
-        ("Young voters prefer Carl Stow’s call for a “revolution” to her plan.", "revolution", "Carl Stow"),
+        ("The farmers reject Carl Stow’s call for a “quiet revolt.”", "quiet revolt", "Carl Stow"),
         (
             "The council blamed the press for repeating Carl Stow’s claim that the bridge was “safe.”",
             "safe",
@@ -113,7 +113,7 @@ fn who_is_blamed_for_saying_it_says_it() {
         ("Ellen Tramm accused Carl Stow of telling voters the bridge was “safe.”", "safe", "Carl Stow"),
         ("Ellen Tramm demanded an apology from Carl Stow for calling her “a liar.”", "a liar", "Carl Stow"),
         ("Carl Stow apologised to Ellen Tramm for having called her “a liar.”", "a liar", "Carl Stow"),
-        ("Ellen Tramm praised Carl Stow for showing “the courage of a lion.”", "the courage", "Ellen Tramm"),
+        ("Ellen Tramm praised Carl Stow for showing “a steady hand.”", "a steady", "Ellen Tramm"),
         ("Ellen Tramm, whom Carl Stow once called “a clown,” won the seat.", "a clown", "Carl Stow"),
         ("Ellen Tramm was described by friends as “over the moon.”", "over the moon", "friends"),
     ]);
@@ -123,7 +123,7 @@ fn who_is_blamed_for_saying_it_says_it() {
 fn a_document_is_whose_it_was_sent_or_signed_by() {
     said(&[
         (
-            "Ellen Tramm emailed supporters on Monday.\n\nThe email goes on to say: “They want to close the ferry.”",
+            "Ellen Tramm emailed supporters on Monday.\n\nThe email adds: “They want to close the ferry.”",
             "They want",
             "Ellen Tramm",
         ),
@@ -133,8 +133,8 @@ fn a_document_is_whose_it_was_sent_or_signed_by() {
             "Ellen Tramm",
         ),
         (
-            "On the kitchen wall, the painter Carl Stow has a framed, handwritten note from Donald Imran. “Carl, you are lost! And your book is dull!” the note says.",
-            "you are lost",
+            "In a drawer of the shed, the painter Carl Stow keeps a short, typed note from Donald Imran. “Carl, paint boats! And sell them!” the note says.",
+            "paint boats",
             "Donald Imran",
         ),
         ("An email from Ellen Tramm to staff read: “It is done.”", "It is done", "Ellen Tramm"),
@@ -152,12 +152,12 @@ fn a_document_is_whose_it_was_sent_or_signed_by() {
 fn the_paper_is_the_one_that_was_named() {
     said(&[
         (
-            "In its opinion pages, the Lissing Herald told Stow to step down.\n\n“He must go,” the conservative-leaning newspaper said.",
+            "In its opinion pages, the Lissing Herald told Stow to step down.\n\n“He must go,” the left-leaning newspaper said.",
             "He must go",
             "Lissing Herald",
         ),
         (
-            "“He is gone,” one official told the Lissing Gazette.\n\n“Nobody will miss him,” according to the news outlet.",
+            "“He is gone,” one official told the Lissing Gazette.\n\n“Nobody will miss him,” according to the outlet.",
             "Nobody will",
             "Lissing Gazette",
         ),
@@ -180,8 +180,8 @@ fn a_name_behind_a_dash_signs_the_paragraph_above() {
             "Ellen Tramm",
         ),
         (
-            "Voters spoke to the Courier.\n\n“It needs to stop.”\n\n— Ellen Tramm, Lissing\n\nThe vote is in May, and nobody is sure of it.",
-            "It needs",
+            "Voters spoke to the Courier.\n\n“Enough of all this.”\n\n— Ellen Tramm, Lissing\n\nThe vote is in May, and nobody is sure of it.",
+            "Enough of",
             "Ellen Tramm",
         ),
     ]);
@@ -206,8 +206,8 @@ fn a_description_within_somebodys_clause_is_somebody_else() {
 #[test]
 fn himself_is_the_subject_of_the_clause() {
     said(&[(
-        "Sen. John Imran was asked about him on Tuesday. “We are not friends,” he said.\n\nSen. Carl Stow defends himself in a new \
-         film. “The harbour comes first,” the senator says to the camera.",
+        "Sen. John Imran was asked about him on Tuesday. “We are not friends,” he said.\n\nSen. Carl Stow blames himself for the \
+         delay. “The harbour comes first,” the senator said.",
         "The harbour",
         "Carl Stow",
     )]);

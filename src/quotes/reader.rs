@@ -291,7 +291,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The verb that `verb` is joined to, which stands further left than `near` if that one only says more of a noun ("thanked
-    /// those who had left but said"), or has a thing for its subject that goes on to say nothing ("said the move was made by the
+    /// those who had resigned but said"), or has a thing for its subject that goes on to say nothing ("said the road was closed by the
     /// board and argued").
     fn joined(&self, near: usize, verb: usize, stream: &Range<usize>) -> Option<usize> {
         let words = self.words;
