@@ -22,7 +22,7 @@ use crate::{
 };
 pub(crate) use coreference::is_another_sort;
 pub(crate) use names::Labelled;
-pub(crate) use phrases::{is_bystander, is_kin, is_trade};
+pub(crate) use phrases::{NO_LONGER, is_bystander, is_kin, is_trade};
 pub(crate) use text::Look;
 
 /// What an entity is.
@@ -185,6 +185,12 @@ impl Entities {
             (only.span.end == phrase.end && only.span.start <= phrase.start + 4).then_some(only)
         };
         exact.or_else(head).or_else(around).or_else(alone).map(|mention| mention.entity)
+    }
+
+    /// The same entity itself.
+    #[must_use]
+    pub fn heading(&self, phrase: Span) -> Option<&Entity> {
+        self.get(self.head_of(phrase)? as usize)
     }
 
     /// The entity whose mention is exactly at, or covers, byte `at`: the innermost one.

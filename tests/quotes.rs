@@ -9,24 +9,13 @@
     reason = "a test says what is wrong by panicking"
 )]
 
-use copydesk::{Analysis, Options, analyze, quotes::QuoteKind};
+mod said;
+
+use copydesk::quotes::QuoteKind;
+use said::{all_say, found, who_says};
 
 /// Speaker, cue, content; parts of the content joined by " … ".
 type Expected = (&'static str, &'static str, &'static str);
-
-fn found(text: &str) -> (Analysis, Vec<(String, String, String)>) {
-    let analysis = analyze(text, &Options::default()).expect("default options are valid");
-    let quotes = analysis.quotes.iter().map(|quote| {
-        let speaker = quote.speaker.and_then(|speaker| analysis.sources.get(speaker as usize));
-        let join = |spans: &[copydesk::Span]| {
-            spans.iter().map(|span| &text[span.range()]).collect::<Vec<_>>().join(" … ")
-        };
-        let name = speaker.map_or("?", |speaker| &speaker.name);
-        (name.to_owned(), join(&quote.cue), join(&quote.content))
-    });
-    let quotes = quotes.collect();
-    (analysis, quotes)
-}
 
 #[track_caller]
 fn case(text: &str, expected: &[Expected]) {
@@ -1247,12 +1236,6 @@ fn a_statement_is_its_issuers_and_nobody_elses() {
     assert_eq!((&**speaker, &**said), ("the statement", "Ms. Tusker sheltered beneath a fallen cedar,"));
 }
 
-/// The speaker of the quotation that holds `words`.
-fn who_says(text: &str, words: &str) -> String {
-    let mut told = found(text).1.into_iter().filter(|(.., said)| said.contains(words));
-    told.next_back().map(|(speaker, ..)| speaker).unwrap_or_default()
-}
-
 #[test]
 fn a_given_name_misleads_only_so_far() {
     // Lists know "Nadia" as a woman's name; the only one who has been told of is "he" all the same.
@@ -1491,14 +1474,6 @@ fn who_is_quoted_within_a_quotation_does_not_go_on_in_the_next_paragraph() {
     let text = "Mayor Dana Obi came to the quay on Friday.\n\n“Carl Stow stood up at the meeting and said, ‘Let the pier rot,’” \
                 Obi told the crews.\n\n“The boats that lie there feed the town.”";
     assert_eq!(who_says(text, "The boats that lie there"), "Dana Obi");
-}
-
-/// Asserts who says the words in each text: text, words, speaker.
-#[track_caller]
-fn all_say(cases: &[(&str, &str, &str)]) {
-    for (text, words, speaker) in cases {
-        assert_eq!(who_says(text, words), *speaker, "{text}");
-    }
 }
 
 /// What some of the cases below begin with.

@@ -22,7 +22,7 @@ pub(super) fn find(entities: &Entities) -> Vec<u32> {
 }
 
 fn is_medium(entity: &Entity) -> bool {
-    let name = entity.name.strip_prefix("The ").unwrap_or(&entity.name);
+    let name = &*entity.name;
     let last = name.rsplit(' ').next().unwrap_or_default();
     let listed = || match lexicon::longest(name.split(' ')) {
         Some((count, traits)) => traits.any(Traits::AGENCY) && count == name.split(' ').count(),

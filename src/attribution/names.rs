@@ -1,6 +1,6 @@
 //! Whom the names within a source phrase mean: one behind a comma, the last, or two together.
 
-use super::Resolver;
+use super::{Resolver, phrases};
 use crate::{
     Span,
     entities::{Entity, EntityKind, MentionForm},
@@ -48,7 +48,7 @@ impl Resolver<'_> {
         let end = tokens.clone().find(|&at| words.text(at) == ",").unwrap_or(tokens.end);
         let Some(last) = end.checked_sub(1).filter(|&last| last > tokens.start + 1) else { return false };
         let one = lexicon::human(&words.lower(last)).is_some_and(|(_, plural)| !plural)
-            || words.is_any(last, &["democrat", "republican"]);
+            || phrases::is_partisan(words, last);
         let mut before = self.entities.mentions_in(source).filter(|(named, mention)| {
             *named == entity
                 && mention.form == MentionForm::Name
@@ -103,17 +103,10 @@ impl Resolver<'_> {
             && before > tokens.start
             && known.name.contains(' ')
             && (lexicon::body(words.text(before - 1)).is_some()
-                || self
-                    .entities
-                    .head_of(owner)
-                    .and_then(|owner| self.entities.get(owner as usize))
-                    .is_some_and(body));
-        if works && known.kind == EntityKind::Person {
-            return Some(named);
-        }
+                || self.entities.heading(owner).is_some_and(body));
         // An "ally" may have been taken for an adverb.
         let noun = matches!(words.pos(before), Pos::Noun | Pos::Num | Pos::Propn | Pos::Adj | Pos::Adv);
-        let plain = (noun || hyphened(before)) && (tokens.start..start).all(free);
+        let plain = works || (noun || hyphened(before)) && (tokens.start..start).all(free);
         (plain && known.named && known.kind == EntityKind::Person && !known.plural).then_some(named)
     }
 }

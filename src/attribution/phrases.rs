@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     Span,
-    entities::{EntityKind, Gender, is_bystander},
+    entities::{EntityKind, Gender, NO_LONGER, is_bystander},
     lexicon::{self, Traits},
     quotes::{Passage, is_document},
     syntax::Relation,
@@ -51,9 +51,7 @@ pub(super) fn author(words: Words, source: Span) -> Option<Option<Span>> {
     let document = words.pos(noun) == Pos::Noun && is_document(&words.lemma(noun));
     // "A message from Example to the staff", and not "a report from Norland".
     let sender = |at: usize| {
-        let entity = words.entities.head_of(Span::new(words.span(at + 1).start, source.end));
-        let entity = entity.and_then(|entity| words.entities.get(entity as usize));
-        entity.is_some_and(|entity| {
+        words.entities.heading(Span::new(words.span(at + 1).start, source.end)).is_some_and(|entity| {
             entity.named && matches!(entity.kind, EntityKind::Person | EntityKind::Organization)
         })
     };
@@ -93,7 +91,7 @@ pub(super) fn plain_head(words: Words, phrase: Range<usize>) -> Option<usize> {
     });
     let based = words.is(head - 1, "based");
     // "The Example Democrat" is one from the state of Example.
-    let partisan = words.is_any(head, &["republican", "democrat"]);
+    let partisan = is_partisan(words, head);
     // "The Alderport mother", and not "the Alderport mayor".
     let local = lexicon::human(words.text(head)).is_some()
         && !lexicon::traits(words.text(head)).any(Traits::TITLE.with(Traits::ROLE))
@@ -119,9 +117,14 @@ pub(super) fn plain_head(words: Words, phrase: Range<usize>) -> Option<usize> {
     let fits = words.is(phrase.start, "the")
         && (words.pos(head) == Pos::Noun || is_lower || aged || native || partisan)
         && words.form(head) != Form::Plural
-        && (!is_bystander(&lemma) || inner.clone().any(|at| words.is_any(at, &["former", "retired"])))
+        && (!is_bystander(&lemma) || inner.clone().any(|at| words.is_any(at, NO_LONGER)))
         && !is_document(&lemma);
     (fits && plain && !named).then_some(head)
+}
+
+/// Whether the word calls somebody by a party.
+pub(super) fn is_partisan(words: Words, at: usize) -> bool {
+    words.is_any(at, &["republican", "democrat"])
 }
 
 /// "Obi accused of “sitting on” the memo": whether the cue tells what is said of its subject. Where that one says it, an

@@ -34,9 +34,8 @@ impl Resolver<'_> {
         };
         let mut told: Vec<(u32, bool)> = told.into_iter().filter(|(entity, _)| agrees(*entity)).collect();
         // "The Star asked Example Foods for comment": whoever is asked speaks then.
-        let asks =
-            |&at: &usize| words.pos(at) == Pos::Verb && among(&words.lemma(at), "approach ask contact");
-        if told.iter().any(|(_, subject)| !subject) && sentence.tokens.clone().any(|at| asks(&at)) {
+        let asks = |at: usize| words.pos(at) == Pos::Verb && among(&words.lemma(at), "approach ask contact");
+        if told.iter().any(|(_, subject)| !subject) && sentence.tokens.clone().any(asks) {
             told.retain(|(_, subject)| !subject);
         }
         let mut subjects = told.iter().filter(|(_, subject)| *subject).map(|one| one.0);

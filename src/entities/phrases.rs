@@ -313,6 +313,9 @@ pub(super) fn agent(text: &Text, at: usize) -> Option<(Traits, bool)> {
     (noun && is_trade(text.word(at))).then_some((Traits::ROLE, false))
 }
 
+/// What is said before a noun of somebody who has been that: of the former judge the text has told.
+pub(crate) const NO_LONGER: &[&str] = &["former", "retired"];
+
 /// Whether the noun is one for people whom the scene brings with it, so that "the" introduces them rather than goes back to
 /// somebody: "the judge".
 pub(crate) fn is_bystander(lemma: &str) -> bool {

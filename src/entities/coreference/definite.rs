@@ -4,7 +4,7 @@ use super::{Passed, Walk, said};
 use crate::entities::{
     EntityKind, Gender,
     descriptions::Description,
-    phrases::{self, Determiner, is_bystander},
+    phrases::{self, Determiner, NO_LONGER, is_bystander},
     world::{Draft, gender_of},
 };
 use crate::{
@@ -219,7 +219,7 @@ impl Walk<'_, '_> {
     /// Whether the scene brings somebody of that description with it: the judge, but not the former judge.
     fn is_bystander(&self, description: &Description, head: &str) -> bool {
         let phrase = &description.phrase;
-        let was = |at: usize| self.text.is(at, &["former", "retired"]);
+        let was = |at: usize| self.text.is(at, NO_LONGER);
         is_bystander(head) && !(phrase.inner..phrase.head()).any(was)
     }
 

@@ -68,7 +68,7 @@ pub(super) fn is_told_within(words: Words, known: &Passage, passage: &Passage) -
     };
     let told = words.within(*cue).any(|verb| reports(verb) && tells(verb));
     let person = words.within(*source).any(|at| {
-        let named = || words.entities.head_of(*source).and_then(|entity| words.entities.get(entity as usize));
+        let named = || words.entities.heading(*source);
         lexicon::human(words.text(at)).is_some()
             || named().is_some_and(|entity| entity.kind == EntityKind::Person)
     });

@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use crate::{
+    entities::EntityKind,
     lexicon,
-    phrases::chunk_ending,
+    phrases::{self, chunk_ending, chunk_starting},
     quotes::{
         clauses::is_passive,
         cues::{self, Manner, is_speech_noun},
@@ -32,9 +33,32 @@ const SHOWS: &str = "demonstrate find indicate mean offer prove reflect reveal s
 /// How far behind the noun the quotation may begin, in tokens.
 const FAR: usize = 16;
 
+/// The relation as that of whoever has said it, if that is another than its source.
+pub(super) fn whose(reader: &Reader, relation: &Relation) -> Option<Relation> {
+    cited(reader.words, relation)
+        .or_else(|| by_owner(reader, relation))
+        .or_else(|| by_object(reader, relation))
+        .or_else(|| quoted(reader, relation))
+}
+
+/// "“…,” the paper reported, quoting Obi": as Obi's.
+fn cited(words: Words, relation: &Relation) -> Option<Relation> {
+    let cue = relation.cue.as_ref()?;
+    let end = words.sentences.get(words.sentence_of(cue.start))?.tokens.end;
+    let behind = relation.source.iter().map(|source| source.end).chain([cue.end]).max()?;
+    let comma = usize::from(words.text(behind) == ",");
+    words.is_any(behind + comma, &["quoting", "citing"]).then_some(())?;
+    let kind = |range: &Range<usize>| words.entities.heading(words.span_of(range)).map(|entity| entity.kind);
+    let body = kind(relation.source.as_ref()?) == Some(EntityKind::Organization);
+    let chunk = chunk_starting(words, behind + comma + 1, end)?;
+    let person =
+        kind(&chunk) == Some(EntityKind::Person) || lexicon::human(words.text(chunk.end - 1)).is_some();
+    (body && person).then(|| Relation { source: Some(phrases::grow(words, chunk, end)), ..relation.clone() })
+}
+
 /// The relation as that of the noun's owner, if all that it has in marks stands behind one such noun, and its cue, which governs
 /// the noun, reports nothing itself.
-pub(super) fn by_owner(reader: &Reader, relation: &Relation) -> Option<Relation> {
+fn by_owner(reader: &Reader, relation: &Relation) -> Option<Relation> {
     let words = reader.words;
     let cue = relation.cue.as_ref()?;
     let reports = |at: usize| {
@@ -43,7 +67,7 @@ pub(super) fn by_owner(reader: &Reader, relation: &Relation) -> Option<Relation>
             || among(&lemma, NAMES)
             || &*lemma == "according"
     };
-    let mut marked = relation.content.iter().cloned().flatten().filter(|&at| reader.region(at).is_some());
+    let mut marked = marked(reader, relation);
     let first = marked.next()?;
     let last = marked.next_back().unwrap_or(first);
     let floor = words.sentences.get(words.sentence_of(first))?.tokens.start;
@@ -69,10 +93,10 @@ pub(super) fn by_owner(reader: &Reader, relation: &Relation) -> Option<Relation>
 }
 
 /// "Mills criticised Obi for saying it was “safe”", "demanded an apology from Obi for having called it “a ruin”": as Obi's.
-pub(super) fn by_object(reader: &Reader, relation: &Relation) -> Option<Relation> {
+fn by_object(reader: &Reader, relation: &Relation) -> Option<Relation> {
     let words = reader.words;
     let cue = relation.cue.as_ref()?;
-    let first = first_marked(reader, relation)?;
+    let first = marked(reader, relation).next()?;
     let floor = words.sentences.get(words.sentence_of(first))?.tokens.start;
     let from = cue.start.max(first.saturating_sub(FAR)).max(floor + 2);
     let link = |verb: usize| {
@@ -103,11 +127,11 @@ pub(super) fn by_object(reader: &Reader, relation: &Relation) -> Option<Relation
 }
 
 /// "Mills quoted Obi: “…”": as Obi's.
-pub(super) fn by_quoted(reader: &Reader, relation: &Relation) -> Option<Relation> {
+fn quoted(reader: &Reader, relation: &Relation) -> Option<Relation> {
     let words = reader.words;
     let cue = relation.cue.as_ref()?;
     let verb = cue.clone().find(|&at| matches!(&*words.lemma(at), "quote" | "cite"))?;
-    let first = first_marked(reader, relation).filter(|&first| first > verb)?;
+    let first = marked(reader, relation).next().filter(|&first| first > verb)?;
     let colon = (verb + 2..first).rev().take(2).find(|&at| words.text(at) == ":")?;
     let plain = |at: usize| !matches!(words.pos(at), Pos::Verb | Pos::Aux | Pos::Sconj);
     let content = without_head(relation, colon + 1);
@@ -118,9 +142,9 @@ pub(super) fn by_quoted(reader: &Reader, relation: &Relation) -> Option<Relation
     })
 }
 
-/// The first word of the content that stands in marks.
-fn first_marked(reader: &Reader, relation: &Relation) -> Option<usize> {
-    relation.content.iter().cloned().flatten().find(|&at| reader.region(at).is_some())
+/// The words of the content that stand in marks.
+fn marked(reader: &Reader, relation: &Relation) -> impl DoubleEndedIterator<Item = usize> {
+    relation.content.iter().cloned().flatten().filter(|&at| reader.region(at).is_some())
 }
 
 /// The content from the token `start` on.

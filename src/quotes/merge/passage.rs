@@ -6,9 +6,6 @@ use std::ops::Range;
 use super::{owned, passive, sources};
 use crate::{
     Span,
-    entities::EntityKind,
-    lexicon,
-    phrases::{self, chunk_starting},
     quotes::{
         Act, Passage, QuoteKind, Reason,
         clauses::{Cue, TURNS, is_passive},
@@ -30,10 +27,7 @@ pub(super) fn passage(reader: &Reader, cues: &[Cue], relation: &Relation) -> Opt
     if let Some(relation) = was_ones_words(reader, cues, relation)
         .or_else(|| was_quoted(reader, relation))
         .or_else(|| passive::with_agent(reader, relation))
-        .or_else(|| cited(words, relation))
-        .or_else(|| owned::by_owner(reader, relation))
-        .or_else(|| owned::by_object(reader, relation))
-        .or_else(|| owned::by_quoted(reader, relation))
+        .or_else(|| owned::whose(reader, relation))
     {
         return build(reader, cues, &relation);
     }
@@ -65,24 +59,6 @@ fn was_ones_words(reader: &Reader, cues: &[Cue], relation: &Relation) -> Option<
         content,
         ..relation.clone()
     })
-}
-
-/// "“…,” the paper reported, quoting Voss": it is Voss who says it.
-fn cited(words: Words, relation: &Relation) -> Option<Relation> {
-    let cue = relation.cue.as_ref()?;
-    let end = words.sentences.get(words.sentence_of(cue.start))?.tokens.end;
-    let behind = relation.source.iter().map(|source| source.end).chain([cue.end]).max()?;
-    let comma = usize::from(words.text(behind) == ",");
-    words.is_any(behind + comma, &["quoting", "citing"]).then_some(())?;
-    let kind = |range: &Range<usize>| {
-        let entity = words.entities.head_of(words.span_of(range));
-        entity.and_then(|entity| words.entities.get(entity as usize)).map(|entity| entity.kind)
-    };
-    let body = kind(relation.source.as_ref()?) == Some(EntityKind::Organization);
-    let chunk = chunk_starting(words, behind + comma + 1, end)?;
-    let person =
-        kind(&chunk) == Some(EntityKind::Person) || lexicon::human(words.text(chunk.end - 1)).is_some();
-    (body && person).then(|| Relation { source: Some(phrases::grow(words, chunk, end)), ..relation.clone() })
 }
 
 /// The verb of "quoted Voss as saying" whose "as" or verb is in the `cue`, and that "as".

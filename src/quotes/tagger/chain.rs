@@ -54,13 +54,8 @@ pub struct Chain<'a> {
 
 /// The square with rows for columns.
 fn turned(square: &Square) -> Square {
-    let mut turned = SHUT;
-    for (at, row) in square.iter().enumerate() {
-        for (other, &value) in turned.iter_mut().zip(row) {
-            other.iter_mut().skip(at).take(1).for_each(|slot| *slot = value);
-        }
-    }
-    turned
+    let mut rows = square.each_ref().map(|row| row.iter());
+    std::array::from_fn(|_| rows.each_mut().map(|row| row.next().copied().unwrap_or_default()))
 }
 
 const SHUT: Square = [[0.0; COUNT]; COUNT];
@@ -250,8 +245,7 @@ fn normalise(row: &mut Row) -> f32 {
     if sum > 0.0 {
         row.iter_mut().for_each(|value| *value /= sum);
     }
-    // `f32::max` is a call where the module runs.
-    if sum > f32::MIN_POSITIVE { sum } else { f32::MIN_POSITIVE }
+    sum.max(f32::MIN_POSITIVE)
 }
 
 #[cfg(test)]
